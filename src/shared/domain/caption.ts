@@ -1,0 +1,29 @@
+import type { AnnotatorId, CaptionId, ImageId, SuggestionId, UnixMs } from './ids.ts';
+
+/** The slots an image offers; an imported file may fill more. */
+export const CAPTION_SLOTS = [1, 2, 3, 4, 5] as const;
+
+/**
+ * Where a caption's text came from. `human`: typed. `accepted`: a suggestion taken as it was.
+ * `edited`: a suggestion that a person then changed. `imported`: read from a file.
+ */
+export type CaptionSource = 'human' | 'accepted' | 'edited' | 'imported';
+
+/** `draft` until its author is done, `approved` once it may be trained on and published. */
+export type CaptionStatus = 'draft' | 'approved' | 'flagged';
+
+export interface Caption {
+  readonly id: CaptionId;
+  readonly imageId: ImageId;
+  /** From 1. */
+  readonly slot: number;
+  readonly text: string;
+  /** Word-segmented form (`khung_cảnh`) as the corpus gave it; dropped when `text` changes. */
+  readonly segmentText: string | null;
+  readonly source: CaptionSource;
+  readonly status: CaptionStatus;
+  readonly authorId: AnnotatorId | null;
+  /** The suggestion an `accepted` or `edited` caption began as. */
+  readonly suggestionId: SuggestionId | null;
+  readonly updatedAt: UnixMs;
+}

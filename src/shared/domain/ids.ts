@@ -1,0 +1,15 @@
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** Row ids of one project database; never comparable across projects. */
+export type ImageId = Branded<number, 'ImageId'>;
+export type CaptionId = Branded<number, 'CaptionId'>;
+export type SuggestionId = Branded<number, 'SuggestionId'>;
+export type AnnotatorId = Branded<number, 'AnnotatorId'>;
+export type JobId = Branded<number, 'JobId'>;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type UnixMs = Branded<number, 'UnixMs'>;
+
+/** SHA-256 in lower-case hexadecimal. */
+export type Sha256 = Branded<string, 'Sha256'>;

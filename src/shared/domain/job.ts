@@ -1,0 +1,30 @@
+import type { ErrorCode } from '#shared/errors.ts';
+import type { JobId, UnixMs } from './ids.ts';
+
+export type JobKind = 'import' | 'suggest' | 'export';
+
+export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+export interface JobFailure {
+  /** What the failure is about: a path or a file name. */
+  readonly subject: string;
+  readonly code: ErrorCode;
+  /** One sentence. */
+  readonly message: string;
+}
+
+/** Long work with progress. Killed half-way, it resumes where it stopped. */
+export interface Job {
+  readonly id: JobId;
+  readonly kind: JobKind;
+  readonly state: JobState;
+  readonly done: number;
+  /** `null` while the amount is not known yet. */
+  readonly total: number | null;
+  /** Why the whole job failed; single bad items are in the failures list. */
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly failureCount: number;
+  readonly createdAt: UnixMs;
+  readonly startedAt: UnixMs | null;
+  readonly finishedAt: UnixMs | null;
+}

@@ -1,0 +1,29 @@
+import type { ImageId, SuggestionId, UnixMs } from './ids.ts';
+
+export type DecodingMethod = 'greedy' | 'beam';
+
+/** One word of a suggestion, as white space separates them. */
+export interface SuggestedWord {
+  readonly text: string;
+  /** Product of the probabilities of the word's tokens, 0…1. */
+  readonly probability: number;
+}
+
+export type SuggestionStatus = 'open' | 'accepted' | 'edited' | 'dismissed';
+
+/** A model's draft; it lies beside the caption slots and never over a person's text. */
+export interface Suggestion {
+  readonly id: SuggestionId;
+  readonly imageId: ImageId;
+  readonly text: string;
+  readonly words: readonly SuggestedWord[];
+  /** Mean natural-log probability per token, the end token included. */
+  readonly meanLogprob: number;
+  readonly method: DecodingMethod;
+  readonly beams: number;
+  /** Name and content hash of the model pack that wrote it. */
+  readonly packName: string;
+  readonly packHash: string;
+  readonly status: SuggestionStatus;
+  readonly createdAt: UnixMs;
+}

@@ -1,0 +1,31 @@
+/** Every expected failure has one of these codes, and each code a text in every language. */
+export type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'CORRUPT_FILE'
+  | 'DISK_FULL'
+  | 'ENGINE_CRASHED'
+  | 'ENGINE_UNAVAILABLE'
+  | 'FILE_NOT_FOUND'
+  | 'FILE_NOT_READABLE'
+  | 'FILE_NOT_WRITABLE'
+  | 'IMAGE_TOO_LARGE'
+  | 'IMAGE_UNREADABLE'
+  | 'IMAGE_UNSUPPORTED'
+  | 'MODEL_INVALID'
+  | 'MODEL_NOT_FOUND'
+  | 'NOT_FOUND'
+  | 'PROJECT_EXISTS'
+  | 'PROJECT_FROM_NEWER_VERSION'
+  | 'PROJECT_INVALID'
+  | 'PROJECT_LOCKED';
+
+/** A failure a person can do something about. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
