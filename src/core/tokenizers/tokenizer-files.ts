@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { Merge } from './merge-table.ts';
+import { parseMergesText, parseTokenizerJsonFile, parseVocabJson } from './tokenizer-json.ts';
 
 /** What a byte-level BPE tokenizer's files say, in whichever layout they said it. */
 export interface TokenizerFiles {
@@ -20,36 +21,8 @@ export interface TokenizerFiles {
   readonly normalize: (text: string) => string;
 }
 
-/** No published vocabulary comes near; an id from a broken file must not decide how much memory is taken. */
-const MAX_VOCABULARY = 4_000_000;
-
 /** Names that published tokenizers give the token that ends a text, best first. */
 const END_OF_TEXT = ['<|endoftext|>', '</s>', '<eos>', '[EOS]'];
-
-const vocabularyJson = z.record(z.string(), z.int().nonnegative().max(MAX_VOCABULARY));
-
-const tokenizerJson = z.object({
-  added_tokens: z
-    .array(z.object({ id: z.int().nonnegative().max(MAX_VOCABULARY), content: z.string() }))
-    .default([]),
-  normalizer: z.unknown(),
-  pre_tokenizer: z
-    .object({
-      type: z.string(),
-      add_prefix_space: z.boolean().default(false),
-      use_regex: z.boolean().default(true),
-    })
-    .nullish(),
-  model: z.object({
-    type: z.string().default('BPE'),
-    vocab: vocabularyJson,
-    merges: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])),
-    unk_token: z.string().nullish(),
-    continuing_subword_prefix: z.string().nullish(),
-    end_of_word_suffix: z.string().nullish(),
-    byte_fallback: z.boolean().nullish(),
-  }),
-});
 
 export interface TokenizerFilesOptions {
   /** The id that ends a text, where the model's configuration says so (`eos_token_id`). */
@@ -66,13 +39,13 @@ export function parseVocabularyAndMerges(
   mergesText: string,
   options: TokenizerFilesOptions = {},
 ): TokenizerFiles {
-  const vocabulary = new Map(Object.entries(parseJson(vocabJson, vocabularyJson, 'vocab.json')));
+  const vocabulary = parseVocabJson(vocabJson);
   const added = new Map<string, number>();
   for (const token of END_OF_TEXT) {
     const id = vocabulary.get(token);
     if (id !== undefined) added.set(token, id);
   }
-  const base = { vocabulary, added, merges: parseMerges(mergesText), unknown: undefined };
+  const base = { vocabulary, added, merges: parseMergesText(mergesText), unknown: undefined };
   return finish({ ...base, addPrefixSpace: false, normalize: (text) => text }, options);
 }
 
@@ -86,92 +59,47 @@ export function parseTokenizerJson(
   json: string,
   options: TokenizerFilesOptions = {},
 ): TokenizerFiles {
-  const file = parseJson(json, tokenizerJson, 'tokenizer.json');
-  const { model, pre_tokenizer: words } = file;
-  if (model.type !== 'BPE') refuse(`model.type is "${model.type}", not "BPE"`);
+  const { vocabulary, added, merges, model, words, normalizer } = parseTokenizerJsonFile(json);
   if (model.continuing_subword_prefix || model.end_of_word_suffix || model.byte_fallback) {
     refuse('model marks subwords, so it is not a byte-level BPE');
   }
   if (words?.type !== 'ByteLevel' || !words.use_regex) {
     refuse(`pre_tokenizer.type is "${words?.type}", not "ByteLevel" with GPT-2's pattern`);
   }
-  const added = new Map(file.added_tokens.map(({ content, id }) => [content, id]));
-  const vocabulary = new Map([...Object.entries(model.vocab), ...added]);
   return finish(
     {
       vocabulary,
       added,
-      merges: model.merges.map((merge, rank) =>
-        typeof merge === 'string' ? parseMerge(merge, `model.merges[${rank}]`) : merge,
-      ),
+      merges,
       unknown: model.unk_token ? vocabulary.get(model.unk_token) : undefined,
       addPrefixSpace: words.add_prefix_space,
-      normalize: parseNormalizer(file.normalizer),
+      normalize: parseNormalizer(normalizer),
     },
     options,
   );
 }
 
-/** Reads `merges.txt`: one merge a line, after a line that gives the version. */
-export function parseMerges(text: string): Merge[] {
-  const lines = text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  return lines.flatMap((line, index) =>
-    line === '' || (index === 0 && line.startsWith('#version'))
-      ? []
-      : [parseMerge(line, `merges.txt line ${index + 1}`)],
-  );
-}
-
-function parseMerge(line: string, where: string): Merge {
-  const [left, right, ...rest] = line.split(' ');
-  if (left && right && rest.length === 0) return [left, right];
-  throw new AppError('MODEL_INVALID', `${where}: expected two tokens, got "${line.slice(0, 80)}"`);
-}
-
 function parseNormalizer(normalizer: unknown): (text: string) => string {
   if (normalizer === null || normalizer === undefined) return (text) => text;
-  const parsed = z
+  const form = z
     .object({ type: z.enum(['NFC', 'NFD', 'NFKC', 'NFKD']) })
     .safeParse(normalizer).data;
-  if (parsed === undefined) {
-    refuse(`normalizer ${JSON.stringify(normalizer).slice(0, 80)} is none of the Unicode forms`);
-  }
-  return (text) => text.normalize(parsed.type);
+  if (form !== undefined) return (text) => text.normalize(form.type);
+  refuse(`normalizer ${JSON.stringify(normalizer).slice(0, 80)} is none of the Unicode forms`);
 }
 
 function finish(
   files: Omit<TokenizerFiles, 'endOfText' | 'vocabularySize'>,
   options: TokenizerFilesOptions,
 ): TokenizerFiles {
-  const owners = new Map<number, string>();
-  for (const [token, id] of files.vocabulary) {
-    const owner = owners.get(id);
-    if (owner !== undefined) refuse(`tokens "${owner}" and "${token}" have the same id ${id}`);
-    owners.set(id, token);
-  }
-  const endOfText =
-    options.endOfText ??
-    END_OF_TEXT.map((t) => files.vocabulary.get(t)).find((id) => id !== undefined);
+  const ids = new Set(files.vocabulary.values());
+  const named = END_OF_TEXT.map((token) => files.vocabulary.get(token));
+  const endOfText = options.endOfText ?? named.find((id) => id !== undefined);
   if (endOfText === undefined) refuse(`no token ends a text (${END_OF_TEXT.join(', ')})`);
-  if (!owners.has(endOfText)) refuse(`no token has the end-of-text id ${endOfText}`);
+  if (!ids.has(endOfText)) refuse(`no token has the end-of-text id ${endOfText}`);
   let vocabularySize = 0;
-  for (const id of owners.keys()) vocabularySize = Math.max(vocabularySize, id + 1);
+  for (const id of ids) vocabularySize = Math.max(vocabularySize, id + 1);
   return { ...files, endOfText, vocabularySize };
-}
-
-function parseJson<T>(text: string, schema: z.ZodType<T>, name: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('MODEL_INVALID', `${name} is not JSON`, { cause });
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new AppError('MODEL_INVALID', `${name}: ${issue?.path.join('.')}: ${issue?.message}`, {
-    cause: parsed.error,
-  });
 }
 
 function refuse(reason: string): never {

@@ -107,10 +107,10 @@ describe('tokenizer files', () => {
   const vocabulary = { a: 0, b: 1, ab: 2, '<|endoftext|>': 3 };
   test.each([
     ['{', '', 'vocab.json is not JSON'],
-    ['[]', '', 'vocab.json: : Invalid input: expected record, received array'],
+    ['[]', '', 'vocab.json: Invalid input: expected record, received array'],
     ['{"a":-1}', '', 'vocab.json: a: Too small: expected number to be >=0'],
     ['{"a":1e9}', '', 'vocab.json: a: Too big: expected number to be <=4000000'],
-    ['{"a":1,"b":1}', '', 'The tokenizer cannot be used: tokens "a" and "b" have the same id 1'],
+    ['{"a":1,"b":1}', '', 'The vocabulary gives "a" and "b" the same id 1'],
     ['{"a":1}', '', 'no token ends a text'],
     [JSON.stringify(vocabulary), 'a b\nab', 'merges.txt line 2: expected two tokens, got "ab"'],
     [JSON.stringify(vocabulary), 'a b\na ab', 'merges[1]: the vocabulary has no "aab"'],
