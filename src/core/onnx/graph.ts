@@ -1,0 +1,88 @@
+import type { OpSignatures, OpType } from './op-signatures.ts';
+
+export type DataType = 'float32' | 'float16' | 'int64' | 'bool';
+
+/** A size, or the name of one that is known only when the graph runs (`'batch'`, `'batch*length'`). */
+export type Dim = number | string;
+
+/** Dimensions, outermost first; `[]` is a scalar. */
+export type Shape = readonly Dim[];
+
+/** A tensor in the graph being built; its data exists only when the graph runs. */
+export interface Value {
+  readonly name: string;
+  readonly type: DataType;
+  readonly shape: Shape;
+}
+
+export interface GraphNode<Op extends OpType = OpType> {
+  readonly op: Op;
+  readonly inputs: OpSignatures[Op]['inputs'];
+  readonly outputs: OpSignatures[Op]['outputs'];
+  readonly attributes: OpSignatures[Op]['attributes'];
+}
+
+export type ConstantData = Float32Array | BigInt64Array;
+
+/** Nodes in the order they were added, which is a topological order by construction. */
+export class Graph {
+  nodes: GraphNode[] = [];
+  readonly constants = new Map<Value, ConstantData>();
+  readonly #scalars = new Map<number, Value>();
+  readonly #names = new Set<string>();
+  #count = 0;
+
+  /**
+   * A value the graph is given rather than computes: a fed input, or a weight.
+   *
+   * @throws GraphError if the name is taken.
+   */
+  input(name: string, type: DataType, shape: Shape): Value {
+    if (this.#names.has(name)) throw new GraphError(`two graph inputs are called ${name}`);
+    this.#names.add(name);
+    return { name, type, shape };
+  }
+
+  /** A float32 or int64 tensor that is written into the model. */
+  constant(data: ConstantData, shape: readonly number[]): Value {
+    const size = shape.reduce((product, dim) => product * dim, 1);
+    if (size !== data.length) {
+      throw new GraphError(
+        `a constant of shape [${shape}] needs ${size} numbers, got ${data.length}`,
+      );
+    }
+    const value = this.value('constant', shape, data instanceof Float32Array ? 'float32' : 'int64');
+    this.constants.set(value, data);
+    return value;
+  }
+
+  /** The float32 scalar `number`, one constant however often it is asked for. */
+  scalar(number: number): Value {
+    const known = this.#scalars.get(number);
+    if (known) return known;
+    const value = this.constant(Float32Array.of(number), []);
+    this.#scalars.set(number, value);
+    return value;
+  }
+
+  /** A fresh name for what a node computes. */
+  value(prefix: string, shape: Shape, type: DataType = 'float32'): Value {
+    this.#count += 1;
+    return { name: `${prefix}_${this.#count}`, type, shape };
+  }
+
+  add<Op extends OpType>(
+    op: Op,
+    inputs: OpSignatures[Op]['inputs'],
+    outputs: OpSignatures[Op]['outputs'],
+    attributes: OpSignatures[Op]['attributes'],
+  ): OpSignatures[Op]['outputs'] {
+    this.nodes.push({ op, inputs, outputs, attributes } as GraphNode);
+    return outputs;
+  }
+}
+
+/** The graph was built wrongly; always a bug in a builder, never the user's data. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+}

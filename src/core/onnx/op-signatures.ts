@@ -1,0 +1,139 @@
+import type { DataType, Shape, Value } from './graph.ts';
+
+/**
+ * Typed view of the ONNX operators we emit, with ONNX's names.
+ *
+ * Adding one here forces an entry in the gradient table and in the lowering table. Inputs that ONNX
+ * takes as tensors but that are known while building (axes, target shapes) are attributes here.
+ */
+export interface OpSignatures {
+  readonly Add: Binary;
+  readonly Sub: Binary;
+  readonly Mul: Binary;
+  readonly Div: Binary;
+  readonly Min: Binary;
+  readonly Neg: Unary;
+  readonly Exp: Unary;
+  readonly Sqrt: Unary;
+  readonly Tanh: Unary;
+  readonly Sigmoid: Unary;
+  readonly Relu: Unary;
+  /** The tanh approximation that GPT-2 calls `gelu_new`. */
+  readonly Gelu: Unary;
+  readonly Identity: Unary;
+  /** Inner product over the last axis of `a` and the last but one of `b`. */
+  readonly MatMul: Binary;
+  readonly Softmax: OnAxis;
+  readonly ReduceMean: Reduction;
+  readonly ReduceSum: Reduction;
+  readonly LayerNormalization: {
+    readonly inputs: readonly [x: Value, scale: Value, bias: Value];
+    readonly outputs: readonly [y: Value, mean: Value, inverseStdDev: Value];
+    readonly attributes: { readonly epsilon: number };
+  };
+  /** Per row, without reduction; labels are class indices. */
+  readonly SoftmaxCrossEntropyLoss: {
+    readonly inputs: readonly [logits: Value, labels: Value];
+    readonly outputs: readonly [loss: Value, logProbabilities: Value];
+    readonly attributes: NoAttributes;
+  };
+  readonly Reshape: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: { readonly shape: Shape };
+  };
+  readonly Transpose: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: { readonly permutation: readonly number[] };
+  };
+  readonly Concat: {
+    readonly inputs: readonly Value[];
+    readonly outputs: readonly [Value];
+    readonly attributes: { readonly axis: number };
+  };
+  readonly Split: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly Value[];
+    readonly attributes: { readonly axis: number; readonly sizes: readonly number[] };
+  };
+  /** Drops `fromStart` leading and `fromEnd` trailing entries of `axis`. */
+  readonly Slice: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: Margins;
+  };
+  /** Adds zeros before and after `axis`: the inverse of Slice. */
+  readonly Pad: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: Margins;
+  };
+  /** Rows of `data` at `indices`, along the first axis. */
+  readonly Gather: {
+    readonly inputs: readonly [data: Value, indices: Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: NoAttributes;
+  };
+  /** `data` with `updates` added to its rows at `indices` (int64 `[N]`); repeated indices add up. */
+  readonly ScatterND: {
+    readonly inputs: readonly [data: Value, indices: Value, updates: Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: NoAttributes;
+  };
+  /** `data` `[N, C]` with `updates` `[N]` added, in each row at that row's column (int64 `[N]`). */
+  readonly ScatterElements: {
+    readonly inputs: readonly [data: Value, columns: Value, updates: Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: NoAttributes;
+  };
+  readonly Shape: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: NoAttributes;
+  };
+  readonly Expand: {
+    readonly inputs: readonly [x: Value, shape: Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: NoAttributes;
+  };
+  readonly Cast: {
+    readonly inputs: readonly [Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: { readonly to: DataType };
+  };
+}
+
+export type OpType = keyof OpSignatures;
+
+type NoAttributes = Readonly<Record<string, never>>;
+
+interface Unary {
+  readonly inputs: readonly [x: Value];
+  readonly outputs: readonly [y: Value];
+  readonly attributes: NoAttributes;
+}
+
+interface Binary {
+  readonly inputs: readonly [a: Value, b: Value];
+  readonly outputs: readonly [y: Value];
+  readonly attributes: NoAttributes;
+}
+
+interface OnAxis {
+  readonly inputs: readonly [x: Value];
+  readonly outputs: readonly [y: Value];
+  readonly attributes: { readonly axis: number };
+}
+
+interface Reduction {
+  readonly inputs: readonly [x: Value];
+  readonly outputs: readonly [y: Value];
+  readonly attributes: { readonly axes: readonly number[]; readonly keepdims: boolean };
+}
+
+interface Margins {
+  readonly axis: number;
+  readonly fromStart: number;
+  readonly fromEnd: number;
+}

@@ -1,0 +1,186 @@
+import type { DataType, GraphNode, Value } from '#core/onnx/graph.ts';
+import type { OpSignatures, OpType } from '#core/onnx/op-signatures.ts';
+
+/** An ONNX node as the file has it. Inputs are names; a list of integers is written as an int64 tensor. */
+export interface OnnxNode {
+  readonly opType: string;
+  readonly domain?: string;
+  readonly inputs: readonly (string | readonly number[])[];
+  readonly outputs: readonly string[];
+  readonly attributes: Readonly<
+    Record<string, number | string | readonly number[] | FloatAttribute>
+  >;
+}
+
+export interface FloatAttribute {
+  readonly float: number;
+}
+
+type Lowering<Op extends OpType> = (node: GraphNode<Op>) => readonly OnnxNode[];
+
+/** Codes of TensorProto.DataType. */
+export const TENSOR_TYPES: Readonly<Record<DataType, number>> = {
+  float32: 1,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+};
+
+const INT64_MAX = Number.MAX_SAFE_INTEGER;
+
+/** One entry per operator: how it is said in ONNX opset 21. */
+const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
+  Add: plain,
+  Cast: (node) => direct(node, { to: TENSOR_TYPES[node.attributes.to] }),
+  Concat: (node) => direct(node, { axis: node.attributes.axis }),
+  Div: plain,
+  Exp: plain,
+  Expand: plain,
+  Gather: (node) => direct(node, { axis: 0 }),
+  Gelu: (node) => direct(node, { approximate: 'tanh' }),
+  Identity: plain,
+  LayerNormalization: (node) =>
+    direct(node, { axis: -1, epsilon: { float: node.attributes.epsilon } }),
+  MatMul: plain,
+  Min: plain,
+  Mul: plain,
+  Neg: plain,
+  Pad: lowerPad,
+  ReduceMean: lowerReduction,
+  ReduceSum: lowerReduction,
+  Relu: plain,
+  Reshape: (node) => withIntegers(node, [reshapeTarget(node.inputs[0], node.attributes.shape)]),
+  ScatterElements: lowerScatterElements,
+  ScatterND: lowerScatterND,
+  Shape: plain,
+  Sigmoid: plain,
+  Slice: lowerSlice,
+  Softmax: (node) => direct(node, { axis: node.attributes.axis }),
+  SoftmaxCrossEntropyLoss: lowerCrossEntropy,
+  Split: (node) => withIntegers(node, [node.attributes.sizes], { axis: node.attributes.axis }),
+  Sqrt: plain,
+  Sub: plain,
+  Tanh: plain,
+  Transpose: (node) => direct(node, { perm: node.attributes.permutation }),
+};
+
+/** The ONNX nodes that compute what `node` means. */
+export function lowerNode(node: GraphNode): readonly OnnxNode[] {
+  return (LOWERINGS[node.op] as Lowering<OpType>)(node);
+}
+
+function plain(node: GraphNode): readonly OnnxNode[] {
+  return direct(node, {});
+}
+
+function direct(node: GraphNode, attributes: OnnxNode['attributes']): readonly OnnxNode[] {
+  return withIntegers(node, [], attributes);
+}
+
+function withIntegers(
+  node: GraphNode,
+  integers: readonly (readonly number[])[],
+  attributes: OnnxNode['attributes'] = {},
+): readonly OnnxNode[] {
+  return [
+    {
+      opType: node.op,
+      inputs: [...names(node.inputs), ...integers],
+      outputs: names(node.outputs),
+      attributes,
+    },
+  ];
+}
+
+function lowerReduction(node: GraphNode<'ReduceSum' | 'ReduceMean'>): readonly OnnxNode[] {
+  const { axes, keepdims } = node.attributes;
+  return withIntegers(node, [axes], { keepdims: keepdims ? 1 : 0 });
+}
+
+/** In ONNX, 0 copies the dimension at the same place and −1 is whatever is left. */
+function reshapeTarget(x: Value, shape: OpSignatures['Reshape']['attributes']['shape']) {
+  return shape.map((dim, axis) => (typeof dim === 'number' ? dim : x.shape[axis] === dim ? 0 : -1));
+}
+
+function lowerSlice(node: GraphNode<'Slice'>): readonly OnnxNode[] {
+  const { axis, fromStart, fromEnd } = node.attributes;
+  return withIntegers(node, [[fromStart], [fromEnd === 0 ? INT64_MAX : -fromEnd], [axis]]);
+}
+
+function lowerPad(node: GraphNode<'Pad'>): readonly OnnxNode[] {
+  const { axis, fromStart, fromEnd } = node.attributes;
+  const begins = node.inputs[0].shape.map((_, i) => (i === axis ? fromStart : 0));
+  const ends = node.inputs[0].shape.map((_, i) => (i === axis ? fromEnd : 0));
+  return withIntegers(node, [[...begins, ...ends]]);
+}
+
+function lowerScatterND(node: GraphNode<'ScatterND'>): readonly OnnxNode[] {
+  const [data, indices, updates] = names(node.inputs);
+  const column = `${node.outputs[0].name}_indices`;
+  return [
+    { opType: 'Unsqueeze', inputs: [indices ?? '', [-1]], outputs: [column], attributes: {} },
+    {
+      opType: 'ScatterND',
+      inputs: [data ?? '', column, updates ?? ''],
+      outputs: names(node.outputs),
+      attributes: { reduction: 'add' },
+    },
+  ];
+}
+
+function lowerScatterElements(node: GraphNode<'ScatterElements'>): readonly OnnxNode[] {
+  const [data, columns, updates] = names(node.inputs);
+  const base = node.outputs[0].name;
+  return [
+    {
+      opType: 'Unsqueeze',
+      inputs: [columns ?? '', [-1]],
+      outputs: [`${base}_columns`],
+      attributes: {},
+    },
+    {
+      opType: 'Unsqueeze',
+      inputs: [updates ?? '', [-1]],
+      outputs: [`${base}_updates`],
+      attributes: {},
+    },
+    {
+      opType: 'ScatterElements',
+      inputs: [data ?? '', `${base}_columns`, `${base}_updates`],
+      outputs: names(node.outputs),
+      attributes: { axis: 1, reduction: 'add' },
+    },
+  ];
+}
+
+/** The runtime has no kernel for the fused operator, so it is said as its definition. */
+function lowerCrossEntropy(node: GraphNode<'SoftmaxCrossEntropyLoss'>): readonly OnnxNode[] {
+  const [logits, labels] = names(node.inputs);
+  const [loss, logProbabilities] = names(node.outputs);
+  return [
+    {
+      opType: 'LogSoftmax',
+      inputs: [logits ?? ''],
+      outputs: [logProbabilities ?? ''],
+      attributes: { axis: -1 },
+    },
+    {
+      opType: 'Unsqueeze',
+      inputs: [labels ?? '', [-1]],
+      outputs: [`${loss}_labels`],
+      attributes: {},
+    },
+    {
+      opType: 'GatherElements',
+      inputs: [logProbabilities ?? '', `${loss}_labels`],
+      outputs: [`${loss}_picked`],
+      attributes: { axis: 1 },
+    },
+    { opType: 'Neg', inputs: [`${loss}_picked`], outputs: [`${loss}_column`], attributes: {} },
+    { opType: 'Squeeze', inputs: [`${loss}_column`, [1]], outputs: [loss ?? ''], attributes: {} },
+  ];
+}
+
+function names(values: readonly Value[]): string[] {
+  return values.map(({ name }) => name);
+}
