@@ -1,0 +1,9 @@
+export interface Gpt2Config {
+  readonly vocabularySize: number;
+  /** Longest sequence in tokens, a caption's prefix included. */
+  readonly positions: number;
+  readonly width: number;
+  readonly layers: number;
+  readonly heads: number;
+  readonly layerNormEpsilon: number;
+}

@@ -1,0 +1,118 @@
+import type { Graph, Value } from '#core/onnx/graph.ts';
+import { add } from '#core/onnx/ops/add.ts';
+import { concat } from '#core/onnx/ops/concat.ts';
+import { gather } from '#core/onnx/ops/gather.ts';
+import { gelu } from '#core/onnx/ops/gelu.ts';
+import { matMul, swapLastAxes } from '#core/onnx/ops/mat-mul.ts';
+import { split } from '#core/onnx/ops/split.ts';
+import { attention, splitHeads } from './attention.ts';
+import type { Gpt2Config } from './gpt2-config.ts';
+import { linearTransposed } from './linear.ts';
+import { norm } from './norm.ts';
+import type { Parameters } from './parameters.ts';
+
+/** Keys and values of earlier tokens, each `[B, H, S, D/H]`. */
+export interface LayerCache {
+  readonly key: Value;
+  readonly value: Value;
+}
+
+export interface Gpt2Inputs {
+  /** Token or prefix embeddings, `[B, T, D]`. */
+  readonly embeddings: Value;
+  /** int64, `[T]` or `[B, T]`. */
+  readonly positions: Value;
+  /** Broadcasts to `[B, H, T, S + T]`: causality and padding. */
+  readonly attentionBias: Value;
+  /** One per layer; absent when there is nothing before. */
+  readonly past?: readonly LayerCache[];
+}
+
+/**
+ * GPT-2 without its output layer.
+ *
+ * @returns `hidden` `[B, T, D]` after the last normalisation; `present`, what `past` was with these
+ * tokens appended.
+ * @see Radford et al. 2019; names as in Hugging Face's GPT2Model.
+ */
+export function gpt2(
+  graph: Graph,
+  parameters: Parameters,
+  { embeddings, positions, attentionBias, past }: Gpt2Inputs,
+  config: Gpt2Config,
+): { readonly hidden: Value; readonly present: readonly LayerCache[] } {
+  const { width, layerNormEpsilon } = config;
+  const positionTable = parameters.get('wpe.weight', [config.positions, width]);
+  let hidden = add(graph, embeddings, gather(graph, positionTable, positions));
+  const present: LayerCache[] = [];
+  for (let layer = 0; layer < config.layers; layer += 1) {
+    const block = parameters.scope(`h.${layer}.`);
+    const normed = norm(graph, block.scope('ln_1.'), hidden, layerNormEpsilon);
+    const qkv = linearTransposed(graph, block.scope('attn.c_attn.'), normed, {
+      from: width,
+      to: 3 * width,
+    });
+    const [query, key, value] = split(graph, qkv, -1, 3).map((x) =>
+      splitHeads(graph, x, config.heads),
+    ) as [Value, Value, Value];
+    const cache = extendCache(graph, past?.[layer], { key, value });
+    present.push(cache);
+    const mixed = attention(graph, { query, ...cache, bias: attentionBias });
+    hidden = add(
+      graph,
+      hidden,
+      linearTransposed(graph, block.scope('attn.c_proj.'), mixed, { from: width, to: width }),
+    );
+    hidden = add(graph, hidden, feedForward(graph, block, hidden, config));
+  }
+  return { hidden: norm(graph, parameters.scope('ln_f.'), hidden, layerNormEpsilon), present };
+}
+
+/** The rows of the token table for `ids`: int64 `[...]` to `[..., D]`. */
+export function embedTokens(
+  graph: Graph,
+  parameters: Parameters,
+  ids: Value,
+  config: Gpt2Config,
+): Value {
+  return gather(graph, tokenTable(parameters, config), ids);
+}
+
+/** Scores of every token of the vocabulary, by the token table itself: `[..., D]` to `[..., V]`. */
+export function gpt2Logits(
+  graph: Graph,
+  parameters: Parameters,
+  hidden: Value,
+  config: Gpt2Config,
+): Value {
+  return matMul(graph, hidden, swapLastAxes(graph, tokenTable(parameters, config)));
+}
+
+function tokenTable(parameters: Parameters, { vocabularySize, width }: Gpt2Config): Value {
+  return parameters.get('wte.weight', [vocabularySize, width]);
+}
+
+function feedForward(
+  graph: Graph,
+  block: Parameters,
+  x: Value,
+  { width, layerNormEpsilon }: Gpt2Config,
+): Value {
+  const normed = norm(graph, block.scope('ln_2.'), x, layerNormEpsilon);
+  const up = linearTransposed(graph, block.scope('mlp.c_fc.'), normed, {
+    from: width,
+    to: 4 * width,
+  });
+  return linearTransposed(graph, block.scope('mlp.c_proj.'), gelu(graph, up), {
+    from: 4 * width,
+    to: width,
+  });
+}
+
+function extendCache(graph: Graph, past: LayerCache | undefined, next: LayerCache): LayerCache {
+  if (!past) return next;
+  return {
+    key: concat(graph, [past.key, next.key], 2),
+    value: concat(graph, [past.value, next.value], 2),
+  };
+}

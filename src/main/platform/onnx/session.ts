@@ -1,0 +1,80 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+export type TensorData = Float32Array | BigInt64Array | Uint16Array;
+
+/** Named tensors; a name is the graph value's. */
+export type TensorMap = Readonly<Record<string, Tensor>>;
+
+export interface SessionOptions {
+  /** In order of preference; a provider that cannot be had is an error, not a silent fall-back. */
+  readonly providers?: readonly ('cpu' | 'webgpu')[];
+  /** Threads of one operator; all cores if absent. */
+  readonly threads?: number;
+  /** Lets the runtime rewrite the graph. Off where results must not depend on its rewrites. */
+  readonly optimize?: boolean;
+  /** Keeps outputs on the device under the names given, for the next run. */
+  readonly deviceOutputs?: readonly string[];
+}
+
+/** One loaded model. `run` is synchronous inside and must not be called on the main process. */
+export interface OnnxSession {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  /** @param fetches The outputs wanted (all if absent); a tensor given here is written in place. */
+  run(feeds: TensorMap, fetches?: Readonly<Record<string, Tensor | null>>): Promise<TensorMap>;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a model from bytes or from a file; only a file may refer to external data.
+ *
+ * @throws Error as onnxruntime reports it: the model is broken, a provider is missing, memory is short.
+ */
+export async function openSession(
+  model: Uint8Array | string,
+  options: SessionOptions = {},
+): Promise<OnnxSession> {
+  const session = await createSession(model, {
+    executionProviders: [...(options.providers ?? ['cpu'])],
+    graphOptimizationLevel: options.optimize === false ? 'disabled' : 'all',
+    logSeverityLevel: 3,
+    ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+    ...(options.deviceOutputs === undefined
+      ? {}
+      : {
+          preferredOutputLocation: Object.fromEntries(
+            options.deviceOutputs.map((name) => [name, 'gpu-buffer'] as const),
+          ),
+        }),
+  });
+  return {
+    inputNames: session.inputNames,
+    outputNames: session.outputNames,
+    run: (feeds, fetches) =>
+      fetches === undefined ? session.run(feeds) : session.run(feeds, fetches),
+    close: () => session.release(),
+  };
+}
+
+function createSession(
+  model: Uint8Array | string,
+  options: InferenceSession.SessionOptions,
+): Promise<InferenceSession> {
+  return typeof model === 'string'
+    ? InferenceSession.create(model, options)
+    : InferenceSession.create(model, options);
+}
+
+export function floatTensor(data: Float32Array, dims: readonly number[]): Tensor {
+  return new Tensor('float32', data, dims);
+}
+
+export function integerTensor(numbers: Iterable<number>, dims: readonly number[]): Tensor {
+  return new Tensor('int64', BigInt64Array.from([...numbers], BigInt), dims);
+}
+
+/** The float32 numbers of a CPU tensor. */
+export function floatsOf(tensor: Tensor | undefined): Float32Array {
+  if (tensor?.type !== 'float32') throw new TypeError(`expected float32, got ${tensor?.type}`);
+  return tensor.data as Float32Array;
+}
