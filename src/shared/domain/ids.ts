@@ -7,6 +7,11 @@ export type CaptionId = Branded<number, 'CaptionId'>;
 export type SuggestionId = Branded<number, 'SuggestionId'>;
 export type AnnotatorId = Branded<number, 'AnnotatorId'>;
 export type JobId = Branded<number, 'JobId'>;
+export type DatasetId = Branded<number, 'DatasetId'>;
+/** A UUID, the same wherever the project's folder is moved. */
+export type ProjectId = Branded<string, 'ProjectId'>;
+/** One undo step. */
+export type ChangeSetId = Branded<number, 'ChangeSetId'>;
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UnixMs = Branded<number, 'UnixMs'>;

@@ -1,0 +1,9 @@
+import { initialSchema } from './0001-initial.ts';
+
+/**
+ * Every migration in order; the database's `user_version` is how many of them it has.
+ *
+ * Each is a module with a string, so that it is there both in a checkout and in a bundle. One that
+ * has landed is never edited: a change of the schema is a new file and a new line here.
+ */
+export const ALL_MIGRATIONS: readonly string[] = [initialSchema];
