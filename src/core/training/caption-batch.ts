@@ -1,0 +1,39 @@
+import { HIDDEN } from '#core/networks/causal-bias.ts';
+
+export interface CaptionBatch {
+  /** Row-major `[B, T]`. */
+  readonly tokens: BigInt64Array;
+  /** `[B·T]`: 1/n for each of the batch's n real tokens, 0 for padding. */
+  readonly weights: Float32Array;
+  /** `[B, 1, P + T, P + T]`: 0 or `HIDDEN`. */
+  readonly attentionBias: Float32Array;
+}
+
+/**
+ * Lays captions out as one batch; padding is hidden from attention and weighs nothing in the loss.
+ *
+ * @param captions Token ids, each at most `length` long, not all empty.
+ * @param padding Any token id; what it is has no influence.
+ */
+export function layOutCaptions(
+  captions: readonly (readonly number[])[],
+  { length, prefixLength, padding }: { length: number; prefixLength: number; padding: number },
+): CaptionBatch {
+  const total = prefixLength + length;
+  const tokens = new BigInt64Array(captions.length * length).fill(BigInt(padding));
+  const weights = new Float32Array(captions.length * length);
+  const attentionBias = new Float32Array(captions.length * total * total);
+  const count = captions.reduce((sum, caption) => sum + caption.length, 0);
+  captions.forEach((caption, row) => {
+    caption.forEach((token, index) => {
+      tokens[row * length + index] = BigInt(token);
+      weights[row * length + index] = 1 / count;
+    });
+    const visible = prefixLength + caption.length;
+    for (let query = 0; query < total; query += 1) {
+      const start = (row * total + query) * total;
+      attentionBias.fill(HIDDEN, start + Math.min(query + 1, visible), start + total);
+    }
+  });
+  return { tokens, weights, attentionBias };
+}
