@@ -29,3 +29,8 @@ export class AppError extends Error {
     this.code = code;
   }
 }
+
+/** Whether `error` says that somebody cancelled the work, which is neither a failure nor a bug. */
+export function isAbortError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
