@@ -1,0 +1,149 @@
+import type { SeededRandom } from '#core/random/seeded-random.ts';
+import type { Sprite } from './sprite.ts';
+
+/** Where a sprite's foot stands and how large it is drawn. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** The strip of ground (or water, or sky) that feet may stand in, in canvas pixels. */
+export interface Band {
+  readonly back: number;
+  readonly front: number;
+}
+
+/** The middle of the canvas; everything essential lies within 300 px of it. */
+export const CENTRE_X = 400;
+const SAFE_WIDTH = 568;
+const DEPTH_SCALE = 0.9;
+/** Things wider than this, in their own heights, stand in two rows rather than one. */
+const WIDE = 1.2;
+
+/** Lays out one to four of the same thing, none hiding another. */
+export function placeGroup(
+  sprite: Sprite,
+  count: number,
+  band: Band,
+  random: SeededRandom,
+): Spot[] {
+  if (count === 1) return [placeOne(sprite, band, random)];
+  const isWide = sprite.width / sprite.height > WIDE;
+  return count > 2 && isWide
+    ? placeRows(sprite, count, band, random)
+    : placeRow(sprite, count, band, random);
+}
+
+function placeOne(sprite: Sprite, band: Band, random: SeededRandom): Spot {
+  const scale = random.uniform(0.92, 1.08);
+  const slack = Math.max(0, Math.min(95, (SAFE_WIDTH - sprite.width * scale) / 2));
+  const y = band.front - random.uniform(0, (band.front - band.back) * 0.45);
+  return { x: CENTRE_X + random.uniform(-slack, slack), y, scale };
+}
+
+/** Side by side, feet a little up and down. */
+function placeRow(sprite: Sprite, count: number, band: Band, random: SeededRandom): Spot[] {
+  const slot = SAFE_WIDTH / count;
+  const scale = Math.min(0.9, (slot * 0.9) / sprite.width) * random.uniform(0.94, 1);
+  const depth = Math.min(34, (band.front - band.back) * 0.4);
+  const base = band.front - random.uniform(depth, depth * 1.4);
+  const phase = random.int(2);
+  const slack = Math.max(0, (slot - sprite.width * scale) / 2);
+  return Array.from({ length: count }, (_, index) => ({
+    x: CENTRE_X + (index - (count - 1) / 2) * slot + random.uniform(-slack, slack) * 0.7,
+    y: base + ((index + phase) % 2 === 0 ? depth / 2 : -depth / 2) + random.uniform(-5, 5),
+    scale,
+  }));
+}
+
+/** Two rows: three as two and one, four as two and two. */
+function placeRows(sprite: Sprite, count: number, band: Band, random: SeededRandom): Spot[] {
+  const frontCount = count === 3 ? random.pick([1, 2]) : 2;
+  const rise = Math.max(band.front - band.back, 96);
+  const scale =
+    Math.min(0.8, (SAFE_WIDTH * 0.44) / sprite.width, (rise * 1.12) / sprite.height) *
+    random.uniform(0.95, 1);
+  const lean = random.uniform(-24, 24);
+  const row = (inRow: number, y: number, rowScale: number): Spot[] => {
+    const step = Math.min(SAFE_WIDTH / 2, sprite.width * scale * 1.18);
+    return Array.from({ length: inRow }, (_, index) => ({
+      x: CENTRE_X + (index - (inRow - 1) / 2) * step + lean * (y < band.front ? 1 : -1),
+      y: y + random.uniform(-6, 6),
+      scale: rowScale * scale,
+    }));
+  };
+  return [
+    ...row(count - frontCount, band.front - rise, DEPTH_SCALE),
+    ...row(frontCount, band.front - 6, 1),
+  ];
+}
+
+/** Widest and tallest a thing is drawn beside another. */
+const PAIR_WIDTH = 216;
+const PAIR_HEIGHT = 372;
+
+export interface PairLayout {
+  /** The things from left to right; `count` of each. */
+  readonly left: { readonly sprite: Sprite; readonly count: number };
+  readonly right: { readonly sprite: Sprite; readonly count: number };
+  readonly band: Band;
+  /** Side by side without a gap, rather than each in its own half. */
+  readonly isClose: boolean;
+}
+
+/** Lays out two things on one line: each in its own half with clear ground between, or close together. */
+export function placePair(
+  { left, right, band, isClose }: PairLayout,
+  random: SeededRandom,
+): { readonly left: Spot[]; readonly right: Spot[] } {
+  const y = band.front - random.uniform(8, 34);
+  const leftScale = scaleForPair(left.sprite, left.count);
+  const rightScale = scaleForPair(right.sprite, right.count);
+  const leftWidth = left.sprite.width * left.count * leftScale;
+  const rightWidth = right.sprite.width * right.count * rightScale;
+  const spread = isClose ? 0 : random.uniform(0, 12);
+  const middle = CENTRE_X + random.uniform(-18, 18);
+  const leftCentre = isClose
+    ? middle - (leftWidth + rightWidth) / 2 + leftWidth / 2 - 3
+    : CENTRE_X - 166 - spread;
+  const rightCentre = isClose
+    ? middle + (leftWidth + rightWidth) / 2 - rightWidth / 2 + 3
+    : CENTRE_X + 166 + spread;
+  const spots = (side: PairLayout['left'], centre: number, scale: number): Spot[] =>
+    Array.from({ length: side.count }, (_, index) => ({
+      x: centre + (index - (side.count - 1) / 2) * side.sprite.width * scale,
+      y: y + random.uniform(-7, 7) - index * 8,
+      scale,
+    }));
+  return { left: spots(left, leftCentre, leftScale), right: spots(right, rightCentre, rightScale) };
+}
+
+function scaleForPair(sprite: Sprite, count: number): number {
+  const width = count === 1 ? PAIR_WIDTH : PAIR_WIDTH * 1.16;
+  return Math.min(0.92, width / (sprite.width * count), PAIR_HEIGHT / sprite.height);
+}
+
+/** Puts one thing on another's seat. */
+export function placeOn(
+  top: Sprite,
+  base: Sprite,
+  band: Band,
+  random: SeededRandom,
+): { readonly top: Spot; readonly base: Spot } {
+  const seat = base.seat ?? { x: 0, y: -base.height, width: base.width };
+  const baseScale = Math.min(1, 400 / base.width, 360 / base.height) * random.uniform(0.95, 1.03);
+  const x = CENTRE_X + random.uniform(-50, 50);
+  const y = band.front - random.uniform(4, 26);
+  const room = seat.width * baseScale;
+  const topScale = Math.min(0.85, (room * 0.98) / top.width, 190 / top.height);
+  const slack = Math.max(0, (room - top.width * topScale) / 2);
+  return {
+    base: { x, y, scale: baseScale },
+    top: {
+      x: x + seat.x * baseScale + random.uniform(-slack, slack) * 0.6,
+      y: y + seat.y * baseScale,
+      scale: topScale,
+    },
+  };
+}
