@@ -32,11 +32,19 @@ export function preprocessClip(
   image: RgbImage,
   preprocessing: ClipPreprocessing = OPENAI_CLIP_PREPROCESSING,
 ): Float32Array<ArrayBuffer> {
-  const { size } = preprocessing;
+  return normalize(cropSquare(image, preprocessing.size), preprocessing);
+}
+
+/**
+ * The middle square of a picture whose short side has been resized to `size`.
+ *
+ * @returns `size` × `size`
+ */
+export function cropSquare(image: RgbImage, size: number): RgbImage {
   const short = Math.min(image.width, image.height);
   const width = Math.trunc((size * image.width) / short);
   const height = Math.trunc((size * image.height) / short);
-  const square = resizeBicubic(image, {
+  return resizeBicubic(image, {
     width,
     height,
     crop: {
@@ -46,7 +54,6 @@ export function preprocessClip(
       height: size,
     },
   });
-  return normalize(square, preprocessing);
 }
 
 function normalize(image: RgbImage, { mean, std }: ClipPreprocessing): Float32Array<ArrayBuffer> {

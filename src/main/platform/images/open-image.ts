@@ -1,4 +1,4 @@
-import sharp, { type Metadata, type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
 import { readFileStart } from '#main/platform/files/read-file-start.ts';
 import type { ImageFormat } from '#shared/domain/image.ts';
 import { AppError } from '#shared/errors.ts';
@@ -51,17 +51,18 @@ export async function openImage(path: string): Promise<OpenedImage> {
       `${path} has ${width} × ${height} pixels; at most ${limit / 1e6} million can be read`,
     );
   }
-  const ignoreIcc = metadata.icc !== undefined && isSrgbProfile(metadata.icc);
-  const pipeline = (): Sharp =>
-    sharp(path, {
-      autoOrient: true,
-      failOn: 'truncated',
-      ignoreIcc,
-      limitInputPixels: limit,
-      sequentialRead: true,
-    })
-      .flatten({ background: 'white' })
-      .toColourspace('srgb');
+  const options: SharpOptions = {
+    autoOrient: true,
+    failOn: 'truncated',
+    ignoreIcc: metadata.icc !== undefined && isSrgbProfile(metadata.icc),
+    limitInputPixels: limit,
+    sequentialRead: true,
+  };
+  const pipeline = (): Sharp => {
+    const image = sharp(path, options).flatten({ background: 'white' }).toColourspace('srgb');
+    // sharp takes 16-bit colours to Display P3 by their profile and leaves them there.
+    return metadata.space === 'rgb16' ? image.pipelineColourspace('srgb') : image;
+  };
   return { format, width, height, pipeline };
 }
 
