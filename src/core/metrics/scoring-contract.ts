@@ -1,0 +1,77 @@
+import { hashText } from '#core/random/hash-text.ts';
+
+/** How a caption becomes tokens. */
+export type Tokenization = 'whitespace' | 'ptb' | 'syllables' | 'words';
+
+/** What a tokenizer does to the text; everything that can change a score without changing a caption. */
+export interface TextContract {
+  readonly tokenization: Tokenization;
+  /** Which segmenter found the words and with which lexicon, or `dataset`; null where `tokenization` is not `words`. */
+  readonly segmenter: string | null;
+  readonly case: 'lower' | 'as-is';
+  readonly punctuation: 'removed' | 'as-is';
+  readonly unicode: 'NFC' | 'as-is';
+  /** hòa (`old`), hoà (`new`) or as each writer has it. */
+  readonly toneMarks: 'old' | 'new' | 'as-is';
+}
+
+/**
+ * The settings a score was computed under. Scores under different contracts are never compared, so whatever changes a score
+ * belongs here, and nothing else does.
+ */
+export interface ScoringContract extends TextContract {
+  /** Counted up whenever a metric's definition here changes. */
+  readonly metricVersion: number;
+  /** The fewest and most references that an image has. */
+  readonly referencesPerImage: readonly [fewest: number, most: number];
+  readonly images: number;
+  /** `references`, or the hash of the saved corpus that CIDEr weighed n-grams by. */
+  readonly documentFrequencies: string;
+}
+
+export const METRIC_VERSION = 1;
+
+/** Field by field in the order of the signature, with the short name it has there. */
+const FIELDS = [
+  ['metricVersion', 'viclipcap'],
+  ['tokenization', 'tok'],
+  ['segmenter', 'seg'],
+  ['case', 'case'],
+  ['punctuation', 'punct'],
+  ['unicode', 'uni'],
+  ['toneMarks', 'tone'],
+  ['referencesPerImage', 'refs'],
+  ['images', 'images'],
+  ['documentFrequencies', 'df'],
+] as const satisfies readonly (readonly [keyof ScoringContract, string])[];
+
+/** Names a contract in 16 hexadecimal digits: equal contracts, and no others in practice, have equal hashes. */
+export function hashContract(contract: ScoringContract): string {
+  const text = JSON.stringify(FIELDS.map(([field]) => contract[field]));
+  const [high, low] = hashText(text);
+  return [high, low].map((word) => word.toString(16).padStart(8, '0')).join('');
+}
+
+/** The contract in one line, to stand beside every number: `viclipcap:1|tok:words|seg:…|…|#0123456789abcdef`. */
+export function formatSignature(contract: ScoringContract): string {
+  const parts = FIELDS.filter(([field]) => contract[field] !== null).map(
+    ([field, name]) => `${name}:${formatField(contract, field)}`,
+  );
+  return `${parts.join('|')}|#${hashContract(contract)}`;
+}
+
+/** The settings in which two contracts differ, in the order of the signature; none where scores may be compared. */
+export function listContractDifferences(
+  a: ScoringContract,
+  b: ScoringContract,
+): readonly (keyof ScoringContract)[] {
+  return FIELDS.map(([field]) => field).filter(
+    (field) => formatField(a, field) !== formatField(b, field),
+  );
+}
+
+function formatField(contract: ScoringContract, field: keyof ScoringContract): string {
+  if (field !== 'referencesPerImage') return String(contract[field]);
+  const [fewest, most] = contract.referencesPerImage;
+  return fewest === most ? `${most}` : `${fewest}-${most}`;
+}

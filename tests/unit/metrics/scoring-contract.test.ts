@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import {
+  formatSignature,
+  hashContract,
+  listContractDifferences,
+  type ScoringContract,
+} from '#core/metrics/scoring-contract.ts';
+
+const contract: ScoringContract = {
+  metricVersion: 1,
+  tokenization: 'words',
+  segmenter: 'viclipcap-1',
+  case: 'lower',
+  punctuation: 'removed',
+  unicode: 'NFC',
+  toneMarks: 'as-is',
+  referencesPerImage: [5, 5],
+  images: 558,
+  documentFrequencies: 'references',
+};
+
+test('a signature says every setting in one line and ends in the hash', () => {
+  expect(formatSignature(contract)).toBe(
+    `viclipcap:1|tok:words|seg:viclipcap-1|case:lower|punct:removed|uni:NFC|tone:as-is|refs:5|images:558|df:references|#${hashContract(contract)}`,
+  );
+});
+
+test('a setting that does not apply is left out of the signature', () => {
+  const syllables: ScoringContract = { ...contract, tokenization: 'syllables', segmenter: null };
+  expect(formatSignature(syllables)).not.toContain('seg:');
+});
+
+test('the hash stays the same in every release, so stored scores stay comparable', () => {
+  expect(hashContract(contract)).toMatchInlineSnapshot(`"f14c57e5625cadef"`);
+});
+
+test('each setting changes the hash and is named as the difference', () => {
+  const changed: readonly Partial<ScoringContract>[] = [
+    { metricVersion: 2 },
+    { tokenization: 'ptb' },
+    { segmenter: 'dataset' },
+    { case: 'as-is' },
+    { punctuation: 'as-is' },
+    { unicode: 'as-is' },
+    { toneMarks: 'new' },
+    { referencesPerImage: [4, 5] },
+    { images: 557 },
+    { documentFrequencies: '0123' },
+  ];
+  const hashes = new Set([hashContract(contract)]);
+  for (const change of changed) {
+    const other = { ...contract, ...change };
+    expect(listContractDifferences(contract, other)).toEqual(Object.keys(change));
+    hashes.add(hashContract(other));
+  }
+  expect(hashes.size).toBe(changed.length + 1);
+});
+
+test('equal contracts have no differences', () => {
+  expect(listContractDifferences(contract, { ...contract })).toEqual([]);
+});
