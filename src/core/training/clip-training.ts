@@ -1,0 +1,55 @@
+import type { ClipConfig } from '#core/networks/clip-config.ts';
+import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
+import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
+import { contrastiveLoss } from '#core/networks/contrastive-loss.ts';
+import { Parameters } from '#core/networks/parameters.ts';
+import type { AdamWSettings } from '#core/onnx/adam-w.ts';
+import { Graph, type Value } from '#core/onnx/graph.ts';
+import { serializeTrainingStep } from './training-step.ts';
+
+/** Names a contrastive training step is fed under. */
+export const CLIP_INPUTS = {
+  /** `[B, 3, S, S]` */
+  pixels: 'batch.pixels',
+  /** int64 `[B, T]` */
+  ids: 'batch.ids',
+  /** int64 `[B]`, into the B·T tokens laid flat. */
+  endPositions: 'batch.end_positions',
+} as const;
+
+export interface ClipTraining {
+  readonly batch: number;
+  /** Text tokens (T), at most the context length. */
+  readonly length: number;
+  readonly clip: ClipConfig;
+  readonly optimizer: AdamWSettings;
+}
+
+/** Builds the training step of both CLIP towers under the contrastive loss. */
+export function buildClipTraining({ batch, length, clip, optimizer }: ClipTraining): {
+  readonly model: Uint8Array;
+  readonly trainable: readonly Value[];
+} {
+  const graph = new Graph();
+  const { imageSize } = clip.vision;
+  const pixels = graph.input(CLIP_INPUTS.pixels, 'float32', [batch, 3, imageSize, imageSize]);
+  const ids = graph.input(CLIP_INPUTS.ids, 'int64', [batch, length]);
+  const endPositions = graph.input(CLIP_INPUTS.endPositions, 'int64', [batch]);
+  const parameters = new Parameters(graph);
+  const loss = contrastiveLoss(graph, {
+    image: clipImageEncoder(graph, parameters, pixels, clip),
+    text: clipTextEncoder(graph, parameters, { ids, endPositions }, clip),
+    logitScale: parameters.get('logit_scale', []),
+  });
+  const trainable = [...parameters.values.values()];
+  const dataInputs = [pixels, ids, endPositions];
+  const model = serializeTrainingStep({
+    graph,
+    loss,
+    dataInputs,
+    trainable,
+    frozen: new Map(),
+    optimizer,
+  });
+  return { model, trainable };
+}
