@@ -114,16 +114,33 @@ function lowerPad(node: GraphNode<'Pad'>): readonly OnnxNode[] {
   return withIntegers(node, [[...begins, ...ends]]);
 }
 
+/**
+ * Said as ScatterElements with every row's index repeated along the row: the runtime's ScatterND adds
+ * rows in several threads at once and loses updates where an index is repeated.
+ */
 function lowerScatterND(node: GraphNode<'ScatterND'>): readonly OnnxNode[] {
   const [data, indices, updates] = names(node.inputs);
-  const column = `${node.outputs[0].name}_indices`;
+  const base = node.outputs[0].name;
+  const rowAxes = node.inputs[2].shape.slice(1).map((_, axis) => axis + 1);
   return [
-    { opType: 'Unsqueeze', inputs: [indices ?? '', [-1]], outputs: [column], attributes: {} },
     {
-      opType: 'ScatterND',
-      inputs: [data ?? '', column, updates ?? ''],
+      opType: 'Unsqueeze',
+      inputs: [indices ?? '', rowAxes],
+      outputs: [`${base}_rows`],
+      attributes: {},
+    },
+    { opType: 'Shape', inputs: [updates ?? ''], outputs: [`${base}_shape`], attributes: {} },
+    {
+      opType: 'Expand',
+      inputs: [`${base}_rows`, `${base}_shape`],
+      outputs: [`${base}_indices`],
+      attributes: {},
+    },
+    {
+      opType: 'ScatterElements',
+      inputs: [data ?? '', `${base}_indices`, updates ?? ''],
       outputs: names(node.outputs),
-      attributes: { reduction: 'add' },
+      attributes: { axis: 0, reduction: 'add' },
     },
   ];
 }
