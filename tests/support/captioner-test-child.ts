@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+
+import type {
+  CaptionerMethods,
+  CaptionOutcome,
+  ImageFile,
+  LoadedPack,
+} from '#main/engine/protocol/captioner-methods.ts';
+import { serveEngine } from '#main/engine/protocol/serve-engine.ts';
+import { AppError } from '#shared/errors.ts';
+
+// A captioner that knows no pictures, only file names: `crash…` kills it, `bad…` cannot be read,
+// `slow…` takes a while, anything else is captioned with its own name.
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function loadPack(directory: string): Promise<LoadedPack> {
+  const name = basename(directory);
+  if (name === 'missing')
+    throw new AppError('MODEL_NOT_FOUND', `There is no pack at ${directory}.`);
+  return { name, hash: `hash of ${name}`, provider: 'cpu' };
+}
+
+async function captionOne({ path }: ImageFile): Promise<CaptionOutcome> {
+  const name = basename(path);
+  if (name.startsWith('crash')) process.kill(process.pid, 'SIGKILL');
+  if (name.startsWith('slow')) await pause(300);
+  if (name.startsWith('bad')) {
+    return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
+  }
+  const caption = {
+    text: `ảnh ${name}`,
+    words: [
+      { text: 'ảnh', probability: 0.75 },
+      { text: name, probability: 0.25 },
+    ],
+    tokens: [5, 6, 0],
+    logprobs: [-0.25, -1.25, -0.5],
+    meanLogprob: -2 / 3,
+    stopped: true,
+  };
+  return { captions: [caption] };
+}
+
+serveEngine<CaptionerMethods>({
+  loadPack: ({ directory }) => loadPack(directory),
+  caption: async ({ pack, images }, { signal, report }) => {
+    const loaded = await loadPack(pack);
+    const outcomes: CaptionOutcome[] = [];
+    for (const [index, image] of images.entries()) {
+      const outcome = await captionOne(image);
+      signal.throwIfAborted();
+      outcomes.push(outcome);
+      report({ index, outcome });
+      // A crash must not take the reports before it along.
+      await pause(5);
+    }
+    return { pack: loaded, outcomes };
+  },
+  encode: async () => {
+    throw new Error('not needed');
+  },
+});
