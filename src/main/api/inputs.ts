@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { GALLERY_SORTS, GALLERY_STATUSES } from '#shared/domain/gallery.ts';
+import type { AnnotatorId, ImageId, JobId, ProjectId, SuggestionId } from '#shared/domain/ids.ts';
+
+const rowId = z.int().positive();
+
+export const imageId = rowId.transform((id) => id as ImageId);
+export const suggestionId = rowId.transform((id) => id as SuggestionId);
+const annotatorId = rowId.transform((id) => id as AnnotatorId);
+const jobId = rowId.transform((id) => id as JobId);
+export const projectId = z.uuid().transform((id) => id as ProjectId);
+
+/** A path as a person or a dialog gave it. */
+export const path = z.string().min(1).max(4096);
+
+export const projectRef = z.object({ projectId });
+export const jobRef = z.object({ projectId, jobId });
+export const slotRef = z.object({ projectId, imageId, slot: z.int().min(1).max(1023) });
+
+export const galleryFilter = z.object({
+  status: z.enum(GALLERY_STATUSES).optional(),
+  authorId: annotatorId.optional(),
+  search: z.string().max(500).optional(),
+});
+
+export const galleryQuery = galleryFilter.extend({
+  sort: z.enum(GALLERY_SORTS),
+  descending: z.boolean().optional(),
+});

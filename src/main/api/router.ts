@@ -1,0 +1,30 @@
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { appRouter } from './routers/app.ts';
+import { captionsRouter } from './routers/captions.ts';
+import { changesRouter } from './routers/changes.ts';
+import { exchangeRouter } from './routers/exchange.ts';
+import { imagesRouter } from './routers/images.ts';
+import { jobsRouter } from './routers/jobs.ts';
+import { modelsRouter } from './routers/models.ts';
+import { projectsRouter } from './routers/projects.ts';
+import { settingsRouter } from './routers/settings.ts';
+import { suggestionsRouter } from './routers/suggestions.ts';
+import { router } from './trpc.ts';
+
+/** Everything a screen can ask of the studio, the same over both transports. */
+export const studioRouter = router({
+  app: appRouter,
+  projects: projectsRouter,
+  images: imagesRouter,
+  captions: captionsRouter,
+  suggestions: suggestionsRouter,
+  jobs: jobsRouter,
+  models: modelsRouter,
+  exchange: exchangeRouter,
+  settings: settingsRouter,
+  changes: changesRouter,
+});
+
+export type StudioRouter = typeof studioRouter;
+export type StudioInputs = inferRouterInputs<StudioRouter>;
+export type StudioOutputs = inferRouterOutputs<StudioRouter>;

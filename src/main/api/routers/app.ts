@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { path } from '#main/api/inputs.ts';
+import { procedure, router } from '#main/api/trpc.ts';
+import type { PathPurpose } from '#shared/api/studio-info.ts';
+
+const purpose = z.enum([
+  'project',
+  'pictures-folder',
+  'pictures',
+  'annotations',
+  'export-file',
+  'new-project',
+] satisfies PathPurpose[]);
+
+/** The program itself, and the ways to name a file. */
+export const appRouter = router({
+  info: procedure.query(({ ctx }) => ctx.services.app.describe()),
+
+  /** For the folder chooser in a browser; without a path, the home folder. */
+  listFolder: procedure
+    .input(z.object({ path: path.nullable() }))
+    .query(({ ctx, input }) => ctx.services.app.listFolder(input.path)),
+
+  createFolder: procedure
+    .input(z.object({ path }))
+    .mutation(({ ctx, input }) => ctx.services.app.createFolder(input.path)),
+
+  /** The system's dialog. `null`: this host has none, show the folder chooser. `[]`: cancelled. */
+  pickPaths: procedure
+    .input(z.object({ purpose }))
+    .mutation(({ ctx, input }) => ctx.services.app.pickPaths(input.purpose)),
+});

@@ -1,0 +1,35 @@
+import { initTRPC } from '@trpc/server';
+import { ZodError, z } from 'zod';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { StudioServices } from './studio-services.ts';
+
+export interface ApiContext {
+  readonly services: StudioServices;
+}
+
+const trpc = initTRPC.context<ApiContext>().create({
+  isServer: true,
+  allowOutsideOfServer: true,
+  sse: { enabled: false },
+  /** What a client learns: an expected failure's code and sentence; of a bug, that there is one. */
+  errorFormatter: ({ shape, error }) => {
+    const expected = toExpectedFailure(error.cause);
+    return {
+      ...shape,
+      message: expected?.message ?? 'Something went wrong in the studio; the log has the details.',
+      data: { code: shape.data.code, appCode: expected?.code ?? null },
+    };
+  },
+});
+
+function toExpectedFailure(
+  cause: unknown,
+): { readonly code: ErrorCode; readonly message: string } | undefined {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof ZodError) return { code: 'BAD_REQUEST', message: z.prettifyError(cause) };
+  return undefined;
+}
+
+export const router = trpc.router;
+export const procedure = trpc.procedure;
+export const createCallerFactory = trpc.createCallerFactory;

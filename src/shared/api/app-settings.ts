@@ -1,0 +1,23 @@
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const DEVICES = ['auto', 'cpu', 'gpu'] as const;
+/** `auto` takes the GPU where the model's provider finds one. */
+export type Device = (typeof DEVICES)[number];
+
+/** Settings of this person on this computer, the same in all projects. */
+export interface AppSettings {
+  /** `null`: as the system or the browser says. */
+  readonly language: Language | null;
+  readonly theme: Theme;
+  /** Whose name new captions carry; never empty. */
+  readonly annotator: string;
+  /** Command id to key combination (`mod+Enter`), only those that were changed; `''` for no key. */
+  readonly keys: Readonly<Record<string, string>>;
+  readonly device: Device;
+  /** Name of the model pack that suggests; `null`: the first one found. */
+  readonly packName: string | null;
+}

@@ -1,0 +1,32 @@
+import type { AnnotatorId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
+
+/** What a screen says about an open project. */
+export interface ProjectSummary {
+  readonly id: ProjectId;
+  readonly name: string;
+  /** Absolute path of the `name.viclip` folder. */
+  readonly folder: string;
+  /** Caption slots that an image offers; an imported file may fill more. */
+  readonly slotCount: number;
+  readonly imageCount: number;
+  readonly captionCount: number;
+  readonly approvedCaptionCount: number;
+  readonly openSuggestionCount: number;
+  readonly annotators: readonly Annotator[];
+}
+
+/** Somebody who wrote captions in a project. */
+export interface Annotator {
+  readonly id: AnnotatorId;
+  readonly name: string;
+}
+
+/** A project that was open on this computer before, newest first in a list. */
+export interface RecentProject {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly folder: string;
+  readonly openedAt: UnixMs;
+  /** `false` if the folder is gone or on a drive that is not there. */
+  readonly isPresent: boolean;
+}

@@ -1,0 +1,48 @@
+/** `window`: Electron, with dialogs of the system. `browser`: a page on 127.0.0.1. */
+export type StudioHost = 'window' | 'browser';
+
+export interface StudioInfo {
+  readonly version: string;
+  readonly host: StudioHost;
+  readonly platform: 'linux' | 'darwin' | 'win32' | 'other';
+  /** Whether the demo project's pictures and model are there. */
+  readonly hasDemo: boolean;
+  /** Absolute path of the folder that new projects are proposed in. */
+  readonly projectsFolder: string;
+}
+
+/** One folder as the browser host's folder chooser shows it. */
+export interface FolderListing {
+  /** Absolute. */
+  readonly path: string;
+  /** `null` at the top of what may be looked at. */
+  readonly parent: string | null;
+  /** Places to jump to: the home folder, the folder the studio was started in. */
+  readonly places: readonly FolderPlace[];
+  /** Folders first, then files; both by name, hidden ones left out. */
+  readonly entries: readonly FolderEntry[];
+  /** Entries beyond the first 2000 that are not listed. */
+  readonly omittedCount: number;
+}
+
+export interface FolderPlace {
+  readonly kind: 'home' | 'working-folder';
+  readonly path: string;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  /** `project`: a `.viclip` folder · `picture` and `annotations`: by the file's ending. */
+  readonly kind: 'folder' | 'project' | 'picture' | 'annotations' | 'other';
+}
+
+/** What a person is asked to pick. */
+export type PathPurpose =
+  | 'project'
+  | 'pictures-folder'
+  | 'pictures'
+  | 'annotations'
+  | 'export-file'
+  | 'new-project';
