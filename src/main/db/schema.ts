@@ -1,5 +1,6 @@
 import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CaptionSource, CaptionStatus } from '#shared/domain/caption.ts';
+import type { ChangeAction } from '#shared/domain/change.ts';
 import type {
   AnnotatorId,
   CaptionId,
@@ -54,7 +55,7 @@ export const images = sqliteTable('images', {
   approvedSlots: integer('approved_slots').notNull().default(0),
   flaggedSlots: integer('flagged_slots').notNull().default(0),
   openSuggestions: integer('open_suggestions').notNull().default(0),
-  leastLogprob: real('least_logprob'),
+  leastLogprob: real('least_logprob').notNull().default(1),
 });
 
 export const duplicates = sqliteTable('duplicates', {
@@ -97,8 +98,9 @@ export const captions = sqliteTable('captions', {
 
 export const changeSets = sqliteTable('change_sets', {
   id: integer('id').$type<ChangeSetId>().primaryKey(),
+  step: integer('step').$type<ChangeSetId>(),
   authorId: integer('author_id').$type<AnnotatorId>().notNull(),
-  action: text('action').notNull(),
+  action: text('action').$type<ChangeAction>().notNull(),
   session: text('session'),
   state: text('state').$type<'done' | 'undone' | 'dropped'>().notNull().default('done'),
   madeAt: integer('made_at_ms').$type<UnixMs>().notNull(),

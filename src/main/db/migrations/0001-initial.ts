@@ -49,8 +49,9 @@ CREATE TABLE images (
   approved_slots INTEGER NOT NULL DEFAULT 0,
   flagged_slots INTEGER NOT NULL DEFAULT 0,
   open_suggestions INTEGER NOT NULL DEFAULT 0,
-  -- The lowest mean_logprob among the open suggestions.
-  least_logprob REAL
+  -- The lowest mean_logprob among the open suggestions. Without one 1, which no logarithm of a
+  -- probability reaches, so that those images sort last.
+  least_logprob REAL NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX images_by_file_name ON images (file_name);
@@ -186,7 +187,7 @@ END;
 CREATE TRIGGER suggestions_inserted AFTER INSERT ON suggestions BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = new.image_id;
 END;
@@ -194,7 +195,7 @@ END;
 CREATE TRIGGER suggestions_deleted AFTER DELETE ON suggestions BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = old.image_id;
 END;
@@ -203,15 +204,17 @@ CREATE TRIGGER suggestions_settled AFTER UPDATE OF status ON suggestions
   WHEN new.status <> old.status BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = new.image_id;
 END;
 
--- One step of undo, however many captions it changed. It survives a restart. A step that was undone
--- and then overtaken by another change of its author is dropped: kept as history, never redone.
+-- What was changed in one transaction, so that undo survives a restart. A set that was undone and then
+-- overtaken by another change of its author is dropped: kept as history, never redone.
 CREATE TABLE change_sets (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The first set of the undo step that this one continues, when a batch was too large for one.
+  step INTEGER,
   author_id INTEGER NOT NULL REFERENCES annotators (id) ON DELETE CASCADE,
   action TEXT NOT NULL,
   -- Names one visit to one field; only within it do keystrokes join into one step.
@@ -257,7 +260,8 @@ CREATE TABLE jobs (
   result TEXT CHECK (result IS NULL OR json_valid(result)),
   error_code TEXT,
   error_message TEXT,
-  -- Which running program works on it, as host:pid:token, and when it last said so.
+  -- The running program that has it queued or works on it, as host:pid:token, and when it last said
+  -- so. A job with an owner that is not running is still coming to a stop.
   owner TEXT,
   heartbeat_at_ms INTEGER,
   created_at_ms INTEGER NOT NULL,
