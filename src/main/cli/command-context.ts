@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Sets the sentence that follows "Stopped." when the command is interrupted from here on. */
   readonly ifStopped: (sentence: string) => void;
+  /** Has the command exit with 1 although it ran to its end: part of what was asked for failed. */
+  readonly noteFailure: () => void;
 }
 
 /** Options that every command has. */

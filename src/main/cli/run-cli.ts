@@ -44,6 +44,7 @@ async function runCommand(
 ): Promise<number> {
   const output = createOutput(cli, options.json === true);
   let stopNote = '';
+  let exitCode = 0;
   const interruption = watchInterruption({
     process,
     stdout: cli.stdout,
@@ -58,8 +59,11 @@ async function runCommand(
       ifStopped: (sentence) => {
         stopNote = sentence;
       },
+      noteFailure: () => {
+        exitCode = 1;
+      },
     });
-    return interruption.isBrokenPipe() ? interruption.exitCode() : 0;
+    return interruption.isBrokenPipe() ? interruption.exitCode() : exitCode;
   } catch (error) {
     if (interruption.isBrokenPipe()) return interruption.exitCode();
     const isVerbose = options.verbose === true || Boolean(cli.env['VICLIPCAP_DEBUG']);

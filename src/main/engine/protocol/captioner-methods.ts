@@ -24,6 +24,8 @@ export interface CaptionParams {
   readonly beams: number;
   /** The most tokens a caption has; the pack's own default where absent. */
   readonly maxTokens?: number;
+  /** Whether outcomes carry the image's embedding, which captioning computes anyway. */
+  readonly withEmbeddings?: boolean;
 }
 
 export interface GeneratedCaption {
@@ -40,7 +42,11 @@ export interface GeneratedCaption {
 
 /** One image's captions, best first, or why it has none. */
 export type CaptionOutcome =
-  | { readonly captions: readonly GeneratedCaption[] }
+  | {
+      readonly captions: readonly GeneratedCaption[];
+      /** `[E]`, as the image encoder gives it; only on request. */
+      readonly embedding?: Float32Array<ArrayBuffer>;
+    }
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
 export interface EncodeParams {

@@ -1,0 +1,14 @@
+import type { CaptionerMethods } from '#main/engine/protocol/captioner-methods.ts';
+import type { EngineClient } from '#main/engine/supervisor/engine-client.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
+
+/** What commands are built over; tests put a captioner of their own in. */
+export interface CliDeps {
+  readonly now: () => UnixMs;
+  /** Starts no process before the first request. The command that opens it closes it. */
+  readonly openCaptioner: () => EngineClient<CaptionerMethods>;
+  /** Absolute path of the pack that comes with the program. */
+  readonly demoPack: string;
+  /** Absolute path of the folder with the demo pictures and their references. */
+  readonly demoPictures: string;
+}

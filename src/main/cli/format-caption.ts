@@ -1,0 +1,17 @@
+import type { SuggestedWord } from '#shared/domain/suggestion.ts';
+import type { Output } from './output.ts';
+
+/** Words below this are marked as doubtful. */
+const DOUBTFUL_BELOW = 0.5;
+
+/** A caption for a terminal: the words the model was unsure of stand out. */
+export function formatWords(words: readonly SuggestedWord[], doubtful: Output['doubtful']): string {
+  return words
+    .map(({ text, probability }) => (probability < DOUBTFUL_BELOW ? doubtful(text) : text))
+    .join(' ');
+}
+
+/** The geometric mean of the tokens' probabilities as a percentage, such as `83 %`. */
+export function formatConfidence(meanLogprob: number): string {
+  return `${Math.round(Math.exp(meanLogprob) * 100)} %`.padStart(5);
+}
