@@ -1,0 +1,61 @@
+import { preprocessClip } from '#core/preprocess/preprocess-clip.ts';
+import type { ImageFile } from '#main/engine/protocol/captioner-methods.ts';
+import { decodeImage } from '#main/platform/images/decode-image.ts';
+import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { OpenPack } from './open-pack.ts';
+
+export interface EncodingError {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export interface EncodedImages {
+  /** `[read.length, E]` */
+  readonly embeddings: Float32Array;
+  /** Which of the images have a row, in row order. */
+  readonly read: readonly number[];
+  /** Why the others have none. */
+  readonly errors: ReadonlyMap<number, EncodingError>;
+}
+
+/** Decodes, preprocesses and encodes pictures as one batch. */
+export async function encodeImages(
+  pack: OpenPack,
+  images: readonly ImageFile[],
+): Promise<EncodedImages> {
+  const { preprocessing } = pack.manifest.imageEncoder;
+  const errors = new Map<number, EncodingError>();
+  const tensors = await Promise.all(
+    images.map(async ({ path }, index) => {
+      try {
+        return preprocessClip(await decodeImage(path), preprocessing);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        errors.set(index, { code: error.code, message: error.message });
+        return null;
+      }
+    }),
+  );
+  const read = tensors.flatMap((tensor, index) => (tensor ? [index] : []));
+  const embeddings = await encodePixels(
+    pack,
+    tensors.filter((tensor) => tensor !== null),
+  );
+  return { embeddings, read, errors };
+}
+
+/** @param tensors Each `[3, S, S]`. @returns `[tensors.length, E]` */
+export async function encodePixels(
+  pack: OpenPack,
+  tensors: readonly Float32Array[],
+): Promise<Float32Array> {
+  if (tensors.length === 0) return new Float32Array(0);
+  const { size } = pack.manifest.imageEncoder.preprocessing;
+  const pixels = new Float32Array(tensors.length * 3 * size * size);
+  for (const [row, tensor] of tensors.entries()) pixels.set(tensor, row * tensor.length);
+  const { embedding } = await pack.imageEncoder.run({
+    pixels: floatTensor(pixels, [tensors.length, 3, size, size]),
+  });
+  return floatsOf(embedding);
+}
