@@ -2,7 +2,6 @@ import { AppError } from '#shared/errors.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const SPACES = new Set([0x20, 0x0a, 0x0d, 0x09]);
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
@@ -24,7 +23,7 @@ export class JsonLexer {
 
   /** The next character that is not white space, empty at the end. It stays where it is. */
   peek(): string {
-    while (SPACES.has(this.#text.charCodeAt(this.#at))) this.#at++;
+    while (isSpace(this.#text.charCodeAt(this.#at))) this.#at++;
     return this.#text.charAt(this.#at);
   }
 
@@ -106,4 +105,8 @@ export class JsonLexer {
     if (match !== undefined) this.#at += match.length;
     return match;
   }
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
