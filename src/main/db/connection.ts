@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { AppError } from '#shared/errors.ts';
-import { containsPhrase } from './contains-phrase.ts';
 import { toProjectError } from './sqlite-error.ts';
 
 /** "VICL" in ASCII: SQLite's own mark of whose file this is. */
@@ -84,11 +83,6 @@ function configure(database: Database.Database): void {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('journal_size_limit = 67108864');
-  database.function(
-    'contains_phrase',
-    { deterministic: true, directOnly: true },
-    (text: string, phrase: string) => (containsPhrase(text, phrase) ? 1 : 0),
-  );
 }
 
 function wrapDatabase(database: Database.Database, path: string): WritableDb {

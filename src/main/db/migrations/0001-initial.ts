@@ -117,14 +117,15 @@ CREATE INDEX captions_by_author ON captions (author_id, image_id);
 CREATE INDEX captions_by_suggestion ON captions (suggestion_id) WHERE suggestion_id IS NOT NULL;
 CREATE INDEX captions_by_dataset ON captions (dataset_id) WHERE dataset_id IS NOT NULL;
 
--- Words of folded_text. The rowid is image_id * 1024 + slot: a hit names its image without a join.
+-- Words with their marks (text) and without (folded_text); the tokenizer ignores case in both. The
+-- rowid is image_id * 1024 + slot: a hit names its image without a join.
 CREATE VIRTUAL TABLE caption_search USING fts5 (
-  folded_text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  text, folded_text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE TRIGGER captions_inserted AFTER INSERT ON captions BEGIN
-  INSERT INTO caption_search (rowid, folded_text)
-    VALUES (new.image_id * 1024 + new.slot, new.folded_text);
+  INSERT INTO caption_search (rowid, text, folded_text)
+    VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
   UPDATE images SET
     filled_slots = filled_slots + 1,
     approved_slots = approved_slots + (new.status = 'approved'),
@@ -155,10 +156,10 @@ CREATE TRIGGER captions_moved BEFORE UPDATE OF image_id, slot ON captions BEGIN
   SELECT raise(ABORT, 'a caption never changes its slot');
 END;
 
-CREATE TRIGGER captions_reworded AFTER UPDATE OF folded_text ON captions
-  WHEN new.folded_text <> old.folded_text BEGIN
-  INSERT OR REPLACE INTO caption_search (rowid, folded_text)
-    VALUES (new.image_id * 1024 + new.slot, new.folded_text);
+CREATE TRIGGER captions_reworded AFTER UPDATE OF text ON captions
+  WHEN new.text <> old.text BEGIN
+  INSERT OR REPLACE INTO caption_search (rowid, text, folded_text)
+    VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
 END;
 
 CREATE TRIGGER captions_judged AFTER UPDATE OF status ON captions

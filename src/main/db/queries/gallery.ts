@@ -105,7 +105,7 @@ export function selectGalleryIds(selection: GallerySelection, from?: ImageId): S
 export function listGalleryItems(db: ReadableDb, ids: readonly ImageId[]): readonly GalleryItem[] {
   return db
     .prepare<[string], GalleryItem>(
-      `SELECT id, file_name AS fileName, width_px AS widthPx, height_px AS heightPx,
+      `SELECT images.id, file_name AS fileName, width_px AS widthPx, height_px AS heightPx,
          filled_slots AS filledSlots, approved_slots AS approvedSlots,
          flagged_slots AS flaggedSlots, open_suggestions AS openSuggestions,
          iif(open_suggestions > 0, least_logprob, NULL) AS leastLogprob,
@@ -163,14 +163,9 @@ function toSearchCondition(
     .normalize('NFC')
     .replaceAll(/[\\%_]/g, '\\$&')}%`;
   const inFileName = "file_name LIKE @fileName ESCAPE '\\'";
-  const phrase = toPhraseQuery(folded);
+  const phrase = exact ? toPhraseQuery('text', text) : toPhraseQuery('folded_text', folded);
   if (phrase === undefined) return inFileName;
   parameters['phrase'] = phrase;
-  const inCaption =
-    'id IN (SELECT rowid / 1024 FROM caption_search WHERE caption_search MATCH @phrase)';
-  if (!exact) return `(${inFileName} OR ${inCaption})`;
-  parameters['text'] = text;
-  const withMarks =
-    'EXISTS (SELECT 1 FROM captions WHERE image_id = images.id AND contains_phrase(text, @text))';
-  return `(${inFileName} OR (${inCaption} AND ${withMarks}))`;
+  return `(${inFileName} OR id IN (
+    SELECT rowid / 1024 FROM caption_search WHERE caption_search MATCH @phrase))`;
 }
