@@ -39,6 +39,7 @@ const FAULTS = {
   TENSOR_MISSING: 'MODEL_INVALID',
   TENSOR_EXTRA: 'MODEL_INVALID',
   SHAPE_DISAGREES: 'MODEL_INVALID',
+  VOCABULARY_DISAGREES: 'MODEL_INVALID',
 } as const satisfies Record<string, ErrorCode>;
 
 /** Which of the faults; a test and a log tell them apart by this, a person by the sentence. */
