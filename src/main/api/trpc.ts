@@ -1,5 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import { ZodError, z } from 'zod';
+import { plainData } from '#shared/api/plain-data.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { StudioServices } from './studio-services.ts';
 
@@ -10,7 +11,7 @@ export interface ApiContext {
 const trpc = initTRPC.context<ApiContext>().create({
   isServer: true,
   allowOutsideOfServer: true,
-  sse: { enabled: false },
+  transformer: plainData,
   /** What a client learns: an expected failure's code and sentence; of a bug, that there is one. */
   errorFormatter: ({ shape, error }) => {
     const expected = toExpectedFailure(error.cause);

@@ -1,0 +1,42 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import type { ChangeEvent } from '#shared/api/change-event.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+import { useStudio } from './studio-context.tsx';
+
+type Studio = ReturnType<typeof useStudio>;
+
+/** Keeps what is on the screen true: asks again for whatever somebody changed, here or elsewhere. */
+export function useProjectChanges(projectId: ProjectId): void {
+  const studio = useStudio();
+  const queryClient = useQueryClient();
+  useSubscription(
+    studio.changes.watch.subscriptionOptions(
+      { projectId },
+      { onData: (event) => invalidate(queryClient, studio, projectId, event) },
+    ),
+  );
+}
+
+function invalidate(
+  queryClient: QueryClient,
+  studio: Studio,
+  projectId: ProjectId,
+  event: ChangeEvent,
+): void {
+  const again = (queryKey: readonly unknown[]): void =>
+    void queryClient.invalidateQueries({ queryKey });
+  if (event.kind === 'jobs') {
+    again(studio.jobs.pathKey());
+    return;
+  }
+  again(studio.projects.get.queryKey({ projectId }));
+  if (event.kind === 'captions' || event.kind === 'suggestions') {
+    again(studio.images.items.pathKey());
+    again(studio.images.counts.pathKey());
+    for (const imageId of event.imageIds) again(studio.images.get.queryKey({ projectId, imageId }));
+    return;
+  }
+  again(studio.images.pathKey());
+  if (event.kind === 'everything') again(studio.jobs.pathKey());
+}

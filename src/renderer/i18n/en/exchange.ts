@@ -1,0 +1,3 @@
+export const exchangeEn = {
+  title: 'Import and export',
+} as const;

@@ -1,0 +1,3 @@
+export const galleryEn = {
+  title: 'Gallery',
+} as const;

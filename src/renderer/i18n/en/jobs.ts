@@ -1,0 +1,3 @@
+export const jobsEn = {
+  title: 'Jobs',
+} as const;

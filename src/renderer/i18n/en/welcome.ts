@@ -1,0 +1,3 @@
+export const welcomeEn = {
+  title: 'Caption pictures in Vietnamese',
+} as const;

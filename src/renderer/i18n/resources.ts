@@ -1,0 +1,48 @@
+import { commonEn } from './en/common.ts';
+import { editorEn } from './en/editor.ts';
+import { errorsEn } from './en/errors.ts';
+import { exchangeEn } from './en/exchange.ts';
+import { galleryEn } from './en/gallery.ts';
+import { jobsEn } from './en/jobs.ts';
+import { modelsEn } from './en/models.ts';
+import { navigationEn } from './en/navigation.ts';
+import { settingsEn } from './en/settings.ts';
+import { welcomeEn } from './en/welcome.ts';
+import { commonVi } from './vi/common.ts';
+import { editorVi } from './vi/editor.ts';
+import { errorsVi } from './vi/errors.ts';
+import { exchangeVi } from './vi/exchange.ts';
+import { galleryVi } from './vi/gallery.ts';
+import { jobsVi } from './vi/jobs.ts';
+import { modelsVi } from './vi/models.ts';
+import { navigationVi } from './vi/navigation.ts';
+import { settingsVi } from './vi/settings.ts';
+import { welcomeVi } from './vi/welcome.ts';
+
+/** Every text of the interface; English fixes the keys. */
+export const resources = {
+  en: {
+    common: commonEn,
+    navigation: navigationEn,
+    errors: errorsEn,
+    welcome: welcomeEn,
+    gallery: galleryEn,
+    editor: editorEn,
+    jobs: jobsEn,
+    models: modelsEn,
+    exchange: exchangeEn,
+    settings: settingsEn,
+  },
+  vi: {
+    common: commonVi,
+    navigation: navigationVi,
+    errors: errorsVi,
+    welcome: welcomeVi,
+    gallery: galleryVi,
+    editor: editorVi,
+    jobs: jobsVi,
+    models: modelsVi,
+    exchange: exchangeVi,
+    settings: settingsVi,
+  },
+} as const;

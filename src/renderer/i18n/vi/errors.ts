@@ -1,0 +1,84 @@
+import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
+
+export const errorsVi: ErrorTexts = {
+  BAD_REQUEST: {
+    what: 'Studio không chấp nhận yêu cầu này.',
+    next: 'Hãy xem lại nội dung đã nhập; phần chi tiết chỉ rõ chỗ sai.',
+  },
+  CORRUPT_FILE: {
+    what: 'Tệp bị hỏng hoặc không đúng loại.',
+    next: 'Hãy thử một bản sao khác.',
+  },
+  DISK_FULL: {
+    what: 'Ổ đĩa đã đầy.',
+    next: 'Hãy giải phóng dung lượng rồi thử lại; những gì đã lưu vẫn còn nguyên.',
+  },
+  ENGINE_CRASHED: {
+    what: 'Bộ máy gợi ý dừng đột ngột.',
+    next: 'Nó đã được khởi động lại; hãy yêu cầu lần nữa.',
+  },
+  ENGINE_UNAVAILABLE: {
+    what: 'Bộ máy gợi ý không khởi động được.',
+    next: 'Hãy xem lý do ở màn hình Mô hình và khởi động lại tại đó.',
+  },
+  FILE_NOT_FOUND: {
+    what: 'Không tìm thấy tệp hoặc thư mục.',
+    next: 'Hãy kiểm tra xem nó có bị chuyển đi hay ổ đĩa có bị tháo không.',
+  },
+  FILE_NOT_READABLE: {
+    what: 'Không đọc được tệp hoặc thư mục.',
+    next: 'Hãy kiểm tra quyền truy cập.',
+  },
+  FILE_NOT_WRITABLE: {
+    what: 'Không ghi được vào tệp hoặc thư mục.',
+    next: 'Hãy chọn nơi khác hoặc kiểm tra quyền truy cập.',
+  },
+  IMAGE_TOO_LARGE: {
+    what: 'Ảnh quá lớn.',
+    next: 'Hãy tạo một bản nhỏ hơn rồi nhập bản đó.',
+  },
+  IMAGE_UNREADABLE: {
+    what: 'Không đọc được ảnh.',
+    next: 'Có thể ảnh bị hỏng; hãy thử một bản sao khác.',
+  },
+  IMAGE_UNSUPPORTED: {
+    what: 'Định dạng ảnh này chưa được hỗ trợ.',
+    next: 'Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi nhập lại.',
+  },
+  MODEL_INVALID: {
+    what: 'Gói mô hình thiếu tệp hoặc bị hỏng.',
+    next: 'Hãy chọn gói khác ở màn hình Mô hình.',
+  },
+  MODEL_NOT_FOUND: {
+    what: 'Không có gói mô hình này.',
+    next: 'Hãy chọn một gói ở màn hình Mô hình.',
+  },
+  NOT_FOUND: {
+    what: 'Mục này không còn nữa.',
+    next: 'Có thể ai đó đã xoá; hãy quay lại và xem lần nữa.',
+  },
+  PROJECT_EXISTS: {
+    what: 'Đã có một mục trùng tên ở đó.',
+    next: 'Hãy chọn tên hoặc thư mục khác.',
+  },
+  PROJECT_FROM_NEWER_VERSION: {
+    what: 'Dự án được tạo bằng phiên bản mới hơn của studio.',
+    next: 'Hãy cập nhật studio để mở dự án.',
+  },
+  PROJECT_INVALID: {
+    what: 'Thư mục này không phải là dự án của studio.',
+    next: 'Hãy chọn một thư mục có tên kết thúc bằng .viclip.',
+  },
+  PROJECT_LOCKED: {
+    what: 'Một chương trình khác đang dùng dự án.',
+    next: 'Hãy đóng dự án ở đó rồi thử lại.',
+  },
+  BUG: {
+    what: 'Studio gặp trục trặc.',
+    next: 'Hãy thử lại; nếu vẫn xảy ra, nhật ký có ghi thêm chi tiết.',
+  },
+  OFFLINE: {
+    what: 'Studio không trả lời.',
+    next: 'Kết nối sẽ tự khôi phục khi studio chạy lại.',
+  },
+};

@@ -1,0 +1,41 @@
+import type { navigationEn } from '#renderer/i18n/en/navigation.ts';
+import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
+
+export const navigationVi: TranslationOf<typeof navigationEn> = {
+  label: 'Các màn hình',
+  skipToContent: 'Tới phần nội dung',
+  welcome: 'Dự án',
+  gallery: 'Thư viện ảnh',
+  editor: 'Soạn chú thích',
+  jobs: 'Tác vụ',
+  models: 'Mô hình',
+  exchange: 'Nhập và xuất',
+  settings: 'Cài đặt',
+  commands: 'Lệnh',
+  searchCommands: 'Tìm lệnh…',
+  noCommand: 'Không có lệnh nào khớp.',
+  command: {
+    palette: 'Mở bảng lệnh',
+    goToWelcome: 'Tới danh sách dự án',
+    goToGallery: 'Tới thư viện ảnh',
+    goToEditor: 'Tới phần soạn chú thích',
+    goToJobs: 'Tới các tác vụ',
+    goToModels: 'Tới các mô hình',
+    goToExchange: 'Tới phần nhập và xuất',
+    goToSettings: 'Tới phần cài đặt',
+    toggleTheme: 'Đổi giữa nền sáng và nền tối',
+    switchLanguage: 'Chuyển sang tiếng Anh',
+    undo: 'Hoàn tác',
+    redo: 'Làm lại',
+    undone: 'Đã hoàn tác.',
+    redone: 'Đã làm lại.',
+    nothingToUndo: 'Không có gì để hoàn tác.',
+    nothingToRedo: 'Không có gì để làm lại.',
+  },
+  group: {
+    navigation: 'Đi tới',
+    editing: 'Soạn thảo',
+    view: 'Hiển thị',
+    project: 'Dự án',
+  },
+};
