@@ -59,8 +59,11 @@ export function layerNormalization(
 export const layerNormalizationGradient: GradientRule<'LayerNormalization'> = (
   graph,
   node,
-  [dy],
+  [dy, dMean, dInverse],
 ) => {
+  if (dMean !== null || dInverse !== null) {
+    throw new GraphError('the statistics of a LayerNormalization have no gradient rule');
+  }
   if (dy === null) return [null, null, null];
   const [x, scale] = node.inputs;
   const [, mean, r] = node.outputs;

@@ -18,7 +18,9 @@ export function softmaxCrossEntropyLoss(
   logits: Value,
   labels: Value,
 ): { readonly loss: Value; readonly logProbabilities: Value } {
-  if (logits.shape.length !== 2 || labels.shape.length !== 1 || labels.type !== 'int64') {
+  const isFitting =
+    logits.shape.length === 2 && labels.shape.length === 1 && logits.shape[0] === labels.shape[0];
+  if (!isFitting || labels.type !== 'int64') {
     throw new GraphError(
       `cross-entropy of [${logits.shape}] with labels ${labels.type}[${labels.shape}]`,
     );

@@ -92,9 +92,10 @@ function withIntegers(
   ];
 }
 
+/** Unless told otherwise, ONNX takes no axes for all of them. */
 function lowerReduction(node: GraphNode<'ReduceSum' | 'ReduceMean'>): readonly OnnxNode[] {
   const { axes, keepdims } = node.attributes;
-  return withIntegers(node, [axes], { keepdims: keepdims ? 1 : 0 });
+  return withIntegers(node, [axes], { keepdims: keepdims ? 1 : 0, noop_with_empty_axes: 1 });
 }
 
 /** In ONNX, 0 copies the dimension at the same place and −1 is whatever is left. */
