@@ -1,0 +1,216 @@
+import type { GraphNode } from '#core/onnx/graph.ts';
+import type { OpType } from '#core/onnx/op-signatures.ts';
+import type { DimensionSizes } from './dimension-sizes.ts';
+import { broadcastSizes, buildArray, type NdArray, offsetOf, readAt, sizeOf } from './nd-array.ts';
+import { roundToHalf } from './round-to-half.ts';
+
+/** One per input of the node; the interpreter has made sure that they are there. */
+type Kernel<Op extends OpType> = (
+  node: GraphNode<Op>,
+  inputs: readonly NdArray[],
+  sizes: DimensionSizes,
+) => readonly NdArray[];
+
+/** What every operator means, in float64 and in the plainest words; an operator without one does not compile. */
+export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
+  Add: binary((a, b) => a + b),
+  Sub: binary((a, b) => a - b),
+  Mul: binary((a, b) => a * b),
+  Div: binary((a, b) => a / b),
+  Min: binary((a, b) => Math.min(a, b)),
+  Neg: unary((x) => -x),
+  Exp: unary(Math.exp),
+  Sqrt: unary(Math.sqrt),
+  Tanh: unary(Math.tanh),
+  Sigmoid: unary((x) => 1 / (1 + Math.exp(-x))),
+  Relu: unary((x) => Math.max(0, x)),
+  Gelu: unary((x) => (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)))),
+  Identity: unary((x) => x),
+
+  MatMul: (_node, [a, b]) => {
+    const batch = broadcastSizes(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
+    const inner = a!.shape.at(-1)!;
+    return [
+      buildArray([...batch, a!.shape.at(-2)!, b!.shape.at(-1)!], (index) => {
+        const outer = index.slice(0, -2);
+        const [row, column] = index.slice(-2) as [number, number];
+        let sum = 0;
+        for (let k = 0; k < inner; k += 1) {
+          sum += readAt(a!, [...outer, row, k]) * readAt(b!, [...outer, k, column]);
+        }
+        return sum;
+      }),
+    ];
+  },
+
+  Softmax: ({ attributes: { axis } }, [x]) => {
+    const exponentials = buildArray(x!.shape, (index) => Math.exp(readAt(x!, index)));
+    const total = reduce(exponentials, [axis], true);
+    return [buildArray(x!.shape, (index) => readAt(exponentials, index) / readAt(total, index))];
+  },
+
+  ReduceSum: ({ attributes: { axes, keepdims } }, [x]) => [reduce(x!, axes, keepdims)],
+  ReduceMean: ({ attributes: { axes, keepdims } }, [x]) => {
+    const sum = reduce(x!, axes, keepdims);
+    return [{ ...sum, data: sum.data.map((value) => (value * sum.data.length) / x!.data.length) }];
+  },
+
+  LayerNormalization: ({ attributes: { epsilon } }, [x, scale, bias]) => {
+    const width = x!.shape.at(-1)!;
+    const mean = scaled(reduce(x!, [-1], true), 1 / width);
+    const squares = buildArray(x!.shape, (index) => (readAt(x!, index) - readAt(mean, index)) ** 2);
+    const variance = scaled(reduce(squares, [-1], true), 1 / width);
+    const inverse = { ...variance, data: variance.data.map((v) => 1 / Math.sqrt(v + epsilon)) };
+    const y = buildArray(x!.shape, (index) => {
+      const normal = (readAt(x!, index) - readAt(mean, index)) * readAt(inverse, index);
+      return normal * readAt(scale!, index) + readAt(bias!, index);
+    });
+    return [y, mean, inverse];
+  },
+
+  SoftmaxCrossEntropyLoss: (_node, [logits, labels]) => {
+    const exponentials = { ...logits!, data: logits!.data.map(Math.exp) };
+    const total = reduce(exponentials, [1], true);
+    const logProbabilities = buildArray(
+      logits!.shape,
+      (index) => readAt(logits!, index) - Math.log(readAt(total, index)),
+    );
+    const loss = buildArray(
+      labels!.shape,
+      ([row]) => -readAt(logProbabilities, [row!, readAt(labels!, [row!])]),
+    );
+    return [loss, logProbabilities];
+  },
+
+  Reshape: ({ attributes: { shape } }, [x], sizes) => [
+    { shape: shape.map((dim) => sizes.resolve(dim)), data: x!.data },
+  ],
+
+  Transpose: ({ attributes: { permutation } }, [x]) => {
+    const shape = permutation.map((axis) => x!.shape[axis]!);
+    return [
+      buildArray(shape, (index) => {
+        const source = x!.shape.map((_, axis) => index[permutation.indexOf(axis)]!);
+        return readAt(x!, source);
+      }),
+    ];
+  },
+
+  Concat: ({ attributes: { axis } }, inputs) => {
+    const joined = inputs.reduce((sum, { shape }) => sum + shape[axis]!, 0);
+    return [
+      buildArray(replaceAt(inputs[0]!.shape, axis, joined), (index) => {
+        let place = index[axis]!;
+        for (const input of inputs) {
+          if (place < input.shape[axis]!) return readAt(input, replaceAt(index, axis, place));
+          place -= input.shape[axis]!;
+        }
+        throw new Error('unreachable');
+      }),
+    ];
+  },
+
+  Split: ({ attributes: { axis, sizes } }, [x]) => {
+    let start = 0;
+    return sizes.map((size) => {
+      const from = start;
+      start += size;
+      return buildArray(replaceAt(x!.shape, axis, size), (index) =>
+        readAt(x!, replaceAt(index, axis, index[axis]! + from)),
+      );
+    });
+  },
+
+  Slice: ({ attributes: { axis, fromStart, fromEnd } }, [x]) => [
+    buildArray(replaceAt(x!.shape, axis, x!.shape[axis]! - fromStart - fromEnd), (index) =>
+      readAt(x!, replaceAt(index, axis, index[axis]! + fromStart)),
+    ),
+  ],
+
+  Pad: ({ attributes: { axis, fromStart, fromEnd } }, [x]) => [
+    buildArray(replaceAt(x!.shape, axis, x!.shape[axis]! + fromStart + fromEnd), (index) => {
+      const place = index[axis]! - fromStart;
+      const isInside = place >= 0 && place < x!.shape[axis]!;
+      return isInside ? readAt(x!, replaceAt(index, axis, place)) : 0;
+    }),
+  ],
+
+  Gather: (_node, [data, indices]) => [
+    buildArray([...indices!.shape, ...data!.shape.slice(1)], (index) => {
+      const rank = indices!.shape.length;
+      return readAt(data!, [readAt(indices!, index.slice(0, rank)), ...index.slice(rank)]);
+    }),
+  ],
+
+  ScatterND: (_node, [data, indices, updates]) => {
+    const sum = data!.data.slice();
+    const rowSize = sizeOf(data!.shape.slice(1));
+    updates!.data.forEach((value, flat) => {
+      const row = indices!.data[Math.floor(flat / rowSize)]!;
+      sum[row * rowSize + (flat % rowSize)]! += value;
+    });
+    return [{ shape: data!.shape, data: sum }];
+  },
+
+  ScatterElements: (_node, [data, columns, updates]) => {
+    const sum = data!.data.slice();
+    updates!.data.forEach((value, row) => {
+      sum[offsetOf(data!.shape, [row, columns!.data[row]!])]! += value;
+    });
+    return [{ shape: data!.shape, data: sum }];
+  },
+
+  Shape: (_node, [x]) => [{ shape: [x!.shape.length], data: Float64Array.from(x!.shape) }],
+
+  Expand: (_node, [x, shape]) => [
+    buildArray(broadcastSizes(x!.shape, [...shape!.data]), (index) => readAt(x!, index)),
+  ],
+
+  Cast: ({ attributes: { to } }, [x]) => {
+    const convert = {
+      float32: (value: number) => value,
+      float16: roundToHalf,
+      int64: Math.trunc,
+      bool: (value: number) => (value === 0 ? 0 : 1),
+    }[to];
+    return [{ shape: x!.shape, data: x!.data.map(convert) }];
+  },
+};
+
+function unary(f: (x: number) => number): (node: unknown, inputs: readonly NdArray[]) => NdArray[] {
+  return (_node, [x]) => [{ shape: x!.shape, data: x!.data.map((value) => f(value)) }];
+}
+
+function binary(
+  f: (a: number, b: number) => number,
+): (node: unknown, inputs: readonly NdArray[]) => NdArray[] {
+  return (_node, [a, b]) => [
+    buildArray(broadcastSizes(a!.shape, b!.shape), (index) =>
+      f(readAt(a!, index), readAt(b!, index)),
+    ),
+  ];
+}
+
+/** Sums over `axes`. */
+function reduce(x: NdArray, axes: readonly number[], keepdims: boolean): NdArray {
+  const dropped = new Set(axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)));
+  const kept = x.shape.map((dim, axis) => (dropped.has(axis) ? 1 : dim));
+  const sum = new Float64Array(sizeOf(kept));
+  buildArray(x.shape, (index) => {
+    const place = index.map((i, axis) => (dropped.has(axis) ? 0 : i));
+    sum[offsetOf(kept, place)]! += readAt(x, index);
+    return 0;
+  });
+  return {
+    shape: keepdims ? kept : x.shape.filter((_, axis) => !dropped.has(axis)),
+    data: sum,
+  };
+}
+
+function scaled({ shape, data }: NdArray, factor: number): NdArray {
+  return { shape, data: data.map((value) => value * factor) };
+}
+
+function replaceAt(list: readonly number[], place: number, value: number): readonly number[] {
+  return list.map((old, i) => (i === place ? value : old));
+}
