@@ -1,24 +1,43 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createCorpus } from './corpus.ts';
+import { evaluatePack } from './evaluate-pack.ts';
+import { encodePictures } from './image-features.ts';
 import { loadPictures } from './pictures.ts';
 import { createProgressLine } from './progress-line.ts';
 import { trainClip } from './train-clip.ts';
 import { trainLanguageModel } from './train-language-model.ts';
+import { trainMapper } from './train-mapper.ts';
 import { drawTrainingScenes } from './training-scenes.ts';
+import { writePack } from './write-pack.ts';
 
-const CACHE = '.cache/demo-pack';
+/** Stages that are done are read from here; delete it to start from nothing. */
+const CACHE = process.env['DEMO_PACK_CACHE'] ?? '.cache/demo-pack';
+const PACK = process.env['DEMO_PACK_OUT'] ?? 'models/demo-vi';
 
 await mkdir(CACHE, { recursive: true });
 const scenes = drawTrainingScenes();
 const corpus = createCorpus(scenes);
+const { vocabularySize } = corpus.tokenizer;
 process.stderr.write(
-  `${scenes.length} pictures, ${scenes.length * 5} captions, ${corpus.tokenizer.vocabularySize} tokens\n`,
+  `${scenes.length} pictures, ${scenes.length * 5} captions, ${vocabularySize} tokens\n`,
 );
 const pictures = await loadPictures(
   scenes,
   `${CACHE}/pictures.bin`,
   createProgressLine('Drawing', scenes.length),
 );
-const languageModel = await trainLanguageModel(corpus, `${CACHE}/language-model.safetensors`);
 const clip = await trainClip(corpus, pictures, `${CACHE}/clip.safetensors`);
-process.stderr.write(`${languageModel.size} + ${clip.size} weights\n`);
+const languageModel = await trainLanguageModel(corpus, `${CACHE}/language-model.safetensors`);
+const embeddings = await encodePictures(pictures, clip, vocabularySize);
+const mapper = await trainMapper(
+  corpus,
+  { embeddings, languageModel },
+  `${CACHE}/mapper.safetensors`,
+);
+await writePack(PACK, corpus, { clip, languageModel, mapper });
+
+for (const beams of [1, 5]) {
+  const { captions, ...scores } = await evaluatePack(PACK, beams);
+  process.stdout.write(`${JSON.stringify({ beams, ...scores })}\n`);
+  await writeFile(`${CACHE}/test-captions-${beams}.json`, JSON.stringify(captions, null, 1));
+}

@@ -1,4 +1,5 @@
 import type { Scene } from '#core/demo-world/scene.ts';
+import { gradeCaption } from '#core/demo-world/captions/grade-caption.ts';
 import { writeCaptions } from '#core/demo-world/captions/write-captions.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
@@ -12,6 +13,8 @@ export interface Corpus {
   readonly captions: readonly (readonly string[])[];
   /** Their token ids, without the end of text. */
   readonly ids: readonly (readonly (readonly number[])[])[];
+  /** Those of the captions that name subject, colour, count, place and relation. */
+  readonly completeIds: readonly (readonly (readonly number[])[])[];
   readonly tokenizer: TextTokenizer;
   readonly tokenizerFiles: TokenizerFiles;
 }
@@ -27,5 +30,17 @@ export function createCorpus(scenes: readonly Scene[]): Corpus {
   const tokenizerFiles = trainByteLevelBpe(captions.flat(), { vocabularySize: VOCABULARY_SIZE });
   const tokenizer = createByteLevelBpe(tokenizerFiles);
   const ids = captions.map((five) => five.map((caption) => tokenizer.encode(caption)));
-  return { captions, ids, tokenizer, tokenizerFiles };
+  const completeIds = ids.map((five, index) => {
+    const scene = scenes[index];
+    const complete = five.filter(
+      (_, slot) => scene && isComplete(scene, captions[index]?.[slot] ?? ''),
+    );
+    return complete.length > 0 ? complete : five;
+  });
+  return { captions, ids, completeIds, tokenizer, tokenizerFiles };
+}
+
+function isComplete(scene: Scene, caption: string): boolean {
+  const { time: _, ...facts } = gradeCaption(scene, caption);
+  return Object.values(facts).every((fact) => fact !== false);
 }

@@ -5,7 +5,7 @@ import { CANVAS, drawScene } from '#core/demo-world/drawing/draw-scene.ts';
 import type { Scene } from '#core/demo-world/scene.ts';
 import { cropSquare } from '#core/preprocess/preprocess-clip.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
-import { RASTER_WIDTH, SEED, STORED_SIZE } from './settings.ts';
+import { IMAGE_SIZE, RASTER_WIDTH, SEED } from './settings.ts';
 
 /** Square RGB pictures, one after the other: `[count, size, size, 3]`. */
 export interface PictureStore {
@@ -13,7 +13,7 @@ export interface PictureStore {
   readonly data: Uint8Array;
 }
 
-const PICTURE_BYTES = STORED_SIZE * STORED_SIZE * 3;
+const PICTURE_BYTES = IMAGE_SIZE * IMAGE_SIZE * 3;
 const AT_ONCE = 4;
 
 /** The drawing of a scene; the same for the same key. */
@@ -27,7 +27,7 @@ export async function loadPictures(
   path: string,
   report: (done: number) => void,
 ): Promise<PictureStore> {
-  const size = STORED_SIZE;
+  const size = IMAGE_SIZE;
   if (existsSync(path)) return { size, data: await readFile(path) };
   const data = new Uint8Array(scenes.length * PICTURE_BYTES);
   let next = 0;
@@ -52,5 +52,5 @@ async function rasterize(svg: string): Promise<Uint8Array> {
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return cropSquare({ width: info.width, height: info.height, data }, STORED_SIZE).data;
+  return cropSquare({ width: info.width, height: info.height, data }, IMAGE_SIZE).data;
 }

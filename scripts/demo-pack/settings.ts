@@ -11,8 +11,10 @@ export const FAMILY_SIZE = 4;
 export const TEST_PICTURES = 500;
 export const DEMO_PICTURES = 60;
 
-/** Pictures are kept this wide and cropped at random to the encoder's size while training. */
-export const STORED_SIZE = 104;
+/** Side of the encoder's input, in pixels. */
+export const IMAGE_SIZE = 96;
+/** While training, a picture is shifted at random by up to this many pixels each way. */
+export const SHIFT = 5;
 /** Rasterised this wide, like a photo scaled down, before the encoder's own preprocessing. */
 export const RASTER_WIDTH = 512;
 
@@ -23,7 +25,7 @@ const EPSILON = 1e-5;
 export function clipConfig(vocabularySize: number): ClipConfig {
   return {
     vision: {
-      imageSize: 96,
+      imageSize: IMAGE_SIZE,
       patchSize: 12,
       width: 128,
       mlpWidth: 384,

@@ -5,7 +5,15 @@ import { drawInitialWeight } from '#core/training/initial-weights.ts';
 import { floatTensor, integerTensor, type TensorMap } from '#main/platform/onnx/session.ts';
 import type { Corpus } from './corpus.ts';
 import type { PictureStore } from './pictures.ts';
-import { CLIP_OPTIMIZER, CLIP_RUN, clipConfig, FAMILIES, FAMILY_SIZE, SEED } from './settings.ts';
+import {
+  CLIP_OPTIMIZER,
+  CLIP_RUN,
+  clipConfig,
+  FAMILIES,
+  FAMILY_SIZE,
+  SEED,
+  SHIFT,
+} from './settings.ts';
 import { completeTraining } from './training-run.ts';
 
 /** Trains both CLIP towers on pictures and captions; returns the weights by checkpoint name. */
@@ -38,8 +46,8 @@ export function trainClip(corpus: Corpus, pictures: PictureStore, statePath: str
       const size = clip.vision.imageSize;
       const pixels = new Float32Array(batch * 3 * size * size);
       members.forEach((picture, row) => {
-        const corner = () => draw.int(pictures.size - size + 1);
-        cropInto(pixels, row, { pictures, picture, size, left: corner(), top: corner() });
+        const shift = () => draw.int(2 * SHIFT + 1) - SHIFT;
+        shiftInto(pixels, row, { pictures, picture, left: shift(), top: shift() });
       });
       const texts = members.map((picture) => draw.pick(corpus.ids[picture] ?? []));
       return {
@@ -68,28 +76,29 @@ export function layOutTexts(
   };
 }
 
-interface Crop {
+interface Shifted {
   readonly pictures: PictureStore;
   readonly picture: number;
-  readonly size: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** Writes a normalised crop as row `row` of `[B, 3, S, S]`. */
-function cropInto(pixels: Float32Array, row: number, crop: Crop): void {
-  const { pictures, picture, size, left, top } = crop;
+/** Writes a shifted, normalised picture as row `row` of `[B, 3, S, S]`; edges are repeated outwards. */
+function shiftInto(pixels: Float32Array, row: number, shifted: Shifted): void {
+  const { pictures, picture, left, top } = shifted;
+  const { size } = pictures;
   const { mean, std } = OPENAI_CLIP_PREPROCESSING;
-  const start = picture * pictures.size * pictures.size * 3;
+  const start = picture * size * size * 3;
+  const inside = (place: number) => Math.min(size - 1, Math.max(0, place));
   for (let channel = 0; channel < 3; channel += 1) {
-    const shift = mean[channel] ?? 0;
+    const offset = mean[channel] ?? 0;
     const scale = 1 / (std[channel] ?? 1);
     const plane = (row * 3 + channel) * size * size;
     for (let y = 0; y < size; y += 1) {
-      let from = start + ((top + y) * pictures.size + left) * 3 + channel;
+      const line = start + inside(y + top) * size * 3 + channel;
       for (let x = 0; x < size; x += 1) {
-        pixels[plane + y * size + x] = ((pictures.data[from] ?? 0) / 255 - shift) * scale;
-        from += 3;
+        const level = pictures.data[line + inside(x + left) * 3] ?? 0;
+        pixels[plane + y * size + x] = (level / 255 - offset) * scale;
       }
     }
   }

@@ -18,7 +18,10 @@ export interface MapperData {
   readonly languageModel: ReadonlyMap<string, WeightState>;
 }
 
-/** Trains the mapping network in front of the frozen language model. */
+/**
+ * Trains the mapping network in front of the frozen language model, on the captions that leave
+ * nothing out: what a caption omits at random, a model could only learn to omit.
+ */
 export function trainMapper(corpus: Corpus, data: MapperData, statePath: string) {
   const { batch } = MAPPER_RUN;
   const { endOfText, vocabularySize } = corpus.tokenizer;
@@ -47,7 +50,7 @@ export function trainMapper(corpus: Corpus, data: MapperData, statePath: string)
       const draw = createRandom(`${SEED}/caption batch/${step}`);
       const pictures = Array.from({ length: batch }, () => draw.int(corpus.ids.length));
       const captions = pictures.map((picture) => [
-        ...draw.pick(corpus.ids[picture] ?? []).slice(0, LENGTH - 1),
+        ...draw.pick(corpus.completeIds[picture] ?? []).slice(0, LENGTH - 1),
         endOfText,
       ]);
       const embeddings = new Float32Array(batch * embeddingWidth);
