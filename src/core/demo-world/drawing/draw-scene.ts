@@ -3,7 +3,8 @@ import { findStratum } from '#core/demo-world/subject-rules.ts';
 import type { SeededRandom } from '#core/random/seeded-random.ts';
 import { placeGroup, placeOn, placePair, type Spot } from './layout.ts';
 import { mixPaint } from './paint.ts';
-import { drawPlace } from './places/place-drawing.ts';
+import { PLACE_DRAWINGS } from './places/place-drawing.ts';
+import type { Scenery } from './places/scenery.ts';
 import type { Sprite } from './sprite.ts';
 import { SPRITES } from './sprites.ts';
 import { ellipse, group, radialGradient } from './svg.ts';
@@ -22,7 +23,11 @@ interface Actor extends Spot {
 
 /** Draws a scene as an SVG document; the same random stream gives the same picture. */
 export function drawScene(scene: Scene, random: SeededRandom): string {
-  const stage = drawPlace(scene, random.split('place'));
+  const stage = PLACE_DRAWINGS[scene.place]({
+    random: random.split('place'),
+    isNight: scene.time === 'night',
+    stratum: findStratum(scene.second?.subject ?? scene.subject, scene.place),
+  });
   const actors = placeActors(scene, stage.bands, random.split('layout'));
   const flip = random.chance(0.5);
   const drawn = [...actors]
@@ -48,11 +53,7 @@ const GLOW = radialGradient('glow', [
   [1, '#ffe2a0', 0],
 ]);
 
-function placeActors(
-  scene: Scene,
-  bands: Readonly<Record<'ground' | 'water' | 'air', { back: number; front: number }>>,
-  random: SeededRandom,
-): Actor[] {
+function placeActors(scene: Scene, bands: Scenery['bands'], random: SeededRandom): Actor[] {
   const { subject, colour, count, place, second } = scene;
   const sprite = SPRITES[subject];
   const act = (

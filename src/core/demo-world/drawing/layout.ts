@@ -19,7 +19,7 @@ export const CENTRE_X = 400;
 const SAFE_WIDTH = 568;
 const DEPTH_SCALE = 0.9;
 /** Things wider than this, in their own heights, stand in two rows rather than one. */
-const WIDE = 1.2;
+const WIDE = 1.4;
 
 /** Lays out one to four of the same thing, none hiding another. */
 export function placeGroup(
@@ -36,7 +36,7 @@ export function placeGroup(
 }
 
 function placeOne(sprite: Sprite, band: Band, random: SeededRandom): Spot {
-  const scale = random.uniform(0.92, 1.08);
+  const scale = Math.min(1.22, 470 / sprite.width, 430 / sprite.height) * random.uniform(0.88, 1);
   const slack = Math.max(0, Math.min(95, (SAFE_WIDTH - sprite.width * scale) / 2));
   const y = band.front - random.uniform(0, (band.front - band.back) * 0.45);
   return { x: CENTRE_X + random.uniform(-slack, slack), y, scale };
@@ -60,13 +60,14 @@ function placeRow(sprite: Sprite, count: number, band: Band, random: SeededRando
 /** Two rows: three as two and one, four as two and two. */
 function placeRows(sprite: Sprite, count: number, band: Band, random: SeededRandom): Spot[] {
   const frontCount = count === 3 ? random.pick([1, 2]) : 2;
-  const rise = Math.max(band.front - band.back, 96);
+  const rise = band.front - band.back;
   const scale =
-    Math.min(0.8, (SAFE_WIDTH * 0.44) / sprite.width, (rise * 1.12) / sprite.height) *
+    Math.min(0.8, (SAFE_WIDTH * 0.44) / sprite.width, (rise * 1.06) / sprite.height) *
     random.uniform(0.95, 1);
+  const spread = random.uniform(1.14, 1.3);
   const lean = random.uniform(-24, 24);
   const row = (inRow: number, y: number, rowScale: number): Spot[] => {
-    const step = Math.min(SAFE_WIDTH / 2, sprite.width * scale * 1.18);
+    const step = Math.min(SAFE_WIDTH / 2, sprite.width * scale * spread);
     return Array.from({ length: inRow }, (_, index) => ({
       x: CENTRE_X + (index - (inRow - 1) / 2) * step + lean * (y < band.front ? 1 : -1),
       y: y + random.uniform(-6, 6),
