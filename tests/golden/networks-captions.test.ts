@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { beamSearch } from '#core/decoding/beam-search.ts';
+import type { NextTokenLogits, RowDecoder } from '#core/decoding/row-decoder.ts';
+import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
+import { HIDDEN } from '#core/networks/causal-bias.ts';
+import { mlpMapper } from '#core/networks/mlp-mapper.ts';
+import { Parameters } from '#core/networks/parameters.ts';
+import { Graph, type Value } from '#core/onnx/graph.ts';
+import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
+import {
+  floatsOf,
+  floatTensor,
+  integerTensor,
+  type OnnxSession,
+} from '#main/platform/onnx/session.ts';
+import { relativeDifference } from '#tests/support/expect-close.ts';
+import { initializersFor, openNetwork } from '#tests/support/open-network.ts';
+import { loadOracleWeights, ORACLE_GPT2, ORACLE_MAPPER, ORACLES } from '#tests/support/oracles.ts';
+
+const { mlp, stop_token } = ORACLES.caption;
+const PICTURES = 3;
+const MAX_TOKENS = 14;
+const { prefixLength } = ORACLE_MAPPER;
+const { width, heads, layers } = ORACLE_GPT2;
+const prefixes = Float32Array.from(mlp.prefix.data);
+const stopTokens = new Set([stop_token]);
+
+test('the mapper turns image features into the prefix that PyTorch does, to 1e-4', async () => {
+  const graph = new Graph();
+  const parameters = new Parameters(graph, 'clip_project.');
+  const embedding = graph.input('embedding', 'float32', ['batch', 48]);
+  const prefix = mlpMapper(graph, parameters, embedding, ORACLE_MAPPER);
+  const session = await openNetwork(graph, {
+    inputs: [embedding],
+    outputs: { prefix },
+    initializers: initializersFor(
+      parameters,
+      await loadOracleWeights('clipcap-mlp-prefix-only.pt'),
+    ),
+  });
+  const { data, shape } = ORACLES.clip.image_features;
+  const outputs = await session.run({ embedding: floatTensor(Float32Array.from(data), shape) });
+  expect(outputs['prefix']?.dims).toEqual(mlp.prefix.shape);
+  expect(relativeDifference(floatsOf(outputs['prefix']), mlp.prefix.data)).toBeLessThan(1e-4);
+  await session.close();
+});
+
+test('greedy captions with a cache are those without one, and PyTorch’s', async () => {
+  const session = await openDecoder();
+  const options = { beams: 1, maxTokens: MAX_TOKENS, stopTokens };
+  const cached = new SessionDecoder(session, ORACLE_GPT2, prefixLength);
+  const captions = await beamSearch(cached, prefixes, PICTURES, options);
+  const slow = await beamSearch(new UncachedDecoder(session), prefixes, PICTURES, options);
+  await session.close();
+
+  const best = captions.map(([caption]) => caption!);
+  expect(best.map(({ tokens }) => tokens)).toEqual(mlp.greedy.map(({ tokens }) => tokens));
+  expect(slow.map(([caption]) => caption!.tokens)).toEqual(best.map(({ tokens }) => tokens));
+  const logprobs = best.flatMap((caption) => caption.logprobs);
+  const expected = mlp.greedy.flatMap((caption) => caption.logprobs);
+  expect(relativeDifference(logprobs, expected)).toBeLessThan(1e-4);
+  const uncached = slow.flatMap(([caption]) => caption!.logprobs);
+  expect(relativeDifference(logprobs, uncached)).toBeLessThan(1e-6);
+});
+
+test('five beams are PyTorch’s, in its order', async () => {
+  const session = await openDecoder();
+  const options = { beams: 5, maxTokens: MAX_TOKENS, stopTokens };
+  const decoder = new SessionDecoder(session, ORACLE_GPT2, prefixLength);
+  const captions = await beamSearch(decoder, prefixes, PICTURES, options);
+  await session.close();
+
+  expect(captions.map((beams) => beams.map(({ tokens }) => tokens))).toEqual(
+    mlp.beam5.map((beams) => beams.map(({ tokens }) => tokens)),
+  );
+  const means = captions.flat().map(({ meanLogprob }) => meanLogprob);
+  const expected = mlp.beam5.flat().map(({ mean_logprob }) => mean_logprob);
+  expect(relativeDifference(means, expected)).toBeLessThan(1e-4);
+});
+
+async function openDecoder(): Promise<OnnxSession> {
+  const graph = new Graph();
+  const parameters = new Parameters(graph, 'transformer.');
+  const { inputs, logits, present } = captionDecoder(graph, parameters, ORACLE_GPT2);
+  const outputs: Record<string, Value> = { [DECODER_NAMES.logits]: logits };
+  present.forEach(({ key, value }, layer) => {
+    outputs[DECODER_NAMES.presentKey(layer)] = key;
+    outputs[DECODER_NAMES.presentValue(layer)] = value;
+  });
+  return openNetwork(graph, {
+    inputs,
+    outputs,
+    initializers: initializersFor(parameters, await loadOracleWeights('gpt2/pytorch_model.bin')),
+  });
+}
+
+/** Reads every row from its beginning at every step, alone: the plain way that a cache must equal. */
+class UncachedDecoder implements RowDecoder {
+  readonly #session: OnnxSession;
+  #rows: readonly { readonly prefix: Float32Array; readonly tokens: readonly number[] }[] = [];
+
+  constructor(session: OnnxSession) {
+    this.#session = session;
+  }
+
+  start(all: Float32Array, rows: number): Promise<NextTokenLogits> {
+    const size = prefixLength * width;
+    this.#rows = Array.from({ length: rows }, (_, row) => ({
+      prefix: all.slice(row * size, (row + 1) * size),
+      tokens: [],
+    }));
+    return this.#score();
+  }
+
+  advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokenLogits> {
+    this.#rows = from.map((row, index) => {
+      const { prefix, tokens: before } = this.#rows[row]!;
+      return { prefix, tokens: [...before, tokens[index]!] };
+    });
+    return this.#score();
+  }
+
+  async #score(): Promise<NextTokenLogits> {
+    const vocabularySize = ORACLE_GPT2.vocabularySize;
+    const data = new Float32Array(this.#rows.length * vocabularySize);
+    for (const [row, { prefix, tokens }] of this.#rows.entries()) {
+      const length = prefixLength + tokens.length;
+      const empty = () => floatTensor(new Float32Array(0), [1, heads, 0, width / heads]);
+      const past = Array.from({ length: layers }, (_, layer) => [
+        [DECODER_NAMES.pastKey(layer), empty()],
+        [DECODER_NAMES.pastValue(layer), empty()],
+      ]);
+      const bias = Float32Array.from({ length: length * length }, (_, place) =>
+        place % length > Math.floor(place / length) ? HIDDEN : 0,
+      );
+      const outputs = await this.#session.run({
+        [DECODER_NAMES.prefix]: floatTensor(prefix, [1, prefixLength, width]),
+        [DECODER_NAMES.tokens]: integerTensor(tokens, [1, tokens.length]),
+        [DECODER_NAMES.positions]: integerTensor(new Array(length).keys(), [length]),
+        [DECODER_NAMES.attentionBias]: floatTensor(bias, [1, 1, length, length]),
+        [DECODER_NAMES.readRows]: integerTensor([length - 1], [1]),
+        [DECODER_NAMES.pastRows]: integerTensor([0], [1]),
+        ...Object.fromEntries(past.flat()),
+      });
+      data.set(floatsOf(outputs[DECODER_NAMES.logits]), row * vocabularySize);
+    }
+    return { data, rows: this.#rows.length, vocabularySize };
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { countUp } from '#core/networks/caption-loss.ts';
+import { causalBias } from '#core/networks/causal-bias.ts';
+import { embedTokens, gpt2, gpt2Logits } from '#core/networks/gpt2.ts';
+import { Parameters } from '#core/networks/parameters.ts';
+import { Graph } from '#core/onnx/graph.ts';
+import { floatsOf, integerTensor } from '#main/platform/onnx/session.ts';
+import { relativeDifference } from '#tests/support/expect-close.ts';
+import { initializersFor, openNetwork } from '#tests/support/open-network.ts';
+import { loadOracleWeights, ORACLE_GPT2, ORACLES } from '#tests/support/oracles.ts';
+
+const { input_ids, logits_last, logprob_sum } = ORACLES.gpt2;
+const [rows, length] = input_ids.shape as [number, number];
+const vocabulary = ORACLE_GPT2.vocabularySize;
+
+async function scoreTokens(file: string): Promise<Float32Array> {
+  const weights = await loadOracleWeights(file);
+  const graph = new Graph();
+  const parameters = new Parameters(graph, 'transformer.');
+  const tokens = graph.input('tokens', 'int64', ['batch', length]);
+  const embeddings = embedTokens(graph, parameters, tokens, ORACLE_GPT2);
+  const positions = countUp(graph, length);
+  const attentionBias = causalBias(graph, length);
+  const inputs = { embeddings, positions, attentionBias };
+  const { hidden } = gpt2(graph, parameters, inputs, ORACLE_GPT2);
+  const session = await openNetwork(graph, {
+    inputs: [tokens],
+    outputs: { logits: gpt2Logits(graph, parameters, hidden, ORACLE_GPT2) },
+    initializers: initializersFor(parameters, weights),
+  });
+  const outputs = await session.run({ tokens: integerTensor(input_ids.data, input_ids.shape) });
+  await session.close();
+  return floatsOf(outputs['logits']);
+}
+
+test.each(['gpt2/pytorch_model.bin', 'gpt2/legacy.bin'])(
+  'GPT-2 from %s scores tokens as PyTorch does, to 1e-4',
+  async (file) => {
+    const logits = await scoreTokens(file);
+    const rowAt = (row: number, place: number) => {
+      const start = (row * length + place) * vocabulary;
+      return logits.subarray(start, start + vocabulary);
+    };
+    const last = Array.from({ length: rows }, (_, row) => [...rowAt(row, length - 1)]).flat();
+    expect(relativeDifference(last, logits_last.data)).toBeLessThan(1e-4);
+
+    const sums = Array.from({ length: rows }, (_, row) => {
+      let sum = 0;
+      for (let place = 0; place + 1 < length; place += 1) {
+        const scores = rowAt(row, place);
+        const total = scores.reduce((all, score) => all + Math.exp(score), 0);
+        sum += scores[input_ids.data[row * length + place + 1]!]! - Math.log(total);
+      }
+      return sum;
+    });
+    expect(relativeDifference(sums, logprob_sum.data)).toBeLessThan(1e-4);
+  },
+);
