@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   | 'CORRUPT_FILE'
   | 'DISK_FULL'
+  | 'EDIT_CONFLICT'
   | 'ENGINE_CRASHED'
   | 'ENGINE_UNAVAILABLE'
   | 'FILE_NOT_FOUND'
