@@ -108,7 +108,7 @@ function drawActor(actor: Actor, scene: Scene, { flip, random }: Staging): strin
   const { subject, x, y, scale } = actor;
   const sprite = SPRITES[subject];
   const isAfloat = findStratum(subject, scene.place) === 'water';
-  const side = flip && sprite.isOneWay !== true ? -scale : scale;
+  const side = flip ? -scale : scale;
   const drawing = sprite.draw({
     // Red stands in where a sprite brings its natural colours and never asks.
     paint: mixPaint(actor.colour ?? 'red', random.split('paint')),

@@ -80,49 +80,77 @@ function placeRows(sprite: Sprite, count: number, band: Band, random: SeededRand
   ];
 }
 
-/** Widest and tallest a thing is drawn beside another. */
-const PAIR_WIDTH = 216;
+/** Widest and tallest that one side of a pair is drawn. */
+const PAIR_WIDTH = 236;
 const PAIR_HEIGHT = 372;
+/** Clear ground between two things that stand apart; next to each other they touch. */
+const APART = { least: 92, most: 190 } as const;
 
 export interface PairLayout {
-  /** The things from left to right; `count` of each. */
-  readonly left: { readonly sprite: Sprite; readonly count: number };
-  readonly right: { readonly sprite: Sprite; readonly count: number };
+  /** From left to right, and how many of each. */
+  readonly left: PairSide;
+  readonly right: PairSide;
   readonly band: Band;
-  /** Side by side without a gap, rather than each in its own half. */
+  /** Side by side without a gap, rather than apart. */
   readonly isClose: boolean;
 }
 
-/** Lays out two things on one line: each in its own half with clear ground between, or close together. */
+interface PairSide {
+  readonly sprite: Sprite;
+  readonly count: number;
+}
+
+/** Lays out two kinds of things on one line, apart or touching. */
 export function placePair(
   { left, right, band, isClose }: PairLayout,
   random: SeededRandom,
 ): { readonly left: Spot[]; readonly right: Spot[] } {
   const y = band.front - random.uniform(8, 34);
-  const leftScale = scaleForPair(left.sprite, left.count);
-  const rightScale = scaleForPair(right.sprite, right.count);
-  const leftWidth = left.sprite.width * left.count * leftScale;
-  const rightWidth = right.sprite.width * right.count * rightScale;
-  const spread = isClose ? 0 : random.uniform(0, 12);
-  const middle = CENTRE_X + random.uniform(-18, 18);
-  const leftCentre = isClose
-    ? middle - (leftWidth + rightWidth) / 2 + leftWidth / 2 - 3
-    : CENTRE_X - 166 - spread;
-  const rightCentre = isClose
-    ? middle + (leftWidth + rightWidth) / 2 - rightWidth / 2 + 3
-    : CENTRE_X + 166 + spread;
-  const spots = (side: PairLayout['left'], centre: number, scale: number): Spot[] =>
-    Array.from({ length: side.count }, (_, index) => ({
-      x: centre + (index - (side.count - 1) / 2) * side.sprite.width * scale,
-      y: y + random.uniform(-7, 7) - index * 8,
-      scale,
-    }));
-  return { left: spots(left, leftCentre, leftScale), right: spots(right, rightCentre, rightScale) };
+  const leftSide = measureSide(left);
+  const rightSide = measureSide(right);
+  const room = SAFE_WIDTH - leftSide.width - rightSide.width;
+  const gap = isClose
+    ? random.uniform(-6, 4)
+    : Math.min(APART.most, Math.max(APART.least, room * random.uniform(0.75, 0.95)));
+  const total = leftSide.width + gap + rightSide.width;
+  const slack = Math.max(0, Math.min(40, (SAFE_WIDTH - total) / 2));
+  const start = CENTRE_X - total / 2 + random.uniform(-slack, slack);
+  return {
+    left: placeSide(leftSide, start, y, random),
+    right: placeSide(rightSide, start + leftSide.width + gap, y, random),
+  };
 }
 
-function scaleForPair(sprite: Sprite, count: number): number {
-  const width = count === 1 ? PAIR_WIDTH : PAIR_WIDTH * 1.16;
-  return Math.min(0.92, width / (sprite.width * count), PAIR_HEIGHT / sprite.height);
+interface MeasuredSide extends PairSide {
+  readonly scale: number;
+  readonly width: number;
+  /** Distance between two of the same; less than their width when one stands behind. */
+  readonly step: number;
+}
+
+function measureSide({ sprite, count }: PairSide): MeasuredSide {
+  const isWide = sprite.width / sprite.height > WIDE;
+  const stepShare = isWide ? 0.3 : 0.98;
+  const widthShare = 1 + (count - 1) * stepShare;
+  const scale = Math.min(
+    0.92 * (sprite.pairScale ?? 1),
+    PAIR_WIDTH / (sprite.width * widthShare),
+    PAIR_HEIGHT / sprite.height,
+  );
+  const width = sprite.width * scale;
+  return { sprite, count, scale, width: width * widthShare, step: width * stepShare };
+}
+
+/** A second wide thing stands behind the first, so far back that the first hides little of it. */
+function placeSide(side: MeasuredSide, start: number, y: number, random: SeededRandom): Spot[] {
+  const { sprite, count, scale, step } = side;
+  const isWide = sprite.width / sprite.height > WIDE;
+  const rise = isWide ? sprite.height * scale * 0.92 : 12;
+  return Array.from({ length: count }, (_, index) => ({
+    x: start + (sprite.width * scale) / 2 + index * step,
+    y: y - index * rise + random.uniform(-5, 5),
+    scale,
+  }));
 }
 
 /** Puts one thing on another's seat. */
@@ -137,7 +165,7 @@ export function placeOn(
   const x = CENTRE_X + random.uniform(-50, 50);
   const y = band.front - random.uniform(4, 26);
   const room = seat.width * baseScale;
-  const topScale = Math.min(0.85, (room * 0.98) / top.width, 190 / top.height);
+  const topScale = Math.min(0.85, (room * 0.98) / top.width, 168 / top.height);
   const slack = Math.max(0, (room - top.width * topScale) / 2);
   return {
     base: { x, y, scale: baseScale },

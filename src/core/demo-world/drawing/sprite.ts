@@ -22,6 +22,6 @@ export interface Sprite {
   readonly draw: (look: Look) => string;
   /** Where other things are put on it: the middle of the surface and how wide that is. */
   readonly seat?: { readonly x: number; readonly y: number; readonly width: number };
-  /** Never mirrored. */
-  readonly isOneWay?: boolean;
+  /** How much smaller than alone it is drawn beside another thing, so that a cat is no match for a bus. */
+  readonly pairScale?: number;
 }

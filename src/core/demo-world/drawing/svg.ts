@@ -57,10 +57,10 @@ export function group(transform: string, ...children: readonly string[]): string
   return `<g transform="${transform}">${children.join('')}</g>`;
 }
 
-/** A gradient from top to bottom, as `[offset 0…1, colour]` stops; use it as `url(#id)`. */
+/** A gradient from top to bottom, as `[offset 0…1, colour, opacity]` stops; use it as `url(#id)`. */
 export function verticalGradient(
   id: string,
-  stops: readonly (readonly [number, string])[],
+  stops: readonly (readonly [number, string, number?])[],
 ): string {
   return element('linearGradient', { id, x1: 0, y1: 0, x2: 0, y2: 1 }, writeStops(stops));
 }

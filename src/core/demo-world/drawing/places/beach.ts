@@ -29,11 +29,11 @@ const NIGHT = {
   seaFar: '#2d4a80',
   seaNear: '#43659a',
   glint: '#c9d7f5',
-  wet: '#6b6f86',
-  sandTop: '#868498',
-  sandBottom: '#737186',
+  wet: '#767489',
+  sandTop: '#a1968f',
+  sandBottom: '#8b8183',
   shell: '#b9b7c8',
-  dimple: '#5f5d74',
+  dimple: '#746a70',
 } as const;
 
 const HORIZON = 262;

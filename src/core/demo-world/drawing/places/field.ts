@@ -1,4 +1,4 @@
-import { circle, line, path, rect, verticalGradient } from '#core/demo-world/drawing/svg.ts';
+import { ellipse, line, path, rect, verticalGradient } from '#core/demo-world/drawing/svg.ts';
 import { drawRidge } from './ridge.ts';
 import type { Scenery, Setting } from './scenery.ts';
 import { drawSky } from './sky.ts';
@@ -20,9 +20,9 @@ const NIGHT = {
   middle: '#354777',
   near: '#2d4368',
   hedge: '#27405a',
-  top: '#4f6f78',
-  bottom: '#37575f',
-  seam: '#2c4a56',
+  top: '#5d8478',
+  bottom: '#43695f',
+  seam: '#35564f',
   straw: '#6d8a86',
   path: '#7f8a8c',
   grass: '#274a4c',
@@ -67,9 +67,18 @@ export function drawField(setting: Setting): Scenery {
 
 /** Far bushes along the horizon. */
 function drawHedge({ random }: Setting, fill: string): string {
-  return Array.from({ length: 22 }, (_, index) =>
-    circle([index * 38 + random.uniform(-14, 14), HORIZON + 4, random.uniform(8, 19)], fill),
+  const bushes = Array.from({ length: 30 }, (_, index) =>
+    ellipse(
+      [
+        index * 28 + random.uniform(-10, 10),
+        HORIZON + 6,
+        random.uniform(16, 30),
+        random.uniform(6, 17),
+      ],
+      fill,
+    ),
   ).join('');
+  return bushes + rect([0, HORIZON + 2, 800, 8], fill);
 }
 
 /** Dikes running to the horizon and rows of young rice between them. */
@@ -79,10 +88,15 @@ function drawPaddies({ random }: Setting, seam: string, straw: string): string {
     const foot = -500 + index * 225;
     return `M${vanishing + (foot - 400) * 0.16} ${HORIZON + 16}L${foot} 600`;
   }).join('');
-  const rows = [338, 352, 370, 393, 424, 462]
-    .map((y) => `M0 ${y}C200 ${y - 6} 600 ${y + 6} 800 ${y - 2}`)
-    .join('');
+  const curve = (y: number): string => `M0 ${y}C200 ${y - 6} 600 ${y + 6} 800 ${y - 2}`;
+  const rows = [338, 352, 370, 393, 424, 462].map(curve).join('');
+  const strips = [
+    [344, 11],
+    [381, 19],
+    [443, 34],
+  ].map(([y = 0, width = 0]) => line(curve(y), seam, width, { 'stroke-opacity': 0.22 }));
   return (
+    strips.join('') +
     line(rows, seam, 3, { 'stroke-opacity': 0.55 }) +
     line(dikes, straw, 4, { 'stroke-opacity': 0.5 })
   );

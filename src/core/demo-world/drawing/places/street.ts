@@ -86,6 +86,10 @@ export function drawStreet(setting: Setting): Scenery {
       verticalGradient('road', [
         [0, tone.road],
         [1, tone.roadNear],
+      ]) +
+      verticalGradient('beam', [
+        [0, '#ffe9ac', 0.34],
+        [1, '#ffe9ac', 0],
       ]),
     background,
     foreground: '',
@@ -174,10 +178,7 @@ function drawLamp(isNight: boolean, x: number): string {
   );
   const head = ellipse([x + side * 38, 181, 13, 7], isNight ? '#fff2bd' : '#e6e4da');
   if (!isNight) return lamp + head;
-  const cone = path(
-    `M${x + side * 28} 184L${x - side * 40} 560H${x + side * 190}L${x + side * 48} 184Z`,
-    '#ffe9ac',
-    { 'fill-opacity': 0.1 },
-  );
-  return cone + lamp + circle([x + side * 38, 181, 34], '#ffe9ac', { 'fill-opacity': 0.25 }) + head;
+  const x0 = x + side * 38;
+  const beam = path(`M${x0 - 12} 184L${x0 - 96} 560H${x0 + 96}L${x0 + 12} 184Z`, 'url(#beam)');
+  return beam + lamp + circle([x0, 181, 62], 'url(#glow)') + head;
 }

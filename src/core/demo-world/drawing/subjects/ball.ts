@@ -3,7 +3,7 @@ import { circle, ellipse, group, line, path } from '#core/demo-world/drawing/svg
 import { outline } from './outline.ts';
 
 /** A play ball with curved seams. */
-export const ball: Sprite = { width: 164, height: 164, draw: drawBall };
+export const ball: Sprite = { width: 164, height: 164, pairScale: 0.66, draw: drawBall };
 
 function drawBall({ paint, random }: Look): string {
   return [

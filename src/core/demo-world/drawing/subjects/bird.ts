@@ -3,7 +3,7 @@ import { circle, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A perching songbird, facing right. */
-export const bird: Sprite = { width: 190, height: 140, draw: drawBird };
+export const bird: Sprite = { width: 190, height: 140, pairScale: 0.66, draw: drawBird };
 
 function drawBird({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);

@@ -3,7 +3,7 @@ import { circle, ellipse, line, path } from '#core/demo-world/drawing/svg.ts';
 import { limb, outline } from './outline.ts';
 
 /** A sitting cat, looking at you. */
-export const cat: Sprite = { width: 178, height: 212, draw: drawCat };
+export const cat: Sprite = { width: 178, height: 212, pairScale: 0.74, draw: drawCat };
 
 function drawCat({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);

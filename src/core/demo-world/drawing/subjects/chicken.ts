@@ -3,7 +3,7 @@ import { circle, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A rooster with a red comb and a sweeping tail, facing right. */
-export const chicken: Sprite = { width: 206, height: 212, draw: drawChicken };
+export const chicken: Sprite = { width: 206, height: 212, pairScale: 0.74, draw: drawChicken };
 
 function drawChicken({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);

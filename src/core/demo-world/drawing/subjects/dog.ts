@@ -3,7 +3,7 @@ import { circle, ellipse, line, path } from '#core/demo-world/drawing/svg.ts';
 import { limb, outline } from './outline.ts';
 
 /** A standing dog with its tail up, facing right. */
-export const dog: Sprite = { width: 286, height: 218, draw: drawDog };
+export const dog: Sprite = { width: 286, height: 218, pairScale: 0.78, draw: drawDog };
 
 function drawDog({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);

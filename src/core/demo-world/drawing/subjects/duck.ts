@@ -3,7 +3,7 @@ import { circle, group, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A duck with an orange bill, facing right: on its feet on land, breast in the water afloat. */
-export const duck: Sprite = { width: 200, height: 176, draw: drawDuck };
+export const duck: Sprite = { width: 200, height: 176, pairScale: 0.78, draw: drawDuck };
 
 function drawDuck({ paint, isAfloat, isNight }: Look): string {
   const rim = outline(paint.line, 3.5);

@@ -3,7 +3,7 @@ import { circle, group, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A glazed pot of big flowers; the scene's colour is the flowers'. */
-export const flowerPot: Sprite = { width: 186, height: 236, draw: drawFlowerPot };
+export const flowerPot: Sprite = { width: 186, height: 236, pairScale: 0.8, draw: drawFlowerPot };
 
 const LEAF_LINE = '#1d4b34';
 const HEADS = [

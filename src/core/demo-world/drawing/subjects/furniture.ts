@@ -6,6 +6,7 @@ import { limb, outline } from './outline.ts';
 export const chair: Sprite = {
   width: 158,
   height: 218,
+  pairScale: 0.86,
   draw: drawChair,
   seat: { x: 4, y: -94, width: 124 },
 };

@@ -3,7 +3,7 @@ import { circle, ellipse, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A steaming bowl of phở with herbs, beef and chopsticks. */
-export const pho: Sprite = { width: 244, height: 196, draw: drawPho };
+export const pho: Sprite = { width: 244, height: 196, pairScale: 0.74, draw: drawPho };
 
 const GLAZE_LINE = '#3a5f94';
 

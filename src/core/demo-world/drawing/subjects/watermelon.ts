@@ -3,7 +3,12 @@ import { ellipse, group, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A whole watermelon with a slice cut from another lying before it. */
-export const watermelon: Sprite = { width: 226, height: 168, draw: drawWatermelon };
+export const watermelon: Sprite = {
+  width: 226,
+  height: 168,
+  pairScale: 0.72,
+  draw: drawWatermelon,
+};
 
 const RIND_LINE = '#123b25';
 
