@@ -25,7 +25,8 @@ export interface CaptionTraining {
   readonly length: number;
   readonly mapper: MlpMapperConfig;
   readonly languageModel: Gpt2Config;
-  readonly tuneLanguageModel: boolean;
+  /** All of the language model, nothing of it, or the weights picked by name. */
+  readonly tuneLanguageModel: boolean | ((name: string) => boolean);
   readonly optimizer: AdamWSettings;
 }
 
@@ -64,12 +65,14 @@ export function buildCaptionTraining(
     { prefix, tokens, weights, attentionBias },
     languageModel,
   );
-  const tuned = settings.tuneLanguageModel ? [...languageWeights.values.values()] : [];
-  const trainable = [...mapperWeights.values.values(), ...tuned];
+  const { tuneLanguageModel: tune } = settings;
+  const isTuned = ({ name }: Value) => (typeof tune === 'boolean' ? tune : tune(name));
+  const ofLanguageModel = [...languageWeights.values.values()];
+  const trainable = [...mapperWeights.values.values(), ...ofLanguageModel.filter(isTuned)];
   const frozen = new Map(
-    settings.tuneLanguageModel
-      ? []
-      : [...languageWeights.values.values()].map((value) => [value, weightOf(value.name)] as const),
+    ofLanguageModel
+      .filter((value) => !isTuned(value))
+      .map((value) => [value, weightOf(value.name)] as const),
   );
   const model = serializeTrainingStep({
     graph,
