@@ -13,6 +13,10 @@ export const errorsEn = {
     what: 'The disk is full.',
     next: 'Free some space, then try again; nothing that was saved is lost.',
   },
+  EDIT_CONFLICT: {
+    what: 'Somebody else changed this in the meantime.',
+    next: 'Look at what is there now, then decide.',
+  },
   ENGINE_CRASHED: {
     what: 'The suggestion engine stopped unexpectedly.',
     next: 'It has been started again; ask once more.',

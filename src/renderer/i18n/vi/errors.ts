@@ -13,6 +13,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Ổ đĩa đã đầy.',
     next: 'Hãy giải phóng dung lượng rồi thử lại; những gì đã lưu vẫn còn nguyên.',
   },
+  EDIT_CONFLICT: {
+    what: 'Trong lúc đó có người khác đã sửa chỗ này.',
+    next: 'Hãy xem nội dung hiện tại rồi quyết định.',
+  },
   ENGINE_CRASHED: {
     what: 'Bộ máy gợi ý dừng đột ngột.',
     next: 'Nó đã được khởi động lại; hãy yêu cầu lần nữa.',

@@ -1,0 +1,84 @@
+import { Box } from '@mantine/core';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { useProject } from '#renderer/api/use-project.ts';
+import { EditorScreen } from '#renderer/features/editor/EditorScreen.tsx';
+import { ExchangeScreen } from '#renderer/features/exchange/ExchangeScreen.tsx';
+import { GalleryScreen } from '#renderer/features/gallery/GalleryScreen.tsx';
+import { JobsScreen } from '#renderer/features/jobs/JobsScreen.tsx';
+import { ModelsScreen } from '#renderer/features/models/ModelsScreen.tsx';
+import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
+import type { RouteActions } from './use-route.ts';
+
+export interface ScreenProps extends RouteActions {
+  readonly route: Route;
+}
+
+/** The screen of a route; where features meet. */
+export function Screen({ route, goTo, replace }: ScreenProps) {
+  switch (route.screen) {
+    case 'welcome':
+      return (
+        <WelcomeScreen
+          onOpened={(projectId) => goTo({ screen: 'gallery', projectId, query: DEFAULT_QUERY })}
+        />
+      );
+    case 'models':
+      return <ModelsScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    default:
+      return <ProjectScreen key={route.projectId} route={route} goTo={goTo} replace={replace} />;
+  }
+}
+
+interface ProjectScreenProps extends RouteActions {
+  readonly route: ProjectRoute;
+}
+
+/** Opens the project first, since an address may be older than the studio that runs. */
+function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
+  const { projectId } = route;
+  const { project, error, retry } = useProject(projectId);
+  if (project === undefined) {
+    if (error === null) return null;
+    return (
+      <Box p="xl">
+        <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} onRetry={retry} />
+      </Box>
+    );
+  }
+  switch (route.screen) {
+    case 'gallery':
+      return (
+        <GalleryScreen
+          projectId={projectId}
+          query={route.query}
+          onQueryChange={(query) => replace({ ...route, query })}
+          onOpenImage={(imageId) => goTo({ ...route, screen: 'editor', imageId })}
+          onImport={() => goTo({ screen: 'exchange', projectId })}
+        />
+      );
+    case 'editor':
+      return (
+        <EditorScreen
+          projectId={projectId}
+          query={route.query}
+          imageId={route.imageId}
+          onShowImage={(imageId) => replace({ ...route, imageId })}
+          onLeave={() => goTo({ screen: 'gallery', projectId, query: route.query })}
+        />
+      );
+    case 'jobs':
+      return <JobsScreen projectId={projectId} />;
+    case 'exchange':
+      return (
+        <ExchangeScreen
+          projectId={projectId}
+          onShowJobs={() => goTo({ screen: 'jobs', projectId })}
+        />
+      );
+  }
+}

@@ -1,0 +1,79 @@
+import { GALLERY_SORTS, GALLERY_STATUSES, type GalleryQuery } from '#shared/domain/gallery.ts';
+import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
+
+/** A screen of one project; an address that names it opens the project too. */
+export type ProjectRoute =
+  | { readonly screen: 'jobs' | 'exchange'; readonly projectId: ProjectId }
+  | { readonly screen: 'gallery'; readonly projectId: ProjectId; readonly query: GalleryQuery }
+  | {
+      readonly screen: 'editor';
+      readonly projectId: ProjectId;
+      readonly query: GalleryQuery;
+      /** `null`: the query's first. */
+      readonly imageId: ImageId | null;
+    };
+
+/** Which screen is shown, on what; all of it is in the page's address. */
+export type Route =
+  | { readonly screen: 'welcome' }
+  | { readonly screen: 'models' | 'settings'; readonly projectId: ProjectId | null }
+  | ProjectRoute;
+
+export const DEFAULT_QUERY: GalleryQuery = { sort: 'name' };
+
+/** The part of the address after `#`, as in `/p/<project>/editor/12?status=empty`. */
+export function formatRoute(route: Route): string {
+  if (route.screen === 'welcome') return '/';
+  if (route.projectId === null) return `/${route.screen}`;
+  const base = `/p/${route.projectId}/${route.screen}`;
+  if (route.screen === 'gallery') return base + formatQuery(route.query);
+  if (route.screen !== 'editor') return base;
+  return `${base}${route.imageId === null ? '' : `/${route.imageId}`}${formatQuery(route.query)}`;
+}
+
+/** The inverse; an address that means nothing is the welcome screen. */
+export function parseRoute(address: string): Route {
+  const [path = '', search = ''] = address.replace(/^#/, '').split('?');
+  const parts = path.split('/').filter((part) => part !== '');
+  if (parts[0] !== 'p') return parseScreen(parts[0], null) ?? { screen: 'welcome' };
+  const [, id, screen, item] = parts;
+  if (id === undefined || !/^[0-9a-f-]{36}$/.test(id)) return { screen: 'welcome' };
+  const projectId = id as ProjectId;
+  const query = parseQuery(new URLSearchParams(search));
+  if (screen === 'editor') {
+    return { screen, projectId, query, imageId: parseId<ImageId>(item) ?? null };
+  }
+  if (screen === 'jobs' || screen === 'exchange') return { screen, projectId };
+  return parseScreen(screen, projectId) ?? { screen: 'gallery', projectId, query };
+}
+
+function parseScreen(screen: string | undefined, projectId: ProjectId | null): Route | undefined {
+  return screen === 'models' || screen === 'settings' ? { screen, projectId } : undefined;
+}
+
+function formatQuery({ sort, descending, status, authorId, search }: GalleryQuery): string {
+  const parameters = new URLSearchParams();
+  if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
+  if (descending === true) parameters.set('descending', '1');
+  if (status !== undefined) parameters.set('status', status);
+  if (authorId !== undefined) parameters.set('author', String(authorId));
+  if (search !== undefined && search !== '') parameters.set('search', search);
+  return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+function parseQuery(parameters: URLSearchParams): GalleryQuery {
+  const status = GALLERY_STATUSES.find((known) => known === parameters.get('status'));
+  const authorId = parseId<AnnotatorId>(parameters.get('author'));
+  const search = parameters.get('search');
+  return {
+    sort: GALLERY_SORTS.find((known) => known === parameters.get('sort')) ?? DEFAULT_QUERY.sort,
+    ...(parameters.has('descending') && { descending: true }),
+    ...(status !== undefined && { status }),
+    ...(authorId !== undefined && { authorId }),
+    ...(search !== null && { search }),
+  };
+}
+
+function parseId<Id extends number>(text: string | null | undefined): Id | undefined {
+  return text != null && /^[1-9]\d{0,14}$/.test(text) ? (Number(text) as Id) : undefined;
+}
