@@ -82,11 +82,12 @@ function drawPair(subject: Subject, random: SeededRandom): Scene {
   const relation =
     relations.includes('on') && random.chance(ON_SHARE) ? 'on' : random.pick(relations);
   const { place, other } = random.pick(listPartners(subject, relation));
+  const single = drawSingle(subject, random);
   return {
-    ...drawSingle(subject, random),
+    ...single,
     count: relation !== 'on' && random.chance(TWO_BESIDE_ONE_SHARE) ? 2 : 1,
     place,
-    second: { relation, subject: other, colour: drawColour(other, random) },
+    second: { relation, subject: other, colour: drawColour(other, random, single.colour) },
   };
 }
 
@@ -104,8 +105,13 @@ function listPartners(subject: Subject, relation: Relation): readonly Partner[] 
   );
 }
 
-function drawColour(subject: Subject, random: SeededRandom): Colour | null {
-  const { colours } = SUBJECT_RULES[subject];
+/** @param avoided The colour of what it is drawn with, so that the two stand out from each other. */
+function drawColour(
+  subject: Subject,
+  random: SeededRandom,
+  avoided: Colour | null = null,
+): Colour | null {
+  const colours = SUBJECT_RULES[subject].colours.filter((colour) => colour !== avoided);
   return colours.length > 0 ? random.pick(colours) : null;
 }
 

@@ -36,7 +36,10 @@ export function similarScenes(scene: Scene, random: SeededRandom): SimilarScene[
     ...relationVariants(scene),
     ...secondVariants(scene),
   ].filter(
-    ({ scene: variant }) => findSplit(variant) === split && describeCombination(variant) !== key,
+    ({ scene: variant }) =>
+      findSplit(variant) === split &&
+      describeCombination(variant) !== key &&
+      (variant.colour === null || variant.colour !== variant.second?.colour),
   );
   const otherTime: SimilarScene = {
     factor: 'time',

@@ -29,16 +29,18 @@ export function drawScene(scene: Scene, random: SeededRandom): string {
     stratum: findStratum(scene.second?.subject ?? scene.subject, scene.place),
   });
   const actors = placeActors(scene, stage.bands, random.split('layout'));
-  const flip = random.chance(0.5);
   const drawn = [...actors]
     .sort((one, other) => one.rank - other.rank)
     .map((actor, index) =>
-      drawActor(actor, scene, { flip, random: random.split(`actor ${index}`) }),
+      drawActor(actor, scene, {
+        isFlipped: random.split(`flip ${actor.subject}`).chance(0.5),
+        random: random.split(`actor ${index}`),
+      }),
     );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CANVAS.width}" height="${CANVAS.height}" ` +
     `viewBox="0 0 ${CANVAS.width} ${CANVAS.height}"><defs>${SHADOW}${GLOW}${stage.definitions}</defs>` +
-    `${stage.background}${drawn.join('')}${stage.foreground}</svg>`
+    `${stage.background}${drawn.join('')}</svg>`
   );
 }
 
@@ -100,15 +102,15 @@ function placeActors(scene: Scene, bands: Scenery['bands'], random: SeededRandom
 }
 
 interface Staging {
-  readonly flip: boolean;
+  readonly isFlipped: boolean;
   readonly random: SeededRandom;
 }
 
-function drawActor(actor: Actor, scene: Scene, { flip, random }: Staging): string {
+function drawActor(actor: Actor, scene: Scene, { isFlipped, random }: Staging): string {
   const { subject, x, y, scale } = actor;
   const sprite = SPRITES[subject];
   const isAfloat = findStratum(subject, scene.place) === 'water';
-  const side = flip ? -scale : scale;
+  const side = isFlipped ? -scale : scale;
   const drawing = sprite.draw({
     // Red stands in where a sprite brings its natural colours and never asks.
     paint: mixPaint(actor.colour ?? 'red', random.split('paint')),

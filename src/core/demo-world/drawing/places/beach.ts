@@ -70,7 +70,6 @@ export function drawBeach(setting: Setting): Scenery {
         [1, tone.sandBottom],
       ]),
     background,
-    foreground: '',
     bands: {
       ground: { back: 430, front: 556 },
       water: { back: 356, front: 486 },

@@ -56,7 +56,6 @@ export function drawField(setting: Setting): Scenery {
         [1, tone.bottom],
       ]),
     background,
-    foreground: '',
     bands: {
       ground: { back: 412, front: 548 },
       water: { back: 412, front: 548 },

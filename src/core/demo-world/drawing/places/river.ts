@@ -51,7 +51,7 @@ export function drawRiver(setting: Setting): Scenery {
   const { random, isNight, stratum } = setting;
   const tone = isNight ? NIGHT : DAY;
   const sky = drawSky(setting, HORIZON);
-  const shore = stratum === 'water' ? 640 : 462;
+  const shore = stratum === 'water' ? 640 : 424;
   const background = [
     sky.drawing,
     drawKarsts(random, {
@@ -61,7 +61,7 @@ export function drawRiver(setting: Setting): Scenery {
       bottom: HORIZON + 6,
       fill: tone.far,
     }),
-    drawRidge(random, { y: 288, amplitude: 34, step: 170, bottom: HORIZON + 8, fill: tone.near }),
+    drawRidge(random, { y: 288, amplitude: 34, step: 170, bottom: HORIZON + 18, fill: tone.near }),
     rect([0, HORIZON + 4, 800, 300], 'url(#water)'),
     path('M-10 306C160 298 560 312 810 300V322C600 332 200 318 -10 330Z', tone.bank),
     line('M-10 330C200 318 600 332 810 322', tone.bankEdge, 4),
@@ -78,8 +78,8 @@ export function drawRiver(setting: Setting): Scenery {
           [776, 510],
         ]
       : [
-          [58, 424],
-          [744, 408],
+          [44, 398],
+          [758, 388],
         ];
   return {
     definitions:
@@ -93,9 +93,8 @@ export function drawRiver(setting: Setting): Scenery {
         [1, tone.grassBottom],
       ]),
     background: background + lotuses.map(([x = 0, y = 0]) => drawLotus(x, y, tone)).join(''),
-    foreground: '',
     bands: {
-      ground: { back: 458, front: 560 },
+      ground: { back: 450, front: 562 },
       water: { back: 396, front: 528 },
       air: { back: 230, front: 296 },
     },

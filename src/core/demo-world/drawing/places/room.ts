@@ -67,7 +67,7 @@ export function drawRoom({ random, isNight }: Setting): Scenery {
     rect([0, FOOT, 800, 600 - FOOT], 'url(#floor)'),
     drawBoards(tone),
     drawMat(tone),
-    drawLamp(windowX < 300 ? 520 : 330, isNight, tone),
+    drawLamp(windowX < 200 ? 480 : windowX < 300 ? 572 : 330, isNight, tone),
   ].join('');
   return {
     definitions:
@@ -84,7 +84,6 @@ export function drawRoom({ random, isNight }: Setting): Scenery {
         [1, tone.skyLow],
       ]),
     background,
-    foreground: '',
     bands: {
       ground: { back: 444, front: 566 },
       water: { back: 444, front: 566 },
@@ -173,9 +172,7 @@ function drawMat(tone: Tone): string {
 }
 
 function drawLamp(x: number, isNight: boolean, tone: Tone): string {
-  const glow = isNight
-    ? circle([x, 60, 150], 'url(#glow)') + circle([x, 60, 64], '#ffe7ac', { 'fill-opacity': 0.18 })
-    : '';
+  const glow = isNight ? circle([x, 70, 170], 'url(#glow)') : '';
   return (
     glow +
     line(`M${x} 0V36`, tone.frameLine, 3) +

@@ -15,7 +15,5 @@ export interface Scenery {
   /** Gradients; goes into `<defs>`. */
   readonly definitions: string;
   readonly background: string;
-  /** Drawn over the things, at the margins only. */
-  readonly foreground: string;
   readonly bands: Readonly<Record<Stratum, Band>>;
 }

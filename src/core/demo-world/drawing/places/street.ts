@@ -24,6 +24,7 @@ const DAY = {
   roadNear: '#8f949d',
   mark: '#f4f0e4',
   tree: '#8fb392',
+  treeLight: '#a3c3a2',
   trunk: '#a08a74',
   wire: '#7d7a7a',
 } as const;
@@ -41,6 +42,7 @@ const NIGHT = {
   roadNear: '#3d4565',
   mark: '#a9b2cf',
   tree: '#33507a',
+  treeLight: '#3c5c88',
   trunk: '#3a3f66',
   wire: '#1e2650',
 } as const;
@@ -92,7 +94,6 @@ export function drawStreet(setting: Setting): Scenery {
         [1, '#ffe9ac', 0],
       ]),
     background,
-    foreground: '',
     bands: {
       ground: { back: 426, front: 556 },
       water: { back: 426, front: 556 },
@@ -165,6 +166,9 @@ function drawTree(x: number, tone: Tone): string {
     circle([x - 30, 250, 40], tone.tree),
     circle([x + 32, 254, 38], tone.tree),
     circle([x, 222, 48], tone.tree),
+    circle([x - 14, 208, 24], tone.treeLight),
+    circle([x + 30, 242, 18], tone.treeLight),
+    circle([x - 34, 242, 17], tone.treeLight),
     ellipse([x, 402, 22, 5], tone.line, { 'fill-opacity': 0.6 }),
   ].join('');
 }

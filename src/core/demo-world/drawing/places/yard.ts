@@ -78,7 +78,6 @@ export function drawYard(setting: Setting): Scenery {
         [1, tone.tileBottom],
       ]),
     background,
-    foreground: '',
     bands: {
       ground: { back: 424, front: 556 },
       water: { back: 424, front: 556 },

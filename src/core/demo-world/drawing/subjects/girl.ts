@@ -4,7 +4,7 @@ import { drawFace, HAIR, SKIN, SKIN_LINE, SKIN_SHADE } from './face.ts';
 import { limb, outline } from './outline.ts';
 
 /** A little girl with pigtails in a flared dress, facing you. */
-export const girl: Sprite = { width: 168, height: 246, draw: drawGirl };
+export const girl: Sprite = { width: 168, height: 246, pairScale: 0.86, draw: drawGirl };
 
 function drawGirl({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);

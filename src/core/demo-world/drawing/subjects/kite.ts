@@ -1,16 +1,17 @@
 import type { Look, Sprite } from '#core/demo-world/drawing/sprite.ts';
-import { group, line, path } from '#core/demo-world/drawing/svg.ts';
+import { circle, group, line, path } from '#core/demo-world/drawing/svg.ts';
 import { outline } from './outline.ts';
 
 /** A diamond kite with a tail of bows; its string runs down and out of sight. */
 export const kite: Sprite = { width: 206, height: 250, draw: drawKite };
 
 function drawKite({ paint, random, isNight }: Look): string {
-  const rim = outline(paint.line, 3.5);
+  const rim = outline(isNight ? '#eef1fa' : paint.line, 3.5);
   const bow = (x: number, y: number): string =>
     path(`M${x} ${y}l-15 -9v18ZM${x} ${y}l15 -9v18Z`, paint.base, outline(paint.line, 2.5));
   return [
-    line('M0 -150C40 -80 60 80 130 520', isNight ? '#cdd6ea' : '#7f8b96', 1.8, {
+    isNight ? circle([0, -150, 190], 'url(#glow)') : '',
+    line('M0 -150C40 -80 70 80 210 900', isNight ? '#cdd6ea' : '#7f8b96', 1.8, {
       'stroke-opacity': 0.8,
     }),
     group(

@@ -1,10 +1,10 @@
 import type { Look, Sprite } from '#core/demo-world/drawing/sprite.ts';
-import { circle, ellipse, line, path, rect } from '#core/demo-world/drawing/svg.ts';
+import { circle, ellipse, group, line, path, rect } from '#core/demo-world/drawing/svg.ts';
 import { drawFace, HAIR, SKIN, SKIN_LINE, SKIN_SHADE } from './face.ts';
 import { limb, outline } from './outline.ts';
 
 /** A woman in an áo dài and a conical hat, facing you. */
-export const woman: Sprite = { width: 156, height: 326, draw: drawWoman };
+export const woman: Sprite = { width: 156, height: 332, draw: drawWoman };
 
 function drawWoman({ paint }: Look): string {
   const rim = outline(paint.line, 3.5);
@@ -35,17 +35,20 @@ function drawWoman({ paint }: Look): string {
       'M-27 -256C-26 -276 -10 -284 0 -282C10 -284 26 -276 27 -256C18 -262 8 -272 0 -276C-8 -272 -18 -262 -27 -256Z',
       HAIR,
     ),
-    drawFace(-256, 22),
+    drawFace(-250, 22),
     line('M-25 -262C-22 -240 -12 -231 0 -230C12 -231 22 -240 25 -262', '#b98a4e', 2),
-    path(
-      'M0 -328C12 -322 66 -288 76 -268C44 -256 -44 -256 -76 -268C-66 -288 -12 -322 0 -328Z',
-      '#efdca6',
-      outline('#7c6130', 3),
+    group(
+      'translate(0 -6)',
+      path(
+        'M0 -328C12 -322 66 -288 76 -268C44 -256 -44 -256 -76 -268C-66 -288 -12 -322 0 -328Z',
+        '#efdca6',
+        outline('#7c6130', 3),
+      ),
+      path(
+        'M0 -326C12 -320 62 -288 73 -269C60 -264 44 -262 28 -261C26 -288 14 -312 0 -326Z',
+        '#d9bf7e',
+      ),
+      line('M-22 -312C-10 -306 10 -306 22 -312M-46 -292C-24 -284 24 -284 46 -292', '#b7985a', 2),
     ),
-    path(
-      'M0 -326C12 -320 62 -288 73 -269C60 -264 44 -262 28 -261C26 -288 14 -312 0 -326Z',
-      '#d9bf7e',
-    ),
-    line('M-22 -312C-10 -306 10 -306 22 -312M-46 -292C-24 -284 24 -284 46 -292', '#b7985a', 2),
   ].join('');
 }
