@@ -114,6 +114,22 @@ export function findStratum(subject: Subject, place: Place): Stratum {
   return subject === 'duck' && place === 'river' ? 'water' : 'ground';
 }
 
+/** Dishes and fruit stand by people, pets and furniture, not by traffic, trees and cattle. */
+const FOOD: readonly Subject[] = ['pho', 'watermelon'];
+const AWAY_FROM_FOOD: readonly Subject[] = [
+  'motorbike',
+  'bicycle',
+  'car',
+  'umbrella',
+  'house',
+  'coconut-tree',
+  'buffalo',
+];
+
+function isOddPair(subject: Subject, other: Subject): boolean {
+  return FOOD.includes(subject) && AWAY_FROM_FOOD.includes(other);
+}
+
 /** Whether a picture in `place` can show `subject` in this relation to `other`. */
 export function canRelate(
   subject: Subject,
@@ -121,7 +137,7 @@ export function canRelate(
   other: Subject,
   place: Place,
 ): boolean {
-  if (subject === other) return false;
+  if (subject === other || isOddPair(subject, other) || isOddPair(other, subject)) return false;
   const rule = SUBJECT_RULES[subject];
   if (relation === 'on') {
     return rule.on?.includes(other) === true && SUBJECT_RULES[other].places.includes(place);

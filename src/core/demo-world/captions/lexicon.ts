@@ -40,9 +40,9 @@ const DISPLAY_VERBS = ['được đặt', 'được bày'] as const;
 export const SUBJECT_WORDS: Readonly<Record<Subject, SubjectWords>> = {
   motorbike: {
     names: [name('chiếc', 'xe máy'), name('chiếc', 'xe gắn máy')],
-    verbs: ['đang đậu', 'đang dựng'],
+    verbs: ['đang đậu', 'được dựng'],
   },
-  bicycle: { names: [name('chiếc', 'xe đạp')], verbs: ['đang dựng', 'đang đậu'] },
+  bicycle: { names: [name('chiếc', 'xe đạp')], verbs: ['được dựng', 'đang đậu'] },
   car: {
     names: [name('chiếc', 'ô tô'), name('chiếc', 'xe ô tô'), name('chiếc', 'xe hơi')],
     verbs: ['đang đậu', 'đang đỗ'],
@@ -67,7 +67,7 @@ export const SUBJECT_WORDS: Readonly<Record<Subject, SubjectWords>> = {
     topParts: ['lưng'],
   },
   chicken: { names: [name('con', 'gà'), name('chú', 'gà')], verbs: ['đang đứng', 'đứng'] },
-  duck: { names: [name('con', 'vịt'), name('chú', 'vịt')], verbs: ['đang ở'] },
+  duck: { names: [name('con', 'vịt'), name('chú', 'vịt')], verbs: ['đang đứng', 'đứng'] },
   bird: { names: [name('con', 'chim'), name('chú', 'chim')], verbs: ['đang đậu', 'đậu'] },
   woman: {
     names: [name('người', 'phụ nữ'), name('cô', 'gái')],

@@ -72,7 +72,10 @@ function writeInDetail(phrases: Phrases, random: SeededRandom): string {
 function writePlaceFirst(phrases: Phrases, random: SeededRandom): string {
   const { subject, verb, relation, place, scenery, time } = phrases;
   if (random.chance(0.25)) return join('khung cảnh', scenery, 'với', subject, relation);
-  return join(random.chance(0.3) ? time : '', place, 'có', subject, verb, relation);
+  // A passive verb wants its place after it: `trong phòng có một bát phở được đặt` hangs in the air.
+  const isHanging = relation === '' && verb.startsWith('được');
+  const opening = random.chance(0.3) ? time : '';
+  return join(opening, place, 'có', subject, isHanging ? '' : verb, relation);
 }
 
 function writeThereIs(phrases: Phrases, random: SeededRandom): string {
@@ -125,11 +128,9 @@ function composeRelation(
   };
 }
 
-/** Ducks swim on water and stand on land; everything else does the same everywhere. */
+/** Ducks swim where there is water; everything else does the same everywhere. */
 function chooseVerb(scene: Scene, random: SeededRandom): string {
-  if (scene.subject === 'duck') {
-    return findStratum('duck', scene.place) === 'water' ? 'đang bơi' : 'đang đứng';
-  }
+  if (scene.subject === 'duck' && findStratum('duck', scene.place) === 'water') return 'đang bơi';
   return random.pick(SUBJECT_WORDS[scene.subject].verbs);
 }
 

@@ -63,7 +63,7 @@ export function drawRiver(setting: Setting): Scenery {
     }),
     drawRidge(random, { y: 288, amplitude: 34, step: 170, bottom: HORIZON + 18, fill: tone.near }),
     rect([0, HORIZON + 4, 800, 300], 'url(#water)'),
-    path('M-10 306C160 298 560 312 810 300V322C600 332 200 318 -10 330Z', tone.bank),
+    path('M-10 300C160 292 560 304 810 294V322C600 332 200 318 -10 330Z', tone.bank),
     line('M-10 330C200 318 600 332 810 322', tone.bankEdge, 4),
     drawFarReeds(setting, tone.bankEdge),
     drawRipples(setting, shore, tone.glint),

@@ -13,7 +13,7 @@ export function drawSpokedWheel(x: number, radius: number, tyre: number): string
   }).join('');
   return (
     circle([x, -radius, radius - tyre / 2], '#f2f4f6', {
-      'fill-opacity': 0.35,
+      'fill-opacity': 0.14,
       stroke: TYRE,
       'stroke-width': tyre,
     }) +
