@@ -22,3 +22,22 @@ export function differentiateNumerically(
   });
   return { shape: x.shape, data };
 }
+
+/** The slope of `loss` `[]` in `direction`, a move of `target`, by central differences. */
+export function slopeAlong(
+  graph: Graph,
+  feeds: Arrays,
+  {
+    loss,
+    target,
+    direction,
+  }: { readonly loss: Value; readonly target: Value; readonly direction: NdArray },
+): number {
+  const x = feeds.get(target)!;
+  const at = (factor: number) => {
+    const data = x.data.map((value, place) => value + factor * direction.data[place]!);
+    const inputs = new Map(feeds).set(target, { shape: x.shape, data });
+    return evaluate(graph, inputs, [loss]).get(loss)!.data[0]!;
+  };
+  return (at(STEP) - at(-STEP)) / (2 * STEP);
+}
