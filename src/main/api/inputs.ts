@@ -10,12 +10,18 @@ const annotatorId = rowId.transform((id) => id as AnnotatorId);
 const jobId = rowId.transform((id) => id as JobId);
 export const projectId = z.uuid().transform((id) => id as ProjectId);
 
+/** From 1; the database counts to 1023. */
+export const slot = z.int().min(1).max(1023);
+
+/** A selection in the gallery. */
+export const imageIds = z.array(imageId).min(1).max(100_000);
+
 /** A path as a person or a dialog gave it. */
 export const path = z.string().min(1).max(4096);
 
 export const projectRef = z.object({ projectId });
 export const jobRef = z.object({ projectId, jobId });
-export const slotRef = z.object({ projectId, imageId, slot: z.int().min(1).max(1023) });
+export const slotRef = z.object({ projectId, imageId, slot });
 
 export const galleryFilter = z.object({
   status: z.enum(GALLERY_STATUSES).optional(),

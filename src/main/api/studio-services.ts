@@ -1,11 +1,12 @@
 import type { AppSettings } from '#shared/api/app-settings.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
-import type { EditResult, ImageDetails, UndoResult } from '#shared/api/image-details.ts';
-import type { ExportFormat, JobReport } from '#shared/api/job-report.ts';
+import type { ImageDetails } from '#shared/api/image-details.ts';
+import type { CaptionChoice, ExportFormat, JobReport } from '#shared/api/job-report.ts';
 import type { EngineStatus, ModelPackSummary } from '#shared/api/model-status.ts';
 import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.ts';
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
-import type { CaptionStatus } from '#shared/domain/caption.ts';
+import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
+import type { UndoReport } from '#shared/domain/change.ts';
 import type {
   GalleryCounts,
   GalleryFilter,
@@ -14,7 +15,7 @@ import type {
 } from '#shared/domain/gallery.ts';
 import type { ImageId, JobId, ProjectId, SuggestionId } from '#shared/domain/ids.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
-import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import type { DecodingMethod, Suggestion } from '#shared/domain/suggestion.ts';
 
 /** One caption field of a project. */
 export interface SlotRef {
@@ -89,15 +90,45 @@ export interface ImageServices {
   readonly get: (ref: ProjectRef, imageId: ImageId) => Promise<ImageDetails>;
 }
 
+export interface SaveRequest {
+  /** Exactly what stands in the field; `''` empties the slot. */
+  readonly text: string;
+  /** Names one visit to the field: saves within it that follow closely are one step of undo. */
+  readonly session?: string | undefined;
+  /** What the field last knew to be saved; anything else there is an `EDIT_CONFLICT`. */
+  readonly expectedText?: string | undefined;
+  /** The suggestion that the text began as. */
+  readonly suggestionId?: SuggestionId | undefined;
+}
+
+export interface AcceptRequest {
+  readonly suggestionId: SuggestionId;
+  /** The lowest empty one if left out. */
+  readonly slot?: number | undefined;
+  /** Whether a caption that is in the slot may go; undo brings it back. */
+  readonly replace?: boolean | undefined;
+}
+
+/** How many captions of many images were changed, as one step of undo. */
+export interface ManyReport {
+  readonly changedCaptions: number;
+  readonly skippedImages: number;
+}
+
 export interface CaptionServices {
-  /** `session` names one visit to the field: saves within it are one step of undo. */
-  readonly save: (ref: SlotRef, text: string, session: string) => Promise<EditResult>;
-  /** Puts a suggestion's text into a slot; whatever was there is one undo away. */
-  readonly accept: (ref: SlotRef, suggestionId: SuggestionId) => Promise<EditResult>;
-  readonly setStatus: (ref: SlotRef, status: CaptionStatus) => Promise<EditResult>;
-  readonly clear: (ref: SlotRef) => Promise<EditResult>;
-  readonly undo: (ref: ProjectRef) => Promise<UndoResult | null>;
-  readonly redo: (ref: ProjectRef) => Promise<UndoResult | null>;
+  /** @returns What the slot holds now. */
+  readonly save: (ref: SlotRef, request: SaveRequest) => Promise<Caption | null>;
+  readonly accept: (ref: ProjectRef, request: AcceptRequest) => Promise<Caption>;
+  readonly setStatus: (ref: SlotRef, status: CaptionStatus) => Promise<Caption>;
+  readonly clear: (ref: SlotRef) => Promise<void>;
+  readonly acceptMany: (ref: ProjectRef, imageIds: readonly ImageId[]) => Promise<ManyReport>;
+  readonly setStatusOfMany: (
+    ref: ProjectRef,
+    imageIds: readonly ImageId[],
+    status: CaptionStatus,
+  ) => Promise<ManyReport>;
+  readonly undo: (ref: ProjectRef) => Promise<UndoReport | null>;
+  readonly redo: (ref: ProjectRef) => Promise<UndoReport | null>;
 }
 
 export interface AskRequest {
@@ -110,14 +141,15 @@ export interface AskRequest {
 
 export interface SuggestionServices {
   readonly ask: (ref: ProjectRef, request: AskRequest) => Promise<Job>;
-  readonly dismiss: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<void>;
+  readonly dismiss: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
+  readonly restore: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
 }
 
 export interface JobServices {
   /** Newest first. */
   readonly list: (ref: ProjectRef) => Promise<readonly Job[]>;
   readonly pause: (ref: JobRef) => Promise<void>;
-  readonly resume: (ref: JobRef) => Promise<void>;
+  readonly resume: (ref: JobRef, retryFailed: boolean) => Promise<void>;
   readonly cancel: (ref: JobRef) => Promise<void>;
   readonly listFailures: (ref: JobRef) => Promise<readonly JobFailure[]>;
   /** `null` until the job is done. */
@@ -135,24 +167,27 @@ export interface ModelServices {
   readonly restartEngine: () => Promise<void>;
 }
 
+export interface ImportCaptionsRequest {
+  /** A KTVIC or COCO captions file. */
+  readonly path: string;
+  /** Where its pictures are, in case several have one name. */
+  readonly picturesFolder?: string | undefined;
+}
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** Absolute path of the file to write; an older one is replaced at the end, whole. */
+  readonly path: string;
+  readonly captions: CaptionChoice;
+}
+
 export interface ExchangeServices {
   /** Files and folders, absolute; folders with what lies in them. */
   readonly importPictures: (ref: ProjectRef, paths: readonly string[]) => Promise<Job>;
   /** Pictures that a browser sent up under this batch name. */
   readonly importUploaded: (ref: ProjectRef, batch: string) => Promise<Job>;
-  readonly importAnnotations: (
-    ref: ProjectRef,
-    request: { readonly path: string; readonly picturesFolder?: string | undefined },
-  ) => Promise<Job>;
-  readonly exportDataset: (
-    ref: ProjectRef,
-    request: {
-      readonly format: ExportFormat;
-      /** Absolute path of the file to write; an older one is replaced at the end, whole. */
-      readonly path: string;
-      readonly approvedOnly: boolean;
-    },
-  ) => Promise<Job>;
+  readonly importCaptions: (ref: ProjectRef, request: ImportCaptionsRequest) => Promise<Job>;
+  readonly exportDataset: (ref: ProjectRef, request: ExportRequest) => Promise<Job>;
 }
 
 export interface SettingsServices {

@@ -1,32 +1,59 @@
-/** What a finished job did, in numbers; each has a text in every language. */
-export type JobReport =
-  | {
-      readonly kind: 'import-pictures';
-      readonly imported: number;
-      /** Already in the project, or the same bytes as a picture that is. */
-      readonly alreadyThere: number;
-      readonly failed: number;
-    }
-  | {
-      readonly kind: 'import-annotations';
-      readonly format: string;
-      readonly captions: number;
-      readonly matchedImages: number;
-      /** Names in the file that the project has no picture for: the first 100. */
-      readonly unknownImages: readonly string[];
-      readonly unknownImageCount: number;
-      /** Captions that were not read, such as empty ones. */
-      readonly skipped: number;
-    }
-  | { readonly kind: 'suggest'; readonly suggestions: number; readonly failed: number }
-  | {
-      readonly kind: 'export';
-      /** Absolute path of the file that was written. */
-      readonly path: string;
-      readonly images: number;
-      readonly captions: number;
-      readonly skippedImages: number;
-    };
-
-export const EXPORT_FORMATS = ['ktvic', 'coco', 'jsonl', 'csv'] as const;
+/** The dataset files that the studio reads and writes. */
+export const EXPORT_FORMATS = ['ktvic', 'coco'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Which captions are written. */
+export const CAPTION_CHOICES = ['all', 'approved'] as const;
+export type CaptionChoice = (typeof CAPTION_CHOICES)[number];
+
+/** What a finished job did, in numbers that each language puts into words. */
+export type JobReport =
+  | ({ readonly kind: 'import-pictures' } & PicturesReport)
+  | ({ readonly kind: 'import-captions' } & CaptionsReport)
+  | ({ readonly kind: 'suggest' } & SuggestReport)
+  | ({ readonly kind: 'export' } & ExportReport);
+
+export interface PicturesReport {
+  readonly imported: number;
+  /** In the project already, moved and touched ones included. */
+  readonly alreadyThere: number;
+  /** The same bytes as another image; listed in the project, not captioned twice. */
+  readonly duplicates: number;
+  readonly failed: number;
+  /** Files that are no pictures and do not claim to be. */
+  readonly ignored: number;
+}
+
+export interface CaptionsReport {
+  readonly format: ExportFormat;
+  readonly matchedImages: number;
+  /** Names in the file that the project has no picture for: the first 100. */
+  readonly unknownImages: readonly string[];
+  readonly unknownImageCount: number;
+  /** Names that several pictures have: the first 100. */
+  readonly ambiguousImages: readonly string[];
+  readonly ambiguousImageCount: number;
+  /** Captions written into slots. */
+  readonly captions: number;
+  /** There already, word for word. */
+  readonly unchanged: number;
+  /** Passed over because another caption is in their slot. */
+  readonly kept: number;
+  /** Without text. */
+  readonly empty: number;
+}
+
+export interface SuggestReport {
+  /** Images that got a suggestion. */
+  readonly suggested: number;
+  readonly failed: number;
+}
+
+export interface ExportReport {
+  /** Absolute path of the file that was written. */
+  readonly path: string;
+  readonly images: number;
+  readonly captions: number;
+  /** Images left out because they have no caption. */
+  readonly skippedImages: number;
+}

@@ -1,4 +1,5 @@
-import type { AnnotatorId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import type { Annotator } from '#shared/domain/annotator.ts';
+import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
 
 /** What a screen says about an open project. */
 export interface ProjectSummary {
@@ -13,12 +14,6 @@ export interface ProjectSummary {
   readonly approvedCaptionCount: number;
   readonly openSuggestionCount: number;
   readonly annotators: readonly Annotator[];
-}
-
-/** Somebody who wrote captions in a project. */
-export interface Annotator {
-  readonly id: AnnotatorId;
-  readonly name: string;
 }
 
 /** A project that was open on this computer before, newest first in a list. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
-import { EXPORT_FORMATS } from '#shared/api/job-report.ts';
+import { CAPTION_CHOICES, EXPORT_FORMATS } from '#shared/api/job-report.ts';
 
 const MAX_PATHS = 10_000;
 
@@ -16,16 +16,17 @@ export const exchangeRouter = router({
     .input(projectRef.extend({ batch: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.services.exchange.importUploaded(input, input.batch)),
 
-  importAnnotations: procedure
+  /** A captions file of KTVIC or COCO; what is in the slots already stays. */
+  importCaptions: procedure
     .input(projectRef.extend({ path, picturesFolder: path.optional() }))
-    .mutation(({ ctx, input }) => ctx.services.exchange.importAnnotations(input, input)),
+    .mutation(({ ctx, input }) => ctx.services.exchange.importCaptions(input, input)),
 
   export: procedure
     .input(
       projectRef.extend({
         format: z.enum(EXPORT_FORMATS),
         path,
-        approvedOnly: z.boolean().default(false),
+        captions: z.enum(CAPTION_CHOICES).default('all'),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.exchange.exportDataset(input, input)),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { jobRef, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 
@@ -7,8 +8,10 @@ export const jobsRouter = router({
 
   pause: procedure.input(jobRef).mutation(({ ctx, input }) => ctx.services.jobs.pause(input)),
 
-  /** Goes on where a paused, cancelled or failed job stopped. */
-  resume: procedure.input(jobRef).mutation(({ ctx, input }) => ctx.services.jobs.resume(input)),
+  /** Lets a paused or failed job go on where it stopped; `retryFailed` tries bad items again. */
+  resume: procedure
+    .input(jobRef.extend({ retryFailed: z.boolean().default(false) }))
+    .mutation(({ ctx, input }) => ctx.services.jobs.resume(input, input.retryFailed)),
 
   cancel: procedure.input(jobRef).mutation(({ ctx, input }) => ctx.services.jobs.cancel(input)),
 

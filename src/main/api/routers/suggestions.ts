@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { imageId, projectRef, suggestionId } from '#main/api/inputs.ts';
+import { imageIds, projectRef, suggestionId } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import type { DecodingMethod } from '#shared/domain/suggestion.ts';
 
 const MAX_BEAMS = 10;
-const MAX_NAMED_IMAGES = 100_000;
 
 const method = z.enum(['greedy', 'beam'] satisfies DecodingMethod[]);
 
@@ -13,7 +12,7 @@ export const suggestionsRouter = router({
   ask: procedure
     .input(
       projectRef.extend({
-        images: z.union([z.array(imageId).min(1).max(MAX_NAMED_IMAGES), z.literal('empty')]),
+        images: z.union([imageIds, z.literal('empty')]),
         method: method.default('beam'),
         beams: z.int().min(1).max(MAX_BEAMS).default(5),
       }),
@@ -23,4 +22,9 @@ export const suggestionsRouter = router({
   dismiss: procedure
     .input(projectRef.extend({ suggestionId }))
     .mutation(({ ctx, input }) => ctx.services.suggestions.dismiss(input, input.suggestionId)),
+
+  /** Brings back one that was put aside. */
+  restore: procedure
+    .input(projectRef.extend({ suggestionId }))
+    .mutation(({ ctx, input }) => ctx.services.suggestions.restore(input, input.suggestionId)),
 });
