@@ -18,7 +18,8 @@ export function createMemorySource(path: string, bytes: Uint8Array): ByteSource 
   return {
     path,
     size: bytes.length,
-    read: async (offset, length) => bytes.slice(offset, offset + length),
+    // Of a Node buffer `slice` would be a view, through which a reader could write.
+    read: async (offset, length) => new Uint8Array(bytes.subarray(offset, offset + length)),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { ByteSource } from './byte-source.ts';
-import { readRange } from './byte-source.ts';
+import { type ByteSource, readRange } from './byte-source.ts';
 import { CheckpointError } from './checkpoint-error.ts';
 import { unpickle } from './pickle-machine.ts';
+import { flattenScriptModule, isScriptGlobal } from './script-module.ts';
 import { findTensors, placeTensors, type StorageRange } from './state-dict.ts';
 import type { TensorIndex } from './tensor-entry.ts';
 import { isStateDictGlobal } from './torch-tensors.ts';
@@ -17,7 +17,7 @@ const MAX_PICKLE_BYTES = 32 * 2 ** 20;
 
 /**
  * Reads what `torch.save` writes since PyTorch 1.6: a zip archive with the state dict's pickle and a stored entry
- * for each storage, in which the tensors stay.
+ * for each storage, in which the tensors stay. What `torch.jit.save` writes differs only in its pickle.
  *
  * @throws CheckpointError naming what the archive or its pickle lacks, or asks for and does not get.
  * @see https://github.com/pytorch/pytorch/blob/main/torch/serialization.py, `_save`
@@ -27,8 +27,10 @@ export async function readTorchZip(file: ByteSource): Promise<TensorIndex> {
   const root = findRoot(directory);
   const pickle = await readEntry(directory, `${root}data.pkl`, MAX_PICKLE_BYTES);
   const where = `${file.path}!${root}data.pkl`;
-  const { value } = unpickle(pickle, { where, allowsGlobal: isStateDictGlobal });
-  const tensors = findTensors(value, where);
+  const isScript = directory.entries.has(`${root}constants.pkl`);
+  const allowsGlobal = isScript ? isScriptGlobal : isStateDictGlobal;
+  const { value } = unpickle(pickle, { where, allowsGlobal });
+  const tensors = findTensors(flattenScriptModule(value, where) ?? value, where);
   const keys = new Set([...tensors.values()].map(({ storage }) => storage.key));
   const ranges = new Map<string, StorageRange>();
   for (const key of keys) {

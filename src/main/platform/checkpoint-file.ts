@@ -38,7 +38,11 @@ function createSource(path: string, handle: FileHandle, size: number): Checkpoin
     async read(offset, length) {
       const bytes = new Uint8Array(length);
       for (let done = 0; done < length; ) {
-        const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
+        const { bytesRead } = await handle
+          .read(bytes, done, length - done, offset + done)
+          .catch((cause: unknown) => {
+            throw new AppError('FILE_NOT_READABLE', `${path} can no longer be read`, { cause });
+          });
         if (bytesRead === 0) {
           throw new AppError('CORRUPT_FILE', `${path} ends before byte ${offset + length}`);
         }
