@@ -5,10 +5,13 @@ export type JobKind = 'import' | 'suggest' | 'export';
 
 export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
+/** `BUG` is what has no code of its own: a mistake of ours, not of the file or the machine. */
+export type JobErrorCode = ErrorCode | 'BUG';
+
 export interface JobFailure {
   /** What the failure is about: a path or a file name. */
   readonly subject: string;
-  readonly code: ErrorCode;
+  readonly code: JobErrorCode;
   /** One sentence. */
   readonly message: string;
 }
@@ -22,7 +25,7 @@ export interface Job {
   /** `null` while the amount is not known yet. */
   readonly total: number | null;
   /** Why the whole job failed; single bad items are in the failures list. */
-  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+  readonly error: { readonly code: JobErrorCode; readonly message: string } | null;
   readonly failureCount: number;
   readonly createdAt: UnixMs;
   readonly startedAt: UnixMs | null;

@@ -69,6 +69,16 @@ export function listImagesWithoutSuggestion(
     .all(by.packHash, by.method, by.beams);
 }
 
+/** Images with neither a caption nor a suggestion that waits, in id order. */
+export function listUncaptionedImages(db: ReadableDb): readonly ImageId[] {
+  return db
+    .prepare<[], ImageId>(
+      'SELECT id FROM images WHERE filled_slots = 0 AND open_suggestions = 0 ORDER BY id',
+    )
+    .pluck()
+    .all();
+}
+
 /** @returns Whether that changed anything. */
 export function updateSuggestionDismissed(
   db: WritableDb,
