@@ -14,6 +14,11 @@ export interface SessionOptions {
   readonly optimize?: boolean;
   /** Keeps outputs on the device under the names given, for the next run. */
   readonly deviceOutputs?: readonly string[];
+  /**
+   * Folder that a model given as bytes finds its external data in. No link may lead out of it: resolve
+   * the path of a file first. A model file is its own measure: its data lie in its folder or below.
+   */
+  readonly externalDataFolder?: string;
 }
 
 /** One loaded model. `run` is synchronous inside and must not be called on the main process. */
@@ -26,7 +31,7 @@ export interface OnnxSession {
 }
 
 /**
- * Loads a model from bytes or from a file; only a file may refer to external data.
+ * Loads a model from bytes or from a file. External data are mapped, not read, until they are used.
  *
  * @throws Error as onnxruntime reports it: the model is broken, a provider is missing, memory is short.
  */
@@ -37,7 +42,8 @@ export async function openSession(
   const session = await createSession(model, {
     executionProviders: [...(options.providers ?? ['cpu'])],
     graphOptimizationLevel: options.optimize === false ? 'disabled' : 'all',
-    logSeverityLevel: 3,
+    // Whatever it calls an error it also throws.
+    logSeverityLevel: 4,
     ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
     ...(options.deviceOutputs === undefined
       ? {}
@@ -45,6 +51,13 @@ export async function openSession(
           preferredOutputLocation: Object.fromEntries(
             options.deviceOutputs.map((name) => [name, 'gpu-buffer'] as const),
           ),
+        }),
+    ...(options.externalDataFolder === undefined
+      ? {}
+      : {
+          extra: {
+            session: { model_external_initializers_file_folder_path: options.externalDataFolder },
+          },
         }),
   });
   return {
