@@ -103,10 +103,15 @@ test('what is on something stands on its seat', () => {
     for (const base of SUBJECT_RULES[subject].on ?? []) {
       expect(PLACES.some((place) => canRelate(subject, 'on', base, place))).toBe(true);
       for (let seed = 0; seed < 10; seed += 1) {
-        const spots = placeOn(SPRITES[subject], SPRITES[base], BAND, createRandom(seed));
+        const isFlipped = seed % 2 === 1;
+        const spots = placeOn(
+          { top: SPRITES[subject], base: SPRITES[base], isFlipped, band: BAND },
+          createRandom(seed),
+        );
         const { seat } = SPRITES[base];
         expect([base, seat === undefined]).toEqual([base, false]);
-        const seatX = spots.base.x + (seat?.x ?? 0) * spots.base.scale;
+        const side = isFlipped ? -1 : 1;
+        const seatX = spots.base.x + side * (seat?.x ?? 0) * spots.base.scale;
         const halfSeat = ((seat?.width ?? 0) * spots.base.scale) / 2;
         expect(Math.abs(spots.top.x - seatX)).toBeLessThan(halfSeat);
         expect(liesInSquare(boxOf(SPRITES[base], spots.base))).toBe(true);

@@ -153,24 +153,31 @@ function placeSide(side: MeasuredSide, start: number, y: number, random: SeededR
   }));
 }
 
+export interface StackLayout {
+  readonly top: Sprite;
+  readonly base: Sprite;
+  /** Whether the base is mirrored, and its seat with it. */
+  readonly isFlipped: boolean;
+  readonly band: Band;
+}
+
 /** Puts one thing on another's seat. */
 export function placeOn(
-  top: Sprite,
-  base: Sprite,
-  band: Band,
+  { top, base, isFlipped, band }: StackLayout,
   random: SeededRandom,
 ): { readonly top: Spot; readonly base: Spot } {
   const seat = base.seat ?? { x: 0, y: -base.height, width: base.width };
-  const baseScale = Math.min(1, 400 / base.width, 360 / base.height) * random.uniform(0.95, 1.03);
+  const baseScale = Math.min(1.35, 390 / base.width, 312 / base.height) * random.uniform(0.92, 1);
   const x = CENTRE_X + random.uniform(-50, 50);
   const y = band.front - random.uniform(4, 26);
   const room = seat.width * baseScale;
-  const topScale = Math.min(0.85, (room * 0.98) / top.width, 168 / top.height);
+  const topScale = Math.min(1, (room * 0.98) / top.width, 195 / top.height);
   const slack = Math.max(0, (room - top.width * topScale) / 2);
+  const seatX = (isFlipped ? -seat.x : seat.x) * baseScale;
   return {
     base: { x, y, scale: baseScale },
     top: {
-      x: x + seat.x * baseScale + random.uniform(-slack, slack) * 0.6,
+      x: x + seatX + random.uniform(-slack, slack) * 0.6,
       y: y + seat.y * baseScale,
       scale: topScale,
     },
