@@ -10,18 +10,18 @@ interface MapperSizes {
 }
 
 /** Linear layers with tanh between them: one hidden layer of P·D/2 in ClipCap. */
-export interface MlpMapperDescription extends MapperSizes {
+interface MlpMapperDescription extends MapperSizes {
   readonly kind: 'mlp';
   readonly hiddenWidths: readonly number[];
   /** Whether it was trained with dropout after tanh; captioning does not differ. */
   readonly hasDropout: boolean;
 }
 
-export interface LinearMapperDescription extends MapperSizes {
+interface LinearMapperDescription extends MapperSizes {
   readonly kind: 'linear';
 }
 
-export interface TransformerMapperDescription extends MapperSizes {
+interface TransformerMapperDescription extends MapperSizes {
   readonly kind: 'transformer';
   /** Tokens that the image embedding becomes, in front of the learned constants (C). */
   readonly clipLength: number;
@@ -31,7 +31,7 @@ export interface TransformerMapperDescription extends MapperSizes {
   readonly mlpWidth: number;
 }
 
-export type MapperDescription =
+type MapperDescription =
   | MlpMapperDescription
   | LinearMapperDescription
   | TransformerMapperDescription;

@@ -14,6 +14,9 @@ const IMPOSTORS: readonly (readonly [start: string, what: string])[] = [
   ['\u0089HDF', 'it is HDF5 (TensorFlow); only PyTorch and safetensors are read'],
 ];
 
+/** The number that legacy files begin with, as a pickle of any protocol holds it. */
+const LEGACY_MAGIC = '\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019';
+
 /**
  * Finds the tensors of a checkpoint in any of the formats we read, told apart by the first bytes and not by name.
  *
@@ -27,7 +30,8 @@ export async function openCheckpoint(file: ByteSource): Promise<TensorIndex> {
   const impostor = IMPOSTORS.find(([sign]) => start.startsWith(sign));
   if (impostor !== undefined) fail(file, impostor[1]);
   if (start.startsWith('PK\u0003\u0004')) return readTorchZip(file);
-  if (start.startsWith('\u0080\u0002\u008a\n')) return readTorchLegacy(file);
+  if (start.startsWith('\u0080') && start.includes(LEGACY_MAGIC)) return readTorchLegacy(file);
+  if (start.startsWith('\u0080')) fail(file, 'it is a pickle, but torch.save did not write it');
   if (start.charAt(8) === '{') return readSafetensors(file);
   fail(file, file.size === 0 ? 'it is empty' : 'it is neither safetensors nor PyTorch');
 }

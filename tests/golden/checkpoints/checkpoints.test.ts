@@ -52,6 +52,7 @@ describe('what PyTorch wrote', () => {
     ['kinds.pt', 'kinds'],
     ['kinds-legacy.pt', 'kinds'],
     ['kinds-protocol-4.pt', 'kinds'],
+    ['kinds-legacy-protocol-4.pt', 'kinds'],
     ['training.pt', 'model'],
     ['training-legacy.pt', 'model'],
     ['script.pt', 'model'],

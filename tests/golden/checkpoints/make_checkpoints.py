@@ -39,6 +39,7 @@ tensors = OrderedDict(
 torch.save(tensors, f'{out}/kinds.pt')
 torch.save(tensors, f'{out}/kinds-legacy.pt', _use_new_zipfile_serialization=False)
 torch.save(tensors, f'{out}/kinds-protocol-4.pt', pickle_protocol=4)
+torch.save(tensors, f'{out}/kinds-legacy-protocol-4.pt', pickle_protocol=4, _use_new_zipfile_serialization=False)
 
 
 class Tiny(nn.Module):

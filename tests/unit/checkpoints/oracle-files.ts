@@ -9,7 +9,7 @@ export function readOracleText(name: string): string {
   return readFileSync(new URL(name, ORACLES), 'utf8');
 }
 
-export function readOracleBytes(name: string): Uint8Array {
+function readOracleBytes(name: string): Uint8Array {
   return readFileSync(new URL(name, ORACLES));
 }
 

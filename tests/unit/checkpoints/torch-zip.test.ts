@@ -172,6 +172,7 @@ describe('a file that is no checkpoint', () => {
     ['hello, this is a text and not a model', 'it is neither safetensors nor PyTorch'],
     ['version https://git-lfs.github.com/spec/v1', 'the pointer that Git LFS leaves'],
     ['<!DOCTYPE html><html>', 'it is a web page'],
+    ['\u0080\u0003K\u0001.', 'it is a pickle, but torch.save did not write it'],
     ['\u001f\u008b\b', 'it is packed with gzip'],
   ])('%j is named', async (start, message) => {
     await expect(open(Uint8Array.from(ascii(start)))).rejects.toMatchObject({
