@@ -1,4 +1,3 @@
-import { countLayers } from './rename-tensors.ts';
 import { sliceRows, type TensorEntry, type TensorIndex, transposed } from './tensor-entry.ts';
 
 /** OpenAI's names outside the blocks, and Hugging Face's for the same tensors. */
@@ -50,7 +49,6 @@ export function toHuggingFaceClip(tensors: TensorIndex): TensorIndex {
 
 /** Whether the names are OpenAI's, of a vision transformer or of a ResNet. */
 export function isOpenAiClip(tensors: TensorIndex): 'resnet' | 'vit' | undefined {
-  if (countLayers(tensors, 'visual.layer', '.0.conv1.weight') > 0) return 'resnet';
   if (tensors.has('visual.layer1.0.conv1.weight')) return 'resnet';
   return tensors.has('visual.class_embedding') ? 'vit' : undefined;
 }
