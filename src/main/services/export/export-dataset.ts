@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import type { DatasetAnnotation, DatasetFormat, DatasetImage } from '#core/formats/dataset.ts';
+import { serializeDataset } from '#core/formats/serialize-dataset.ts';
+import type { WritableDb } from '#main/db/connection.ts';
+import { findExportText } from '#main/db/queries/export-captions.ts';
+import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { parseStoredCaption } from '#main/services/import/stored-extras.ts';
+import type { CaptionSelection } from './collect-entries.ts';
+import { type ExportPlan, type PlannedAnnotation, planExport } from './plan-export.ts';
+
+export interface ExportDatasetRequest extends CaptionSelection {
+  readonly format: DatasetFormat;
+  /** The file to write; an older one is replaced at the end, whole. */
+  readonly path: string;
+}
+
+export interface ExportDatasetHooks {
+  readonly signal: AbortSignal;
+  /** In images and annotations; `total` is null until it is known what will be written. */
+  readonly onProgress: (done: number, total: number | null) => void;
+}
+
+export interface ExportDatasetSummary {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly images: number;
+  readonly captions: number;
+  /** Images of the project that are not in the file. */
+  readonly skippedImages: number;
+}
+
+/**
+ * Writes a captions file of a project.
+ *
+ * What was read from a KTVIC or COCO file is written again with its ids, order and unknown keys, so
+ * that reading a file and writing it loses nothing. The file is there whole or not at all.
+ *
+ * @throws AppError `FILE_NOT_WRITABLE`, `DISK_FULL`.
+ * @throws AbortError if `signal` aborts.
+ */
+export async function exportDataset(
+  { db }: { readonly db: WritableDb },
+  request: ExportDatasetRequest,
+  { signal, onProgress }: ExportDatasetHooks,
+): Promise<ExportDatasetSummary> {
+  const path = resolve(request.path);
+  const plan = await runInSlices(planExport(db, request), signal);
+  const counter = { images: 0, captions: 0 };
+  const total = plan.images.length + plan.annotations.length;
+  const advance = (counted: keyof typeof counter): void => {
+    counter[counted]++;
+    onProgress(counter.images + counter.captions, total);
+  };
+  const pieces = serializeDataset({
+    format: request.format,
+    extras: plan.keys,
+    images: listDatasetImages({ plan, advance }),
+    annotations: listDatasetAnnotations(db, { plan, advance }),
+  });
+  await writeFileAtomically(path, pieces, signal);
+  return { path, ...counter, skippedImages: plan.skippedImages };
+}
+
+interface Production {
+  readonly plan: ExportPlan;
+  /** Called for everything that was written. */
+  readonly advance: (counted: 'images' | 'captions') => void;
+}
+
+function* listDatasetImages({ plan, advance }: Production): Generator<DatasetImage> {
+  for (const { entry, fileId } of plan.images) {
+    advance('images');
+    yield { id: fileId, fileName: entry.fileName, extras: entry.keys };
+  }
+}
+
+function* listDatasetAnnotations(
+  db: WritableDb,
+  { plan, advance }: Production,
+): Generator<DatasetAnnotation> {
+  for (const planned of plan.annotations) {
+    const annotation = findAnnotation(db, planned);
+    if (annotation === undefined) continue;
+    advance('captions');
+    yield annotation;
+  }
+}
+
+/** `undefined` if the caption has been removed since the export began. */
+function findAnnotation(
+  db: WritableDb,
+  { entry, fileId, imageFileId }: PlannedAnnotation,
+): DatasetAnnotation | undefined {
+  const ids = { id: fileId, imageId: imageFileId };
+  const { content } = entry;
+  if (typeof content === 'object') {
+    const { segmentCaption, keys } = content;
+    return { ...ids, caption: '', segmentCaption, extras: keys };
+  }
+  const caption = findExportText(db, content);
+  if (caption === undefined) return undefined;
+  const stored = parseStoredCaption(caption.extras);
+  const isAsRead = stored.text?.normalize('NFC') === caption.text;
+  return {
+    ...ids,
+    caption: isAsRead && stored.text !== undefined ? stored.text : caption.text,
+    segmentCaption: caption.segmentText ?? undefined,
+    extras: stored.keys,
+  };
+}

@@ -1,0 +1,148 @@
+import { basename, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Dataset, DatasetFormat } from '#core/formats/dataset.ts';
+import { parseDatasetSteps } from '#core/formats/parse-dataset.ts';
+import type { WritableDb } from '#main/db/connection.ts';
+import { insertDataset } from '#main/db/queries/datasets.ts';
+import { findDatasetByPath, updateDataset } from '#main/db/queries/import-datasets.ts';
+import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import type { CaptionStatus } from '#shared/domain/caption.ts';
+import type { DatasetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
+import { type DatasetMatch, matchDataset } from './match-dataset.ts';
+import type { ConflictRule } from './place-annotations.ts';
+import { runInSlices } from './run-in-slices.ts';
+import { storeDatasetImage } from './store-dataset-image.ts';
+import { toStoredDataset } from './stored-extras.ts';
+
+/** COCO's largest captions file has 91 MB. */
+const MAX_FILE_BYTES = 256 * 2 ** 20;
+
+/** Images a transaction; with five captions each about 20 ms of the event loop. */
+const BATCH_SIZE = 32;
+
+/** Names of unknown images that are reported; there may be as many as the file has. */
+const MAX_NAMES = 100;
+
+export interface ImportDatasetDeps {
+  readonly db: WritableDb;
+  readonly now: () => UnixMs;
+}
+
+export interface ImportDatasetRequest {
+  /** A KTVIC or COCO captions file. */
+  readonly path: string;
+  /** Where its pictures are, in case several have one name. */
+  readonly picturesFolder?: string | undefined;
+  /** `keep` if left out. */
+  readonly onConflict?: ConflictRule | undefined;
+  /** What the captions count as; `draft` if left out. */
+  readonly status?: CaptionStatus | undefined;
+}
+
+export interface ImportDatasetHooks {
+  readonly signal: AbortSignal;
+  /** In images of the file; `total` is null until it has been read. */
+  readonly onProgress: (done: number, total: number | null) => void;
+  /** Called after captions of these images were written. */
+  readonly onCaptions?: (imageIds: readonly ImageId[]) => void;
+}
+
+export interface ImportDatasetSummary {
+  readonly format: DatasetFormat;
+  readonly matchedImages: number;
+  /** Names in the file that the project has no picture for: the first 100. */
+  readonly unknownImages: readonly string[];
+  readonly unknownImageCount: number;
+  /** Names that several pictures have, or several entries mean: the first 100. */
+  readonly ambiguousImages: readonly string[];
+  readonly ambiguousImageCount: number;
+  /** Captions written into slots. */
+  readonly captions: number;
+  /** There already, word for word. */
+  readonly unchanged: number;
+  /** Passed over because another caption is in their slot. */
+  readonly kept: number;
+  /** Without text. */
+  readonly empty: number;
+}
+
+/**
+ * Reads a captions file into a project.
+ *
+ * The whole file is checked before anything is written. Then captions are written in batches, so
+ * that the studio stays usable: an import that is cancelled leaves the batches before, and done
+ * again it completes them and doubles nothing. Images the project lacks are reported, not invented.
+ *
+ * @throws AppError `CORRUPT_FILE` with the path to the fault; `FILE_NOT_FOUND`, `FILE_NOT_READABLE`;
+ *   nothing is changed then. Else as `WritableDb.transaction`.
+ * @throws AbortError if `signal` aborts.
+ */
+export async function importDataset(
+  deps: ImportDatasetDeps,
+  request: ImportDatasetRequest,
+  hooks: ImportDatasetHooks,
+): Promise<ImportDatasetSummary> {
+  const path = resolve(request.path);
+  const { signal } = hooks;
+  const text = await readTextFile(path, { maxBytes: MAX_FILE_BYTES, signal });
+  const dataset = await runInSlices(parseDatasetSteps(text, basename(path)), signal);
+  const known = findDatasetByPath(deps.db, path, dataset.format);
+  const { picturesFolder } = request;
+  const plan = await runInSlices(matchDataset(deps.db, dataset, { picturesFolder, known }), signal);
+  const datasetId = storeDataset(deps, dataset, path);
+  const counts = await storeMatches(deps, { ...request, datasetId, matches: plan.matches }, hooks);
+  return {
+    format: dataset.format,
+    matchedImages: plan.matches.length,
+    unknownImages: plan.unknown.slice(0, MAX_NAMES),
+    unknownImageCount: plan.unknown.length,
+    ambiguousImages: plan.ambiguous.slice(0, MAX_NAMES),
+    ambiguousImageCount: plan.ambiguous.length,
+    ...counts,
+  };
+}
+
+function storeDataset({ db, now }: ImportDatasetDeps, dataset: Dataset, path: string): DatasetId {
+  const { format } = dataset;
+  const reading = { extras: toStoredDataset(dataset), importedAt: now() };
+  return db.transaction(() => {
+    const known = findDatasetByPath(db, path, format);
+    if (known === undefined) return insertDataset(db, { path, format, ...reading });
+    updateDataset(db, known, reading);
+    return known;
+  });
+}
+
+type Counts = Pick<ImportDatasetSummary, 'captions' | 'unchanged' | 'kept' | 'empty'>;
+
+interface StoreRequest {
+  readonly datasetId: DatasetId;
+  readonly matches: readonly DatasetMatch[];
+  readonly onConflict?: ConflictRule | undefined;
+  readonly status?: CaptionStatus | undefined;
+}
+
+async function storeMatches(
+  deps: ImportDatasetDeps,
+  { datasetId, matches, onConflict = 'keep', status = 'draft' }: StoreRequest,
+  { signal, onProgress, onCaptions }: ImportDatasetHooks,
+): Promise<Counts> {
+  const counts = { captions: 0, unchanged: 0, kept: 0, empty: 0 };
+  for (let start = 0; start < matches.length; start += BATCH_SIZE) {
+    signal.throwIfAborted();
+    const batch = matches.slice(start, start + BATCH_SIZE);
+    const placements = deps.db.transaction(() =>
+      batch.map((match) => storeDatasetImage(deps, match, { datasetId, onConflict, status })),
+    );
+    for (const { captions, unchanged, kept, empties } of placements) {
+      counts.captions += captions.length;
+      counts.unchanged += unchanged;
+      counts.kept += kept;
+      counts.empty += empties.length;
+    }
+    onCaptions?.(batch.map(({ image }) => image.id));
+    onProgress(start + batch.length, matches.length);
+    await setImmediate();
+  }
+  return counts;
+}
