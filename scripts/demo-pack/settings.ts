@@ -59,7 +59,7 @@ export function gpt2Config(vocabularySize: number): Gpt2Config {
 
 export const MAPPER: MlpMapperConfig = { embeddingWidth: 128, prefixLength: 10, modelWidth: 128 };
 
-export const CLIP_RUN = { steps: 2400, batch: 128, learningRate: 1e-3, warmUp: 100, clipNorm: 1 };
+export const CLIP_RUN = { steps: 1600, batch: 128, learningRate: 1e-3, warmUp: 100, clipNorm: 1 };
 export const LANGUAGE_RUN = {
   steps: 1500,
   batch: 32,
