@@ -55,7 +55,7 @@ export const COUNTS = [1, 2, 3, 4] as const;
 export type Count = (typeof COUNTS)[number];
 
 /** The one thing that the subject stands beside or on. */
-export interface SecondObject {
+interface SecondObject {
   /** Read from the subject: the subject is `left-of`, `right-of`, `next-to` or `on` this object. */
   readonly relation: Relation;
   readonly subject: Subject;

@@ -11,7 +11,7 @@ import {
 } from './scene.ts';
 import { canRelate, SUBJECT_RULES } from './subject-rules.ts';
 
-export type Factor = 'subject' | 'colour' | 'count' | 'place' | 'time' | 'relation' | 'second';
+type Factor = 'subject' | 'colour' | 'count' | 'place' | 'time' | 'relation' | 'second';
 
 export interface SimilarScene {
   /** The one factor in which the scene differs. */

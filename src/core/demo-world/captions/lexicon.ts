@@ -1,7 +1,7 @@
 import type { Colour, Count, Place, Relation, Subject, TimeOfDay } from '#core/demo-world/scene.ts';
 
 /** `một [classifier] [noun]`: classifiers count, and a noun phrase without one names the thing itself. */
-export interface Name {
+interface Name {
   readonly classifier: string;
   readonly noun: string;
 }

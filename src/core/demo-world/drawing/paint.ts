@@ -40,7 +40,7 @@ export function mixPaint(colour: Colour, random: SeededRandom): Paint {
  *
  * @see CSS Color Module Level 4, "Converting HSL colors to sRGB".
  */
-export function formatHsl(hue: number, saturation: number, lightness: number): string {
+function formatHsl(hue: number, saturation: number, lightness: number): string {
   const s = saturation / 100;
   const l = lightness / 100;
   const channel = (n: number): string => {

@@ -1,7 +1,7 @@
 type Attributes = Readonly<Record<string, string | number>>;
 
 /** `<name a="b">children</name>`; numbers are rounded to a tenth, which no eye sees and every file feels. */
-export function element(name: string, attributes: Attributes, children = ''): string {
+function element(name: string, attributes: Attributes, children = ''): string {
   const written = Object.entries(attributes)
     .map(([key, value]) => ` ${key}="${typeof value === 'number' ? round(value) : value}"`)
     .join('');
