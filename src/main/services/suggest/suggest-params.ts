@@ -1,0 +1,50 @@
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+
+import type { ImageId } from '#shared/domain/ids.ts';
+import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import { AppError } from '#shared/errors.ts';
+
+const MAX_BEAMS = 64;
+const MAX_TOKENS = 1000;
+
+const schema = z.object({
+  images: z.union([
+    z.enum(['empty', 'missing']),
+    z.array(
+      z
+        .int()
+        .positive()
+        .transform((id) => id as ImageId),
+    ),
+  ]),
+  pack: z.string().refine(isAbsolute, 'expected an absolute path'),
+  method: z.enum(['greedy', 'beam'] satisfies DecodingMethod[]),
+  beams: z.int().min(1).max(MAX_BEAMS),
+  maxTokens: z.int().min(1).max(MAX_TOKENS).optional(),
+});
+
+export interface SuggestParams {
+  /**
+   * `empty`: every image with neither a caption nor an open suggestion. `missing`: every image that
+   * this pack has not drafted for by this method. Named images are captioned whatever they have.
+   */
+  readonly images: 'empty' | 'missing' | readonly ImageId[];
+  /** Absolute path of the model pack's folder. */
+  readonly pack: string;
+  readonly method: DecodingMethod;
+  /** 1 for greedy. */
+  readonly beams: number;
+  /** The pack's own default if left out. */
+  readonly maxTokens?: number | undefined;
+}
+
+/** @throws AppError `BAD_REQUEST` with the path to the fault. */
+export function parseSuggestParams(params: unknown): SuggestParams {
+  const parsed = schema.safeParse(params);
+  if (parsed.success) return parsed.data;
+  throw new AppError(
+    'BAD_REQUEST',
+    `The suggest job cannot be run: ${z.prettifyError(parsed.error)}`,
+  );
+}
