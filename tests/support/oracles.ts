@@ -5,6 +5,7 @@ import { readFloats } from '#core/checkpoints/tensor-data.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import type { MlpMapperConfig } from '#core/networks/mlp-mapper.ts';
+import type { InitializerData } from '#core/onnx/serialization/serialize-model.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 
 /** Row-major numbers with their shape, as the script wrote them. */
@@ -62,10 +63,12 @@ interface Oracles {
   } & Readonly<Record<'mlp' | 'mlp_clip' | 'mlp_tune_lm', OracleTraining>>;
 }
 
-const FOLDER = join(import.meta.dirname, '../fixtures/oracles/a');
+export const ORACLE_FOLDER = join(import.meta.dirname, '../fixtures/oracles/a');
 
 /** What PyTorch computed; tests/fixtures/oracles/make_oracles.py says how. */
-export const ORACLES: Oracles = JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8'));
+export const ORACLES: Oracles = JSON.parse(
+  readFileSync(join(ORACLE_FOLDER, 'expected.json'), 'utf8'),
+);
 
 /** Sizes of the networks, as the config.json files beside the weights have them. */
 export const ORACLE_CLIP: ClipConfig = {
@@ -89,13 +92,18 @@ export const ORACLE_MAPPER: MlpMapperConfig = {
   ...{ embeddingWidth: 48, prefixLength: 6, modelWidth: 64 },
 };
 
+export interface OracleWeight {
+  readonly shape: readonly number[];
+  readonly data: InitializerData;
+}
+
 /** All tensors of one of the oracle's checkpoints as float32, by name. */
 export async function loadOracleWeights(
   file: string,
 ): Promise<
   ReadonlyMap<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
 > {
-  await using source = await openCheckpointFile(join(FOLDER, file));
+  await using source = await openCheckpointFile(join(ORACLE_FOLDER, file));
   const tensors = [...(await openCheckpoint(source))];
   return new Map(
     await Promise.all(
@@ -103,5 +111,18 @@ export async function loadOracleWeights(
         return [name, { shape: entry.shape, data: await readFloats(entry) }] as const;
       }),
     ),
+  );
+}
+
+/** Where the tensors of a checkpoint lie, seen from the oracle's folder. */
+export async function locateOracleWeights(
+  file: string,
+): Promise<ReadonlyMap<string, OracleWeight>> {
+  await using source = await openCheckpointFile(join(ORACLE_FOLDER, file));
+  const tensors = [...(await openCheckpoint(source))];
+  return new Map(
+    tensors.map(([name, { shape, offset, length }]) => {
+      return [name, { shape, data: { location: file, offset, length } }] as const;
+    }),
   );
 }
