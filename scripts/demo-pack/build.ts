@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createCorpus } from './corpus.ts';
 import { evaluatePack } from './evaluate-pack.ts';
 import { encodePictures } from './image-features.ts';
+import { writeModelCard } from './model-card.ts';
 import { loadPictures } from './pictures.ts';
 import { createProgressLine } from './progress-line.ts';
 import { trainClip } from './train-clip.ts';
 import { trainLanguageModel } from './train-language-model.ts';
 import { trainMapper } from './train-mapper.ts';
 import { drawTrainingScenes } from './training-scenes.ts';
+import { writeDemoPictures } from './write-demo-pictures.ts';
 import { writePack } from './write-pack.ts';
 
 /** Stages that are done are read from here; delete it to start from nothing. */
@@ -36,8 +38,11 @@ const mapper = await trainMapper(
 );
 await writePack(PACK, corpus, { clip, languageModel, mapper });
 
-for (const beams of [1, 5]) {
-  const { captions, ...scores } = await evaluatePack(PACK, beams);
-  process.stdout.write(`${JSON.stringify({ beams, ...scores })}\n`);
-  await writeFile(`${CACHE}/test-captions-${beams}.json`, JSON.stringify(captions, null, 1));
+await writeDemoPictures('resources/demo');
+
+const [greedy, beam] = [await evaluatePack(PACK, 1), await evaluatePack(PACK, 5)];
+await writeFile(`${PACK}/README.md`, writeModelCard(greedy, beam));
+for (const { captions, ...scores } of [greedy, beam]) {
+  process.stdout.write(`${JSON.stringify(scores)}\n`);
 }
+await writeFile(`${CACHE}/test-captions.json`, JSON.stringify(beam.captions, null, 1));
