@@ -12,7 +12,7 @@ export interface OnnxNode {
   >;
 }
 
-export interface FloatAttribute {
+interface FloatAttribute {
   readonly float: number;
 }
 

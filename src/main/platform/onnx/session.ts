@@ -1,7 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
-export type TensorData = Float32Array | BigInt64Array | Uint16Array;
-
 /** Named tensors; a name is the graph value's. */
 export type TensorMap = Readonly<Record<string, Tensor>>;
 
