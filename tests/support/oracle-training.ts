@@ -11,7 +11,7 @@ import {
   type WeightState,
 } from '#main/engine/trainer/training-session.ts';
 import { floatTensor, type SessionOptions, type TensorMap } from '#main/platform/onnx/session.ts';
-import { Tensor } from 'onnxruntime-common';
+import { Tensor } from 'onnxruntime-node';
 import {
   loadOracleWeights,
   ORACLE_GPT2,
@@ -61,7 +61,7 @@ export async function repeatOracleTraining(
 }
 
 /** The training step of one of the oracle's runs, and the weights that it starts from. */
-export async function buildOracleTraining(oracle: OracleTraining, length = LENGTH) {
+async function buildOracleTraining(oracle: OracleTraining, length: number) {
   const checkpoint = await loadOracleWeights('clipcap-mlp-full.pt');
   const weightOf = (name: string) => {
     const weight = checkpoint.get(name.replace(/^gpt\./, 'gpt.transformer.'));
@@ -88,13 +88,13 @@ export async function buildOracleTraining(oracle: OracleTraining, length = LENGT
 }
 
 /** Linear warm-up from 0, then linearly down to 0. */
-export function learningRateAt(oracle: OracleTraining, t: number): number {
+function learningRateAt(oracle: OracleTraining, t: number): number {
   const { lr, warmup_steps: warm, total_steps: total } = oracle;
   return lr * (t < warm ? t / warm : Math.max(0, (total - t) / (total - warm)));
 }
 
 /** The batch of step `t`, counted from 0. */
-export function oracleBatch(t: number, { padding, length }: BatchLayout): TensorMap {
+function oracleBatch(t: number, { padding, length }: BatchLayout): TensorMap {
   const { image_embeddings, tokens, lengths } = ORACLES.training;
   const which = t % tokens.length;
   const captions = lengths[which]!.map((count, row) =>

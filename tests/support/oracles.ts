@@ -14,10 +14,6 @@ export interface OracleArray {
   readonly data: readonly number[];
 }
 
-export interface OracleCaption {
-  readonly tokens: readonly number[];
-}
-
 export interface OracleTraining {
   readonly losses: readonly number[];
   readonly grad_norms: readonly number[];
@@ -49,11 +45,15 @@ interface Oracles {
     readonly stop_token: number;
     readonly mlp: {
       readonly prefix: OracleArray;
-      readonly greedy: readonly (OracleCaption & { readonly logprobs: readonly number[] })[];
-      readonly beam5: readonly (readonly (OracleCaption & {
+      readonly greedy: readonly {
+        readonly tokens: readonly number[];
+        readonly logprobs: readonly number[];
+      }[];
+      readonly beam5: readonly (readonly {
+        readonly tokens: readonly number[];
         readonly mean_logprob: number;
         readonly stopped: boolean;
-      })[])[];
+      }[])[];
     };
   };
   readonly training: {
