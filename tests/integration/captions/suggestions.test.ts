@@ -169,5 +169,5 @@ test('an aborted batch keeps what it did as a step that can be undone', async ()
   );
   controller.abort();
   await expect(batch).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-  expect((await undo({ db, now }, authorId))?.captions).toHaveLength(100);
+  expect((await undo({ db, now }, authorId))?.captions).toHaveLength(40);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createProject } from '#main/services/project/create-project.ts';
+import { ensureAnnotator } from '#main/services/project/ensure-annotator.ts';
 import { openProject } from '#main/services/project/open-project.ts';
 import { closeProject, countProjectContents } from '#main/services/project/project.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
@@ -126,4 +127,25 @@ test('a database that is a link to a file elsewhere is refused', async () => {
   copyFileSync(database, join(folder, 'elsewhere.sqlite'));
   symlinkSync(join(folder, 'elsewhere.sqlite'), join(folder, 'project.sqlite'));
   await expect(openProject(folder)).rejects.toMatchObject({ code: 'PROJECT_INVALID' });
+});
+
+test('a project whose statistics SQLite has gathered is still ours', async () => {
+  const { folder, database } = await makeProject();
+  tamper(database, "INSERT INTO annotators (name, created_at_ms) VALUES ('Lan', 1); ANALYZE");
+  const project = await openProject(folder);
+  expect(countProjectContents(project).annotators).toBe(1);
+  closeProject(project);
+});
+
+test('an annotator is the same one under any Unicode form of the name', async () => {
+  const { folder } = await makeProject();
+  const project = await openProject(folder);
+  const annotatorDeps = { db: project.db, ...deps };
+  const lan = ensureAnnotator(annotatorDeps, ' Nguyễn Thị Lan ');
+  expect(lan.name).toBe('Nguyễn Thị Lan');
+  expect(ensureAnnotator(annotatorDeps, 'Nguyễn Thị Lan'.normalize('NFD'))).toEqual(lan);
+  expect(() => ensureAnnotator(annotatorDeps, ' ')).toThrow(
+    expect.objectContaining({ code: 'BAD_REQUEST' }),
+  );
+  closeProject(project);
 });

@@ -5,8 +5,8 @@ import type { AnnotatorId, ChangeSetId, ImageId } from '#shared/domain/ids.ts';
 import type { CaptionDeps } from './caption-deps.ts';
 import { recordChanges } from './record-changes.ts';
 
-/** Images in one transaction; a few milliseconds of work. */
-const CHUNK = 100;
+/** Images in one transaction: 200 captions, 5 to 20 ms on an older machine. */
+const CHUNK = 40;
 
 export interface EditManyRequest {
   readonly imageIds: readonly ImageId[];

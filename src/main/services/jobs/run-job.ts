@@ -1,6 +1,7 @@
 import type { WritableDb } from '#main/db/connection.ts';
 import { countJobItems, hasJobItem, insertJobItem } from '#main/db/queries/job-items.ts';
 import { getJob, type JobUpdate, updateJob } from '#main/db/queries/jobs.ts';
+import { toProjectError } from '#main/db/sqlite-error.ts';
 import type { JobId, UnixMs } from '#shared/domain/ids.ts';
 import { AppError, isAbortError } from '#shared/errors.ts';
 import type { JobContext, JobHandler } from './job-handler.ts';
@@ -88,8 +89,9 @@ function createContext(
 }
 
 /** An aborted job keeps the state that the one who stopped it wrote. */
-function toOutcome(deps: RunJobDeps, error: unknown, signal: AbortSignal): JobUpdate {
-  if (signal.aborted && isAbortError(error)) return {};
+function toOutcome(deps: RunJobDeps, thrown: unknown, signal: AbortSignal): JobUpdate {
+  if (signal.aborted && isAbortError(thrown)) return {};
+  const error = toProjectError(thrown, deps.db.path);
   if (error instanceof AppError) {
     return { state: 'failed', errorCode: error.code, errorMessage: error.message };
   }
