@@ -18,7 +18,7 @@ CREATE INDEX caption_changes_by_set ON caption_changes (change_set_id);
 CREATE INDEX caption_changes_by_slot ON caption_changes (image_id, slot);
 
 CREATE VIRTUAL TABLE caption_search USING fts5 (
-  folded_text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  text, folded_text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
 );
 
 CREATE TABLE captions (
@@ -73,8 +73,8 @@ CREATE TRIGGER captions_deleted AFTER DELETE ON captions BEGIN
 END;
 
 CREATE TRIGGER captions_inserted AFTER INSERT ON captions BEGIN
-  INSERT INTO caption_search (rowid, folded_text)
-    VALUES (new.image_id * 1024 + new.slot, new.folded_text);
+  INSERT INTO caption_search (rowid, text, folded_text)
+    VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
   UPDATE images SET
     filled_slots = filled_slots + 1,
     approved_slots = approved_slots + (new.status = 'approved'),
@@ -98,14 +98,16 @@ CREATE TRIGGER captions_moved BEFORE UPDATE OF image_id, slot ON captions BEGIN
   SELECT raise(ABORT, 'a caption never changes its slot');
 END;
 
-CREATE TRIGGER captions_reworded AFTER UPDATE OF folded_text ON captions
-  WHEN new.folded_text <> old.folded_text BEGIN
-  INSERT OR REPLACE INTO caption_search (rowid, folded_text)
-    VALUES (new.image_id * 1024 + new.slot, new.folded_text);
+CREATE TRIGGER captions_reworded AFTER UPDATE OF text ON captions
+  WHEN new.text <> old.text BEGIN
+  INSERT OR REPLACE INTO caption_search (rowid, text, folded_text)
+    VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
 END;
 
 CREATE TABLE change_sets (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- The first set of the undo step that this one continues, when a batch was too large for one.
+  step INTEGER,
   author_id INTEGER NOT NULL REFERENCES annotators (id) ON DELETE CASCADE,
   action TEXT NOT NULL,
   -- Names one visit to one field; only within it do keystrokes join into one step.
@@ -156,8 +158,9 @@ CREATE TABLE images (
   approved_slots INTEGER NOT NULL DEFAULT 0,
   flagged_slots INTEGER NOT NULL DEFAULT 0,
   open_suggestions INTEGER NOT NULL DEFAULT 0,
-  -- The lowest mean_logprob among the open suggestions.
-  least_logprob REAL
+  -- The lowest mean_logprob among the open suggestions. Without one 1, which no logarithm of a
+  -- probability reaches, so that those images sort last.
+  least_logprob REAL NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE INDEX images_by_content_hash ON images (content_hash);
@@ -196,7 +199,8 @@ CREATE TABLE jobs (
   result TEXT CHECK (result IS NULL OR json_valid(result)),
   error_code TEXT,
   error_message TEXT,
-  -- Which running program works on it, as host:pid:token, and when it last said so.
+  -- The running program that has it queued or works on it, as host:pid:token, and when it last said
+  -- so. A job with an owner that is not running is still coming to a stop.
   owner TEXT,
   heartbeat_at_ms INTEGER,
   created_at_ms INTEGER NOT NULL,
@@ -243,7 +247,7 @@ CREATE INDEX suggestions_by_image ON suggestions (image_id, status, mean_logprob
 CREATE TRIGGER suggestions_deleted AFTER DELETE ON suggestions BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = old.image_id;
 END;
@@ -257,7 +261,7 @@ END;
 CREATE TRIGGER suggestions_inserted AFTER INSERT ON suggestions BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = new.image_id;
 END;
@@ -266,7 +270,7 @@ CREATE TRIGGER suggestions_settled AFTER UPDATE OF status ON suggestions
   WHEN new.status <> old.status BEGIN
   UPDATE images SET
     open_suggestions = (SELECT count(*) FROM suggestions WHERE image_id = images.id AND status = 'open'),
-    least_logprob = (SELECT min(mean_logprob) FROM suggestions
+    least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = new.image_id;
 END;

@@ -21,7 +21,3 @@ export function findAnnotatorByName(db: WritableDb, name: string): Annotator | u
 export function listAnnotators(db: WritableDb): readonly Annotator[] {
   return db.orm.select().from(annotators).orderBy(annotators.name).all();
 }
-
-export function updateAnnotatorName(db: WritableDb, id: AnnotatorId, name: string): void {
-  db.orm.update(annotators).set({ name }).where(eq(annotators.id, id)).run();
-}

@@ -118,11 +118,6 @@ export function updateImageDataset(db: WritableDb, id: ImageId, entry: ImageData
     .run();
 }
 
-/** Says where an image lies now, after its file was moved. */
-export function updateImagePath(db: WritableDb, id: ImageId, path: string): void {
-  db.orm.update(images).set({ path }).where(eq(images.id, id)).run();
-}
-
 export interface Duplicate {
   /** Absolute path of the file that is not an image of its own. */
   readonly path: string;

@@ -4,7 +4,7 @@ import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 /** What a project knows about itself. Values are text. */
 export type SettingKey = 'project_id' | 'project_name' | 'created_at_ms' | 'slot_count';
 
-export function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
+function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
   return db
     .prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
     .get(key)?.value;

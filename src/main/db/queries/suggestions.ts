@@ -16,7 +16,7 @@ export function insertSuggestion(db: WritableDb, suggestion: NewSuggestion): Sug
     .get().id;
 }
 
-export function findSuggestion(db: WritableDb, id: SuggestionId): Suggestion | undefined {
+function findSuggestion(db: WritableDb, id: SuggestionId): Suggestion | undefined {
   const row = db.orm.select().from(suggestions).where(eq(suggestions.id, id)).get();
   return row === undefined ? undefined : toSuggestion(row);
 }

@@ -10,7 +10,7 @@ import { extendLastStep } from './extend-last-step.ts';
 import { recordChanges } from './record-changes.ts';
 import { type CaptionDraft, writeCaption } from './write-caption.ts';
 
-export const MAX_SLOT = 1023;
+const MAX_SLOT = 1023;
 
 export interface SaveCaptionRequest {
   readonly imageId: ImageId;

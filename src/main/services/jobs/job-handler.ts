@@ -1,7 +1,7 @@
 import type { JobItemError, JobItemOutcome } from '#main/db/queries/job-items.ts';
 import type { JobKind } from '#shared/domain/job.ts';
 
-export interface JobProgress {
+interface JobProgress {
   /** Absolute; counted from the finished items if it is never given. */
   readonly done?: number;
   /** `null` while the amount is not known yet. */

@@ -35,7 +35,7 @@ export interface JobRunnerDeps {
 }
 
 /** Called with a job whenever it changed, about its progress at most ten times a second. */
-export type JobListener = (job: Job) => void;
+type JobListener = (job: Job) => void;
 
 /** The jobs of one open project. One job of a kind runs at a time, the others wait their turn. */
 export interface JobRunner {

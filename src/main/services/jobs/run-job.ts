@@ -18,7 +18,7 @@ export interface RunJobDeps {
 }
 
 /** How far a running job is; ahead of its row in the database by up to a second. */
-export interface RunningProgress {
+interface RunningProgress {
   done: number;
   total: number | null;
   failureCount: number;
