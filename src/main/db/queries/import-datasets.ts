@@ -53,3 +53,17 @@ export function listImageIdentitiesAfter(
     )
     .all(afterId, limit);
 }
+
+export interface DatasetEntry {
+  readonly datasetId: DatasetId;
+  /** The image's id in that file. */
+  readonly externalId: number;
+  readonly extras: Readonly<Record<string, unknown>>;
+}
+
+/** Says which entry of which dataset file an image is. */
+export function updateDatasetEntry(db: WritableDb, id: ImageId, entry: DatasetEntry): void {
+  db.prepare<[number, number, string, number]>(
+    'UPDATE images SET dataset_id = ?, external_id = ?, extras = ? WHERE id = ?',
+  ).run(entry.datasetId, entry.externalId, JSON.stringify(entry.extras), id);
+}

@@ -17,8 +17,8 @@ import { toStoredDataset } from './stored-extras.ts';
 /** COCO's largest captions file has 91 MB. */
 const MAX_FILE_BYTES = 256 * 2 ** 20;
 
-/** Images a transaction; with five captions each about 20 ms of the event loop. */
-const BATCH_SIZE = 32;
+/** How long a transaction may go on to take in images; its commit comes on top. */
+const BATCH_MS = 15;
 
 /** Names of unknown images that are reported; there may be as many as the file has. */
 const MAX_NAMES = 100;
@@ -128,20 +128,26 @@ async function storeMatches(
   { signal, onProgress, onCaptions }: ImportDatasetHooks,
 ): Promise<Counts> {
   const counts = { captions: 0, unchanged: 0, kept: 0, empty: 0 };
-  for (let start = 0; start < matches.length; start += BATCH_SIZE) {
+  const storeNext = (match: DatasetMatch): void => {
+    const placement = storeDatasetImage(deps, match, { datasetId, onConflict, status });
+    counts.captions += placement.captions.length;
+    counts.unchanged += placement.unchanged;
+    counts.kept += placement.kept;
+    counts.empty += placement.empties.length;
+  };
+  let done = 0;
+  while (done < matches.length) {
     signal.throwIfAborted();
-    const batch = matches.slice(start, start + BATCH_SIZE);
-    const placements = deps.db.transaction(() =>
-      batch.map((match) => storeDatasetImage(deps, match, { datasetId, onConflict, status })),
-    );
-    for (const { captions, unchanged, kept, empties } of placements) {
-      counts.captions += captions.length;
-      counts.unchanged += unchanged;
-      counts.kept += kept;
-      counts.empty += empties.length;
-    }
-    onCaptions?.(batch.map(({ image }) => image.id));
-    onProgress(start + batch.length, matches.length);
+    const start = done;
+    deps.db.transaction(() => {
+      const end = performance.now() + BATCH_MS;
+      while (done < matches.length && performance.now() < end) {
+        storeNext(matches[done] as DatasetMatch);
+        done++;
+      }
+    });
+    onCaptions?.(matches.slice(start, done).map(({ image }) => image.id));
+    onProgress(done, matches.length);
     await setImmediate();
   }
   return counts;

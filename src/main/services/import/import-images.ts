@@ -16,8 +16,8 @@ import { readAhead } from './read-ahead.ts';
 /** Pictures decoded at once; each may hold 100 million pixels. */
 const CONCURRENCY = 2;
 
-/** Rows a transaction; about 5 ms of the event loop. */
-const BATCH_SIZE = 64;
+/** Rows a transaction; about 10 ms of the event loop. */
+const BATCH_SIZE = 32;
 
 /** After this long a smaller batch is written too, so that little is lost and people see pictures. */
 const BATCH_MS = 500;

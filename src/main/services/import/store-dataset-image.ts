@@ -1,7 +1,7 @@
 import { foldVietnamese } from '#core/vietnamese/fold.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { insertCaption, listCaptionsByImage } from '#main/db/queries/captions.ts';
-import { updateImageDataset } from '#main/db/queries/images.ts';
+import { updateDatasetEntry } from '#main/db/queries/import-datasets.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { DatasetId, UnixMs } from '#shared/domain/ids.ts';
 import type { DatasetMatch } from './match-dataset.ts';
@@ -30,7 +30,7 @@ export function storeDatasetImage(
     const empties = placement.empties.map((empty) =>
       toStoredEmpty(empty.annotation, empty.order, empty.slot),
     );
-    updateImageDataset(db, image.id, {
+    updateDatasetEntry(db, image.id, {
       datasetId,
       externalId: entry.id,
       extras: toStoredImage(entry, order, { fileName: image.fileName, empties }),
