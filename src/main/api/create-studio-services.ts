@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createMediaSource } from '#main/services/media/create-media-source.ts';
+import type { MediaSource } from '#main/services/media/media-source.ts';
+import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
+import { getSelectedPack, listModelPacks } from '#main/services/studio/list-model-packs.ts';
+import { createProjectSessions } from '#main/services/studio/project-sessions.ts';
+import { type ReceivedPicture, receivePicture } from '#main/services/studio/receive-pictures.ts';
+import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
+import { openSettingsFile } from '#main/services/studio/settings-file.ts';
+import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
+import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
+import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import { createCaptionServices } from './services/caption-services.ts';
+import { createExchangeServices } from './services/exchange-services.ts';
+import { createImageServices } from './services/image-services.ts';
+import { createJobServices } from './services/job-services.ts';
+import { createProjectServices } from './services/project-services.ts';
+import { createSuggestionServices } from './services/suggestion-services.ts';
+import type { StudioServices } from './studio-services.ts';
+
+export interface StudioDeps {
+  readonly host: StudioHost;
+  readonly version: string;
+  readonly now: () => UnixMs;
+  readonly captioner: WatchedCaptioner;
+  /** The person's own folder: settings, recent projects, own model packs. */
+  readonly appFolder: string;
+  /** Where the model packs are that come with the program. */
+  readonly packsFolder: string;
+  /** The demo's pictures; `hasDemo` is false where the folder is missing. */
+  readonly demoPictures: string;
+  /** Where new projects are proposed. */
+  readonly projectsFolder: string;
+  readonly homeFolder: string;
+  readonly workingFolder: string;
+  readonly hasDemo: boolean;
+  /** The system's dialogs; `null` where there are none. */
+  readonly pickPaths: ((purpose: PathPurpose) => Promise<readonly string[]>) | null;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** Everything a host serves. Whoever made it closes it. */
+export interface Studio {
+  readonly services: StudioServices;
+  readonly media: MediaSource;
+  readonly receivePicture: (
+    target: ReceivedPicture & { readonly projectId: string },
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<void>;
+  /** Pauses all jobs, closes all projects, ends the engine. */
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the services that the router calls over files, projects and the engine. */
+export async function createStudio(deps: StudioDeps): Promise<Studio> {
+  const { now, captioner, reportBug, appFolder } = deps;
+  await mkdir(appFolder, { recursive: true });
+  const settings = await openSettingsFile(join(appFolder, 'settings.json'));
+  const recent = openRecentProjects(join(appFolder, 'recent-projects.json'));
+  const sessions = createProjectSessions({
+    ...{ now, recent, reportBug },
+    captioner: captioner.captioner,
+  });
+  const packFolders = { builtIn: deps.packsFolder, own: join(appFolder, 'packs') };
+  const listPacks = () => listModelPacks(packFolders, settings.get().packName);
+  const selectedPack = async () => getSelectedPack(await listPacks());
+  const browser = createFolderBrowser([
+    { kind: 'home', path: deps.homeFolder },
+    { kind: 'working-folder', path: deps.workingFolder },
+  ]);
+  const demo = { ...deps, sessions, getSelectedPack: selectedPack };
+
+  return {
+    services: {
+      app: {
+        describe: () => toInfo(deps),
+        listFolder: browser.list,
+        createFolder: browser.createFolder,
+        pickPaths: async (purpose) => (await deps.pickPaths?.(purpose)) ?? null,
+      },
+      projects: createProjectServices({ sessions, recent, demo }),
+      images: createImageServices(sessions),
+      captions: createCaptionServices({ sessions, settings, now }),
+      suggestions: createSuggestionServices({
+        ...{ sessions, settings, now },
+        getSelectedPack: selectedPack,
+      }),
+      jobs: createJobServices(sessions),
+      models: {
+        listPacks,
+        selectPack: async (packName) => {
+          await settings.update({ packName });
+        },
+        watchEngine: captioner.watch,
+        restartEngine: async () => captioner.captioner.start(),
+      },
+      exchange: createExchangeServices(sessions),
+      settings: { get: async () => settings.get(), update: settings.update },
+    },
+    media: createMediaSource({
+      getProject: async (id) => (await sessions.get(id)).project,
+    }),
+    receivePicture: async ({ projectId, ...picture }, bytes) => {
+      const { project } = await sessions.get(projectId as ProjectId);
+      await receivePicture(project, picture, bytes);
+    },
+    close: async () => {
+      await sessions.closeAll();
+      await captioner.close();
+    },
+  };
+}
+
+function toInfo({ version, host, hasDemo, projectsFolder }: StudioDeps): StudioInfo {
+  const { platform } = process;
+  const isKnown = platform === 'linux' || platform === 'darwin' || platform === 'win32';
+  return { version, host, hasDemo, projectsFolder, platform: isKnown ? platform : 'other' };
+}

@@ -1,0 +1,93 @@
+import type { CaptionServices, ProjectRef, SlotRef } from '#main/api/studio-services.ts';
+import { acceptMany } from '#main/services/captions/accept-many.ts';
+import { acceptSuggestion } from '#main/services/captions/accept-suggestion.ts';
+import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';
+import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts';
+import { setStatus, setStatusOfMany } from '#main/services/captions/set-status.ts';
+import { redo, undo } from '#main/services/captions/undo.ts';
+import { toCaption } from '#main/services/studio/get-image-details.ts';
+import type { ProjectSession } from '#main/services/studio/project-session.ts';
+import type { Caption } from '#shared/domain/caption.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
+import { enterAsAuthor, type SessionDeps } from './session-deps.ts';
+
+/** Editing, by the annotator of the settings, with news for everybody who looks at the project. */
+export function createCaptionServices(deps: SessionDeps): CaptionServices {
+  const enter = (ref: ProjectRef) => enterAsAuthor(deps, ref);
+  return {
+    save: async (ref, { text, session: visit, expectedText, suggestionId }) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      const request = {
+        ...toSlot(ref),
+        text,
+        session: visit,
+        expectedText,
+        suggestionId,
+        authorId,
+      };
+      const saved = saveCaption(captionDeps, request);
+      return saved === null ? tell(session, ref.imageId, null) : tellSaved(session, saved);
+    },
+    accept: async (ref, { suggestionId, slot, replace }) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      const request = { suggestionId, slot, replace, authorId };
+      return tellSaved(session, acceptSuggestion(captionDeps, request));
+    },
+    setStatus: async (ref, status) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      return tellSaved(session, setStatus(captionDeps, { ...toSlot(ref), status, authorId }));
+    },
+    clear: async (ref) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      clearSlot(captionDeps, { ...toSlot(ref), authorId });
+      tell(session, ref.imageId, null);
+    },
+    acceptMany: async (ref, imageIds) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      const { slotCount } = session.project;
+      const report = await acceptMany(captionDeps, { imageIds, authorId, slotCount });
+      session.changes.publish({ kind: 'captions', imageIds });
+      return report;
+    },
+    setStatusOfMany: async (ref, imageIds, status) => {
+      const { captionDeps, authorId, session } = await enter(ref);
+      const report = await setStatusOfMany(captionDeps, { imageIds, authorId, status });
+      session.changes.publish({ kind: 'captions', imageIds });
+      return report;
+    },
+    undo: async (ref) => walk(await enter(ref), undo),
+    redo: async (ref) => walk(await enter(ref), redo),
+  };
+}
+
+interface Author {
+  readonly session: ProjectSession;
+  readonly captionDeps: CaptionDeps;
+  readonly authorId: AnnotatorId;
+}
+
+async function walk(
+  { session, captionDeps, authorId }: Author,
+  step: typeof undo,
+): ReturnType<typeof undo> {
+  const report = await step(captionDeps, authorId);
+  if (report === null) return null;
+  const imageIds = [...new Set(report.captions.map(({ imageId }) => imageId))];
+  // A suggestion does not say which image it is about.
+  if (report.suggestions.length > 0) session.changes.publish({ kind: 'everything' });
+  else session.changes.publish({ kind: 'captions', imageIds });
+  return report;
+}
+
+function toSlot({ imageId, slot }: SlotRef): Pick<SlotRef, 'imageId' | 'slot'> {
+  return { imageId, slot };
+}
+
+function tellSaved(session: ProjectSession, caption: Caption): Caption {
+  return tell(session, caption.imageId, toCaption(caption));
+}
+
+function tell<Result>({ changes }: ProjectSession, imageId: ImageId, result: Result): Result {
+  changes.publish({ kind: 'captions', imageIds: [imageId] });
+  return result;
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import type { ExchangeServices } from '#main/api/studio-services.ts';
+import type { ExportParams } from '#main/services/export/export-job.ts';
+import type { ImportParams } from '#main/services/import/import-job.ts';
+import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
+import { toBatchFolder } from '#main/services/studio/receive-pictures.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job.ts';
+
+/** In and out, each as a job. */
+export function createExchangeServices(sessions: ProjectSessions): ExchangeServices {
+  const startImport = async (projectId: ProjectId, params: ImportParams): Promise<Job> =>
+    (await sessions.get(projectId)).jobs.start('import', params);
+
+  return {
+    importPictures: ({ projectId }, paths) =>
+      startImport(projectId, { what: 'pictures', paths: paths.map((path) => resolve(path)) }),
+    importUploaded: async ({ projectId }, batch) => {
+      const { project } = await sessions.get(projectId);
+      return startImport(projectId, { what: 'pictures', paths: [toBatchFolder(project, batch)] });
+    },
+    importCaptions: ({ projectId }, { path, picturesFolder }) =>
+      startImport(projectId, {
+        what: 'captions',
+        path: resolve(path),
+        ...(picturesFolder !== undefined && { picturesFolder: resolve(picturesFolder) }),
+      }),
+    exportDataset: async ({ projectId }, { format, path, captions }) => {
+      const params: ExportParams = {
+        format,
+        path: resolve(path),
+        ...(captions === 'approved' && { statuses: ['approved'] }),
+      };
+      return (await sessions.get(projectId)).jobs.start('export', params);
+    },
+  };
+}

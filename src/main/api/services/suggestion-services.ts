@@ -1,0 +1,35 @@
+import type { SuggestionServices } from '#main/api/studio-services.ts';
+import {
+  dismissSuggestion,
+  restoreSuggestion,
+} from '#main/services/captions/dismiss-suggestion.ts';
+import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
+import { enterAsAuthor, type SessionDeps } from './session-deps.ts';
+
+export interface SuggestionDeps extends SessionDeps {
+  /** Folder of the pack that suggests. @throws AppError `MODEL_NOT_FOUND`. */
+  readonly getSelectedPack: () => Promise<string>;
+}
+
+/** Asking the model, and putting aside what it said. */
+export function createSuggestionServices(deps: SuggestionDeps): SuggestionServices {
+  const setAside = async (
+    step: typeof dismissSuggestion,
+    ...[ref, suggestionId]: Parameters<SuggestionServices['dismiss']>
+  ): ReturnType<SuggestionServices['dismiss']> => {
+    const { session, captionDeps, authorId } = await enterAsAuthor(deps, ref);
+    const suggestion = step(captionDeps, { suggestionId, authorId });
+    session.changes.publish({ kind: 'suggestions', imageIds: [suggestion.imageId] });
+    return suggestion;
+  };
+
+  return {
+    ask: async ({ projectId }, { images, method, beams }) => {
+      const { jobs } = await deps.sessions.get(projectId);
+      const pack = await deps.getSelectedPack();
+      return jobs.start('suggest', { images, method, beams, pack } satisfies SuggestParams);
+    },
+    dismiss: (ref, suggestionId) => setAside(dismissSuggestion, ref, suggestionId),
+    restore: (ref, suggestionId) => setAside(restoreSuggestion, ref, suggestionId),
+  };
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { AppError } from '#shared/errors.ts';
+import type { ProjectSession } from './project-session.ts';
+import type { ProjectSessions } from './project-sessions.ts';
+
+export interface DemoDeps {
+  readonly sessions: ProjectSessions;
+  /** Absolute path of the folder with the demo's pictures. */
+  readonly demoPictures: string;
+  /** Where the project is made. */
+  readonly projectsFolder: string;
+  /** @throws AppError `MODEL_NOT_FOUND`. */
+  readonly getSelectedPack: () => Promise<string>;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/**
+ * Opens the demo project. The first time it is made: its pictures are imported, and then the model
+ * is asked about each.
+ *
+ * @throws AppError as `createProject` and `openProject`.
+ */
+export async function createDemoProject(deps: DemoDeps): Promise<ProjectSession> {
+  const folder = join(deps.projectsFolder, 'demo.viclip');
+  try {
+    return await deps.sessions.open(folder);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'FILE_NOT_FOUND') throw error;
+  }
+  const session = await deps.sessions.create({ folder, name: 'Demo' });
+  fill(deps, session).catch(deps.reportBug);
+  return session;
+}
+
+async function fill({ demoPictures, getSelectedPack }: DemoDeps, session: ProjectSession) {
+  const { jobs } = session;
+  const { id } = jobs.start('import', { what: 'pictures', paths: [demoPictures] });
+  const { state } = await jobs.whenSettled(id);
+  if (state !== 'done') return;
+  const pack = await getSelectedPack();
+  jobs.start('suggest', { images: 'empty', pack, method: 'beam', beams: 5 });
+}

@@ -1,0 +1,85 @@
+import { listAnnotators } from '#main/db/queries/annotators.ts';
+import { createExportHandler } from '#main/services/export/export-job.ts';
+import { createImportHandler } from '#main/services/import/import-job.ts';
+import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
+import {
+  closeProject,
+  countProjectContents,
+  type Project,
+} from '#main/services/project/project.ts';
+import { watchChanges } from '#main/services/project/watch-changes.ts';
+import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
+import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
+import type { ChangeEvent } from '#shared/api/change-event.ts';
+import type { ProjectSummary } from '#shared/api/project-summary.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
+import { createEventFeed, type EventFeed } from './event-feed.ts';
+
+export interface ProjectSessionDeps {
+  readonly now: () => UnixMs;
+  readonly captioner: Captioner;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** A project that this program has open, with its jobs and with news for everybody who looks at it. */
+export interface ProjectSession {
+  readonly project: Project;
+  readonly jobs: JobRunner;
+  readonly changes: EventFeed<ChangeEvent>;
+  /** Pauses the jobs and closes the file. */
+  readonly close: () => Promise<void>;
+}
+
+/** Takes over an open project; `close` closes it. */
+export function openProjectSession(deps: ProjectSessionDeps, project: Project): ProjectSession {
+  const { now, captioner, reportBug } = deps;
+  const { db } = project;
+  const changes = createEventFeed<ChangeEvent>();
+  const jobs = createJobRunner({
+    db,
+    now,
+    reportBug,
+    handlers: {
+      import: createImportHandler({
+        db,
+        now,
+        onImages: () => changes.publish({ kind: 'images' }),
+        onCaptions: (imageIds) => changes.publish({ kind: 'captions', imageIds }),
+      }),
+      export: createExportHandler({ db }),
+      suggest: createSuggestHandler({
+        db,
+        now,
+        captioner,
+        onSuggestions: (imageId) => changes.publish({ kind: 'suggestions', imageIds: [imageId] }),
+      }),
+    },
+  });
+  const stopWatching = watchChanges(db, () => changes.publish({ kind: 'everything' }));
+  return {
+    project,
+    jobs,
+    changes,
+    close: async () => {
+      await jobs.close();
+      stopWatching();
+      closeProject(project);
+    },
+  };
+}
+
+/** What a screen says about an open project. */
+export function summarizeProject({ project }: ProjectSession): ProjectSummary {
+  const counts = countProjectContents(project);
+  return {
+    id: project.id,
+    name: project.name,
+    folder: project.folder,
+    slotCount: project.slotCount,
+    imageCount: counts.images,
+    captionCount: counts.captions,
+    approvedCaptionCount: counts.approvedCaptions,
+    openSuggestionCount: counts.openSuggestions,
+    annotators: listAnnotators(project.db),
+  };
+}
