@@ -17,7 +17,8 @@ import { toStoredDataset } from './stored-extras.ts';
 /** COCO's largest captions file has 91 MB. */
 const MAX_FILE_BYTES = 256 * 2 ** 20;
 
-/** How long a transaction may go on to take in images; its commit comes on top. */
+/** Most images a transaction takes in, and how long it may go on to; its commit comes on top. */
+const BATCH_SIZE = 32;
 const BATCH_MS = 15;
 
 /** Names of unknown images that are reported; there may be as many as the file has. */
@@ -139,9 +140,10 @@ async function storeMatches(
   while (done < matches.length) {
     signal.throwIfAborted();
     const start = done;
+    const last = Math.min(start + BATCH_SIZE, matches.length);
     deps.db.transaction(() => {
       const end = performance.now() + BATCH_MS;
-      while (done < matches.length && performance.now() < end) {
+      while (done < last && performance.now() < end) {
         storeNext(matches[done] as DatasetMatch);
         done++;
       }
