@@ -7,6 +7,7 @@ import { openTestCaptioner } from '#tests/support/test-captioner.ts';
 
 const deps = {
   now: () => 0 as UnixMs,
+  userName: 'lan',
   openCaptioner: openTestCaptioner,
   demoPack: '/packs/demo',
   demoPictures: '/demo',

@@ -5,6 +5,8 @@ import type { UnixMs } from '#shared/domain/ids.ts';
 /** What commands are built over; tests put a captioner of their own in. */
 export interface CliDeps {
   readonly now: () => UnixMs;
+  /** Who runs the program, as the system knows them. */
+  readonly userName: string;
   /** Starts no process before the first request. The command that opens it closes it. */
   readonly openCaptioner: () => EngineClient<CaptionerMethods>;
   /** Absolute path of the pack that comes with the program. */

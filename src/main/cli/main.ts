@@ -1,5 +1,7 @@
+import { createCommands } from './commands/all-commands.ts';
 import { describeFailure, formatErrorDetails } from './describe-failure.ts';
 import { BROKEN_PIPE_EXIT_CODE } from './interruption.ts';
+import { createNodeDeps } from './node-deps.ts';
 import { runCli } from './run-cli.ts';
 
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
@@ -19,5 +21,5 @@ process.exitCode = await runCli(
     stdout: process.stdout,
     stderr: process.stderr,
   },
-  [],
+  createCommands(createNodeDeps()),
 );

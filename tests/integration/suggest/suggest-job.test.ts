@@ -151,7 +151,7 @@ test('a paused job goes on with the images it has not had', async () => {
 
   await runner.resume(id);
   expect(await runner.whenSettled(id)).toMatchObject({ state: 'done', done: 32, failureCount: 1 });
-  expect(findJobResult(db, id)).toEqual({ suggested: 31, failed: 1 });
+  expect(findJobResult(db, id)).toEqual({ kind: 'suggest', suggested: 31, failed: 1 });
   expect(images.every((image, n) => textsOf(image).length === (n === 1 ? 0 : 1))).toBe(true);
 });
 

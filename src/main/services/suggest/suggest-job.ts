@@ -8,7 +8,7 @@ import type {
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { JobContext, JobHandler } from '#main/services/jobs/job-handler.ts';
-import type { SuggestReport } from '#shared/api/job-report.ts';
+import type { JobReport } from '#shared/api/job-report.ts';
 import type { ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { type Captioner, captionInBatches } from './caption-in-batches.ts';
 import { chooseImages } from './choose-images.ts';
@@ -32,11 +32,12 @@ export interface SuggestJobDeps {
  * is through with it, so a killed job goes on with the next. An image that cannot be captioned is a
  * failed item; the rest goes on.
  *
+ * @returns A `JobReport` of kind `suggest`.
  * @throws AppError `BAD_REQUEST` for the params; `MODEL_NOT_FOUND` or `MODEL_INVALID` for the pack;
  *   `ENGINE_UNAVAILABLE`. The job may be resumed when the cause is gone.
  */
 export function createSuggestHandler(deps: SuggestJobDeps): JobHandler {
-  return async (context) => {
+  return async (context): Promise<JobReport> => {
     const params = parseSuggestParams(context.params);
     const { signal } = context;
     // A person who starts or resumes the job wants the engine tried again.
@@ -52,7 +53,7 @@ export function createSuggestHandler(deps: SuggestJobDeps): JobHandler {
     const report = { suggested: suggestedBefore, failed: failedBefore };
     context.report({ total: suggestedBefore + failedBefore + todo.length });
     await captionAll(deps, { context, params, pack, todo, report });
-    return report satisfies SuggestReport;
+    return { kind: 'suggest', ...report };
   };
 }
 

@@ -1,0 +1,16 @@
+import type { AddCommand } from '#main/cli/build-program.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
+import { createCaptionCommand } from './caption.ts';
+import { createDemoCommand } from './demo.ts';
+import { createExportCommand } from './export.ts';
+import { createImportCommand } from './import.ts';
+
+/** Every command, in the order of the help. */
+export function createCommands(deps: CliDeps): readonly AddCommand[] {
+  return [
+    createDemoCommand(deps),
+    createImportCommand(deps),
+    createCaptionCommand(deps),
+    createExportCommand(),
+  ];
+}
