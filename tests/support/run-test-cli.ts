@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 
 import type { AddCommand } from '#main/cli/build-program.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
+import { createCommands } from '#main/cli/commands/all-commands.ts';
 import { runCli } from '#main/cli/run-cli.ts';
 
 export interface CliRun {
@@ -19,11 +21,23 @@ export async function runTestCli(
   const addCommand: AddCommand = (program, run) => {
     program.command('try').action((options) => run(options, work));
   };
+  return await runWithCommands(args, [addCommand], { isTerminal, env });
+}
+
+/** Runs the command line in this process with the real commands over other dependencies. */
+export function runCliOver(deps: CliDeps, args: readonly string[]): Promise<CliRun> {
+  return runWithCommands(args, createCommands(deps), {});
+}
+
+async function runWithCommands(
+  args: readonly string[],
+  commands: readonly AddCommand[],
+  { isTerminal = false, env = {} }: TestCliOptions,
+): Promise<CliRun> {
   const stdout = openSink(isTerminal);
   const stderr = openSink(isTerminal);
-  const exitCode = await runCli({ args, env, stdout: stdout.stream, stderr: stderr.stream }, [
-    addCommand,
-  ]);
+  const cli = { args, env, stdout: stdout.stream, stderr: stderr.stream };
+  const exitCode = await runCli(cli, commands);
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
 

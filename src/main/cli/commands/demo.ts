@@ -76,7 +76,8 @@ async function runDemo(
   await withNewProject(out, deps.now, async (project) => {
     ifStopped(`What was done is in ${project.folder}; the same command goes on from there.`);
     const imported = await importPictures(deps, context, project, [pictures]);
-    output.line(describePictures(imported, project.folder));
+    // The references lie beside the pictures.
+    output.line(describePictures({ ...imported, ignored: 0 }, project.folder));
     const { failures } = await suggestInProject(deps, context, project, {
       decoding,
       images: 'missing',
