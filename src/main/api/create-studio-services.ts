@@ -37,6 +37,8 @@ export interface StudioDeps {
   readonly hasDemo: boolean;
   /** The system's dialogs; `null` where there are none. */
   readonly pickPaths: ((purpose: PathPurpose) => Promise<readonly string[]>) | null;
+  /** Absolute path of the file that `reportBug` writes. */
+  readonly logFile: string;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -112,8 +114,15 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   };
 }
 
-function toInfo({ version, host, hasDemo, projectsFolder }: StudioDeps): StudioInfo {
+function toInfo({ version, host, hasDemo, projectsFolder, logFile }: StudioDeps): StudioInfo {
   const { platform } = process;
   const isKnown = platform === 'linux' || platform === 'darwin' || platform === 'win32';
-  return { version, host, hasDemo, projectsFolder, platform: isKnown ? platform : 'other' };
+  return {
+    version,
+    host,
+    hasDemo,
+    projectsFolder,
+    logFile,
+    platform: isKnown ? platform : 'other',
+  };
 }

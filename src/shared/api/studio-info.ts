@@ -9,6 +9,8 @@ export interface StudioInfo {
   readonly hasDemo: boolean;
   /** Absolute path of the folder that new projects are proposed in. */
   readonly projectsFolder: string;
+  /** Absolute path of the file that mistakes of the program are written to. */
+  readonly logFile: string;
 }
 
 /** One folder as the browser host's folder chooser shows it. */

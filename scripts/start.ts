@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { buildIfStale } from './start/build-if-stale.ts';
+import { findElectron } from './start/find-electron.ts';
+import { openInBrowser } from './start/open-in-browser.ts';
+import { runWindow } from './start/run-window.ts';
+import { serve } from './start/serve.ts';
+
+const HELP = `npm start -- [options]
+
+Opens the studio: in a window of its own where Electron runs, else in the browser.
+
+  --browser     in the browser, also where Electron would run
+  --no-open     do not open the browser, only print the link
+  --port N      serve on this port (default: 4680, or any that is free)
+  --help        print this text`;
+
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'boolean', default: false },
+    'no-open': { type: 'boolean', default: false },
+    port: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(HELP);
+} else {
+  process.exitCode = await start();
+}
+
+/** @returns The exit code. */
+async function start(): Promise<number> {
+  const port = parsePort(values.port);
+  // Options about the browser mean that a browser is wanted.
+  const wantsBrowser = values.browser || values['no-open'] || port !== undefined;
+  const electron = wantsBrowser ? { reason: null } : await findElectron();
+  if ('path' in electron) {
+    await buildIfStale('window');
+    const failure = await runWindow(electron.path);
+    if (failure === null) return 0;
+    console.log(`${failure} The studio opens in the browser instead.`);
+  } else if (electron.reason !== null) {
+    console.log(`${electron.reason} The studio opens in the browser instead.`);
+  }
+  await buildIfStale('page');
+  return serve({ port, onLink: values['no-open'] ? () => {} : openInBrowser });
+}
+
+function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  console.error(`--port needs a number from 0 to 65535, not "${text}".`);
+  process.exit(1);
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** What each part is made from; a change to any of it makes the part stale. */
+const SOURCES = {
+  page: ['src/renderer', 'src/shared', 'src/core/vietnamese', 'vite.renderer.config.ts'],
+  window: ['src', 'vite.renderer.config.ts', 'electron.vite.config.ts'],
+} as const;
+
+/** `page`: what a browser shows. `window`: that and Electron's own bundles. */
+export type BuildPart = keyof typeof SOURCES;
+
+/** Builds a part unless it was built from exactly these files before. */
+export async function buildIfStale(part: BuildPart): Promise<void> {
+  const stampPath = join(ROOT, 'out', `.${part}-built-from`);
+  const state = await describeSources([...SOURCES[part], 'package-lock.json']);
+  const stamp = await readFile(stampPath, 'utf8').catch(() => '');
+  if (stamp === state && (await isBuilt(part))) return;
+  console.log('Building the studio…');
+  await build(part);
+  await mkdir(join(ROOT, 'out'), { recursive: true });
+  await writeFile(stampPath, state);
+}
+
+async function build(part: BuildPart): Promise<void> {
+  if (part === 'page') {
+    const vite = await import('vite');
+    await vite.build({ configFile: join(ROOT, 'vite.renderer.config.ts'), logLevel: 'error' });
+  } else {
+    const electronVite = await import('electron-vite');
+    await electronVite.build({ root: ROOT, logLevel: 'error' });
+  }
+}
+
+async function isBuilt(part: BuildPart): Promise<boolean> {
+  const files = ['out/renderer/index.html', ...(part === 'window' ? ['out/main/index.js'] : [])];
+  const found = await Promise.all(files.map((file) => stat(join(ROOT, file)).catch(() => null)));
+  return found.every((stats) => stats !== null);
+}
+
+/** A hash over names, sizes and times of change; reading the files would take longer than building. */
+async function describeSources(sources: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const path of await listFiles(join(ROOT, source))) {
+      const { size, mtimeMs } = await stat(path);
+      hash.update(`${path}\n${size}\n${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function listFiles(path: string): Promise<readonly string[]> {
+  if ((await stat(path)).isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createStudio } from '#main/api/create-studio-services.ts';
+import { toAppFolder } from '#main/services/studio/app-folder.ts';
+import { loadSessionKey } from '#main/services/studio/session-key.ts';
+import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
+import { startWebHost, type WebHost } from './start-web-host.ts';
+
+export interface ServeStudioOptions {
+  /** Absolute path of the folder that the program lies in. */
+  readonly programFolder: string;
+  readonly version: string;
+  readonly captioner: WatchedCaptioner;
+  /** Absolute path of the demo's pictures; there is no demo where it is missing. */
+  readonly demoPictures: string;
+  /** Settings and recent projects; the person's own folder if left out. */
+  readonly appFolder?: string | undefined;
+  readonly homeFolder?: string | undefined;
+  /** Exactly this port; if left out, 4680 or any. */
+  readonly port?: number | undefined;
+  /** Absolute path of the file that `reportBug` writes. */
+  readonly logFile: string;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/**
+ * Starts the whole studio for browsers on this computer. `close` ends it with its projects and engine.
+ *
+ * @throws AppError and others as `startWebHost`.
+ */
+export async function serveStudio(options: ServeStudioOptions): Promise<WebHost> {
+  const { programFolder, captioner, reportBug, demoPictures, version, logFile } = options;
+  const appFolder = options.appFolder ?? toAppFolder();
+  const homeFolder = options.homeFolder ?? homedir();
+  const packsFolder = join(programFolder, 'models');
+  const studio = await createStudio({
+    host: 'browser',
+    pickPaths: null,
+    now: () => Date.now() as UnixMs,
+    workingFolder: process.cwd(),
+    projectsFolder: join(homeFolder, 'ViClipCap'),
+    hasDemo: existsSync(demoPictures),
+    ...{ version, captioner, appFolder, packsFolder, demoPictures, homeFolder, reportBug, logFile },
+  });
+  try {
+    const host = await startWebHost({
+      services: studio.services,
+      media: studio.media,
+      uploads: studio.receivePicture,
+      pageFolder: join(programFolder, 'out', 'renderer'),
+      sessionKey: await loadSessionKey(join(appFolder, 'session-key')),
+      port: options.port,
+      reportBug,
+    });
+    return {
+      ...host,
+      close: async () => {
+        await host.close();
+        await studio.close();
+      },
+    };
+  } catch (error) {
+    await studio.close();
+    throw error;
+  }
+}
