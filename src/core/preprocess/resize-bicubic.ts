@@ -1,8 +1,13 @@
-import { type AxisWeights, computeBicubicWeights, WEIGHT_BITS } from './bicubic-weights.ts';
+import { type AxisWeights, computeBicubicWeights } from './bicubic-weights.ts';
+import { createResampleKernel, READ_AHEAD_BYTES } from './resample-kernel.ts';
 import type { RgbImage } from './rgb-image.ts';
 
 const CHANNELS = 3;
-const HALF = 1 << (WEIGHT_BITS - 1);
+const GROUP_BYTES = 4;
+const WEIGHT_BYTES = 4;
+
+/** Input rows narrowed together; they stay in the processor's cache. */
+const BAND_BYTES = 131_072;
 
 export interface ResizeRequest {
   /** Size of the whole resized picture. */
@@ -17,6 +22,9 @@ export interface ResizeRequest {
   };
 }
 
+// One for all calls, which never overlap: engines set gigabytes of addresses aside for each memory.
+const kernel = createResampleKernel();
+
 /**
  * Resizes a picture with Pillow's antialiased bicubic filter and returns a part of the result.
  *
@@ -25,95 +33,146 @@ export interface ResizeRequest {
  * are read.
  */
 export function resizeBicubic(image: RgbImage, { width, height, crop }: ResizeRequest): RgbImage {
+  const { left, top, width: columnCount, height: rowCount } = crop;
   const columns = computeBicubicWeights({
     from: image.width,
     to: width,
-    start: crop.left,
-    count: crop.width,
+    start: left,
+    count: columnCount,
   });
   const rows = computeBicubicWeights({
     from: image.height,
     to: height,
-    start: crop.top,
-    count: crop.height,
+    start: top,
+    count: rowCount,
   });
-  const firstRow = rows.starts[0] ?? 0;
-  const lastRow = (rows.starts.at(-1) ?? 0) + (rows.lengths.at(-1) ?? 0);
-  const narrowed = resizeRows(image, columns, firstRow, lastRow);
+  const plan = planMemory(columns, rows);
+  const memory = kernel.reserve(plan.byteLength);
+  new Int32Array(memory, plan.columnWeights, columns.weights.length).set(columns.weights);
+  new Int32Array(memory, plan.rowWeights, rows.weights.length).set(rows.weights);
+  narrowRows(image, columns, plan, new Uint8Array(memory));
+  blendRows(rows, plan);
+  const rowBytes = columnCount * CHANNELS;
+  const data = new Uint8Array(rowCount * rowBytes);
+  for (let row = 0; row < rowCount; row++) {
+    data.set(new Uint8Array(memory, plan.result + row * plan.stride, rowBytes), row * rowBytes);
+  }
+  return { width: columnCount, height: rowCount, data };
+}
+
+/** Input positions that an axis reads: from the first up to, but without, the last. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Where what lies in the kernel's memory, in bytes. */
+interface MemoryPlan {
+  readonly columnWeights: number;
+  readonly rowWeights: number;
+  /** Some input rows, only the columns that are read. */
+  readonly band: number;
+  readonly bandStride: number;
+  readonly bandRows: number;
+  /** All input rows that are read, made narrow. */
+  readonly narrowed: number;
+  readonly result: number;
+  /** Of a narrowed row and of a row of the result: whole groups, and room for a last one's end. */
+  readonly stride: number;
+  readonly byteLength: number;
+  readonly columnSpan: Span;
+  readonly rowSpan: Span;
+}
+
+function planMemory(columns: AxisWeights, rows: AxisWeights): MemoryPlan {
+  const columnSpan = getSpan(columns);
+  const rowSpan = getSpan(rows);
+  const bandStride = (columnSpan.last - columnSpan.first) * CHANNELS;
+  const bandRows = Math.max(1, Math.floor(BAND_BYTES / bandStride));
+  const stride = (Math.floor((columns.count * CHANNELS) / GROUP_BYTES) + 1) * GROUP_BYTES;
+  const rowWeights = columns.weights.byteLength;
+  const band = rowWeights + rows.weights.byteLength;
+  const narrowed = band + bandStride * bandRows + READ_AHEAD_BYTES;
+  const result = narrowed + (rowSpan.last - rowSpan.first) * stride + READ_AHEAD_BYTES;
+  const byteLength = result + rows.count * stride + READ_AHEAD_BYTES;
   return {
-    width: crop.width,
-    height: crop.height,
-    data: resizeColumns(narrowed, rows, firstRow, crop.width * CHANNELS),
+    columnWeights: 0,
+    rowWeights,
+    band,
+    bandStride,
+    bandRows,
+    narrowed,
+    result,
+    stride,
+    byteLength,
+    columnSpan,
+    rowSpan,
   };
 }
 
-/**
- * The horizontal pass over input rows `firstRow` … `lastRow − 1`.
- *
- * @returns `[lastRow − firstRow, columns.count, 3]`
- */
-function resizeRows(
-  image: RgbImage,
-  columns: AxisWeights,
-  firstRow: number,
-  lastRow: number,
-): Uint8ClampedArray {
-  const { data, width } = image;
-  const { count, taps, starts, lengths, weights } = columns;
-  const result = new Uint8ClampedArray((lastRow - firstRow) * count * CHANNELS);
-  let target = 0;
-  for (let row = firstRow; row < lastRow; row++) {
-    const rowOffset = row * width * CHANNELS;
-    for (let column = 0; column < count; column++) {
-      let source = rowOffset + (starts[column] as number) * CHANNELS;
-      let weightIndex = column * taps;
-      const weightEnd = weightIndex + (lengths[column] as number);
-      let red = HALF;
-      let green = HALF;
-      let blue = HALF;
-      while (weightIndex < weightEnd) {
-        const weight = weights[weightIndex] as number;
-        red = (red + Math.imul(data[source] as number, weight)) | 0;
-        green = (green + Math.imul(data[source + 1] as number, weight)) | 0;
-        blue = (blue + Math.imul(data[source + 2] as number, weight)) | 0;
-        source += CHANNELS;
-        weightIndex++;
-      }
-      result[target] = red >> WEIGHT_BITS;
-      result[target + 1] = green >> WEIGHT_BITS;
-      result[target + 2] = blue >> WEIGHT_BITS;
-      target += CHANNELS;
-    }
-  }
-  return result;
+function getSpan({ starts, lengths }: AxisWeights): Span {
+  return { first: starts.at(0) ?? 0, last: (starts.at(-1) ?? 0) + (lengths.at(-1) ?? 0) };
 }
 
 /**
- * The vertical pass.
+ * The horizontal pass, band by band, and in each band column by column.
  *
- * @param narrowed `[…, stride]`, whose first row is input row `firstRow`.
- * @returns `[rows.count, stride]`
+ * A group is one pixel and the byte after it, which the next column or the next row's padding takes.
  */
-function resizeColumns(
-  narrowed: Uint8ClampedArray,
-  rows: AxisWeights,
-  firstRow: number,
-  stride: number,
-): Uint8Array {
-  const { count, taps, starts, lengths, weights } = rows;
-  const result = new Uint8ClampedArray(count * stride);
-  const sums = new Int32Array(stride);
-  for (let row = 0; row < count; row++) {
-    sums.fill(HALF);
-    const length = lengths[row] as number;
-    for (let tap = 0; tap < length; tap++) {
-      const weight = weights[row * taps + tap] as number;
-      const source = ((starts[row] as number) - firstRow + tap) * stride;
-      for (let i = 0; i < stride; i++) {
-        sums[i] = (sums[i] as number) + Math.imul(narrowed[source + i] as number, weight);
-      }
+function narrowRows(
+  image: RgbImage,
+  columns: AxisWeights,
+  plan: MemoryPlan,
+  memory: Uint8Array,
+): void {
+  const { columnSpan, rowSpan, bandRows } = plan;
+  for (let bandStart = rowSpan.first; bandStart < rowSpan.last; bandStart += bandRows) {
+    const count = Math.min(bandRows, rowSpan.last - bandStart);
+    for (let i = 0; i < count; i++) {
+      const from = ((bandStart + i) * image.width + columnSpan.first) * CHANNELS;
+      memory.set(
+        image.data.subarray(from, from + plan.bandStride),
+        plan.band + i * plan.bandStride,
+      );
     }
-    for (let i = 0; i < stride; i++) result[row * stride + i] = (sums[i] as number) >> WEIGHT_BITS;
+    const target = plan.narrowed + (bandStart - rowSpan.first) * plan.stride;
+    for (let column = 0; column < columns.count; column++) {
+      const start = (columns.starts[column] as number) - columnSpan.first;
+      kernel.resample({
+        source: plan.band + start * CHANNELS,
+        tapStep: CHANNELS,
+        groupStep: plan.bandStride,
+        target: target + column * CHANNELS,
+        targetStep: plan.stride,
+        groups: count,
+        ...locateWeights(columns, column, plan.columnWeights),
+      });
+    }
   }
-  return new Uint8Array(result.buffer);
+}
+
+/** The vertical pass, row by row, in groups of four neighbouring bytes. */
+function blendRows(rows: AxisWeights, plan: MemoryPlan): void {
+  for (let row = 0; row < rows.count; row++) {
+    const start = (rows.starts[row] as number) - plan.rowSpan.first;
+    kernel.resample({
+      source: plan.narrowed + start * plan.stride,
+      tapStep: plan.stride,
+      groupStep: GROUP_BYTES,
+      target: plan.result + row * plan.stride,
+      targetStep: GROUP_BYTES,
+      groups: plan.stride / GROUP_BYTES,
+      ...locateWeights(rows, row, plan.rowWeights),
+    });
+  }
+}
+
+/** Where in the kernel's memory the weights of one output position lie. */
+function locateWeights(
+  { taps, lengths }: AxisWeights,
+  position: number,
+  offset: number,
+): { readonly weights: number; readonly weightsEnd: number } {
+  const weights = offset + position * taps * WEIGHT_BYTES;
+  return { weights, weightsEnd: weights + (lengths[position] as number) * WEIGHT_BYTES };
 }
