@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { captionFiles } from '#main/cli/commands/caption-files.ts';
+import { captionFiles } from '#main/cli/actions/caption-files.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { runTestCli } from '#tests/support/run-test-cli.ts';
 import { openTestCaptioner } from '#tests/support/test-captioner.ts';

@@ -9,8 +9,6 @@ import {
   toDecoding,
 } from '#main/cli/decoding-options.ts';
 import { AppError } from '#shared/errors.ts';
-import { captionFiles } from './caption-files.ts';
-import { captionProject } from './caption-project.ts';
 
 interface CaptionOptions extends DecodingOptions, CommonOptions {
   readonly project?: string;
@@ -52,9 +50,11 @@ export function createCaptionCommand(deps: CliDeps): AddCommand {
           if (options.project !== undefined) {
             const { project, accept, annotator } = options;
             const acceptAs = accept ? (annotator ?? deps.userName) : undefined;
+            const { captionProject } = await import('#main/cli/actions/caption-project.ts');
             await captionProject(deps, context, { decoding, images, project, acceptAs });
           } else if (images.length > 0) {
             const withEmbeddings = options.embeddings === true;
+            const { captionFiles } = await import('#main/cli/actions/caption-files.ts');
             await captionFiles(deps, context, { decoding, images, withEmbeddings });
           } else {
             throw new AppError('BAD_REQUEST', 'Name pictures to caption, or a --project.');

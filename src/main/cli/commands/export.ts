@@ -1,11 +1,7 @@
 import { Option } from 'commander';
 
 import type { AddCommand } from '#main/cli/build-program.ts';
-import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
-import { countOf } from '#main/cli/count-of.ts';
-import { withProject } from '#main/cli/project-access.ts';
-import { type ExportDatasetSummary, exportDataset } from '#main/services/export/export-dataset.ts';
-import type { Project } from '#main/services/project/project.ts';
+import type { CommonOptions } from '#main/cli/command-context.ts';
 import {
   CAPTION_CHOICES,
   type CaptionChoice,
@@ -50,60 +46,10 @@ export function createExportCommand(): AddCommand {
       )
       .addHelpText('after', EXAMPLES)
       .action((options: ExportOptions) =>
-        run(options, (context) =>
-          withProject(options.project, (project) => exportProject(context, project, options)),
-        ),
+        run(options, async (context) => {
+          const { exportProject } = await import('#main/cli/actions/export-project.ts');
+          await exportProject(context, options);
+        }),
       );
   };
-}
-
-async function exportProject(
-  context: CommandContext,
-  project: Project,
-  { format, out, captions }: ExportOptions,
-): Promise<void> {
-  const { output, ifStopped } = context;
-  ifStopped('No file was written.');
-  const summary = await writeDataset(context, project, { format, path: out, captions });
-  output.line(describeExport(summary));
-  output.result(summary);
-  if (summary.captions === 0) {
-    output.warn(
-      'The file has no captions. Suggestions are not captions until they are accepted, in the studio or with "viclipcap caption --accept".',
-    );
-  }
-}
-
-export interface WriteDatasetRequest {
-  readonly format: ExportFormat;
-  readonly path: string;
-  readonly captions: CaptionChoice;
-}
-
-/** Exports a project, showing how far it is. */
-export async function writeDataset(
-  { output, signal }: CommandContext,
-  { db }: Project,
-  { format, path, captions }: WriteDatasetRequest,
-): Promise<ExportDatasetSummary> {
-  const progress = output.progress('Writing');
-  const statuses = captions === 'approved' ? (['approved'] as const) : undefined;
-  try {
-    return await exportDataset(
-      { db },
-      { format, path, statuses },
-      {
-        signal,
-        onProgress: progress.update,
-      },
-    );
-  } finally {
-    progress.end();
-  }
-}
-
-function describeExport({ path, images, captions, skippedImages }: ExportDatasetSummary): string {
-  const rest =
-    skippedImages === 0 ? '' : `; ${countOf(skippedImages, 'picture')} without captions left out`;
-  return `${countOf(captions, 'caption')} of ${countOf(images, 'picture')} in ${path}${rest}`;
 }
