@@ -49,7 +49,7 @@ export type CaptionOutcome =
     }
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
-export interface EncodeParams {
+interface EncodeParams {
   readonly pack: string;
   readonly images: readonly ImageFile[];
 }

@@ -1,5 +1,5 @@
 /** What one method takes, returns and reports on the way; all of it structured-cloneable. */
-export interface EngineMethod {
+interface EngineMethod {
   readonly params: unknown;
   readonly result: unknown;
   /** `never` for a method that reports nothing. */
