@@ -1,0 +1,119 @@
+import { Box } from '@mantine/core';
+import { toImageUrl } from '#renderer/api/media-url.ts';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import type { ImageId } from '#shared/domain/ids.ts';
+import { EditorBar } from './EditorBar.tsx';
+import type { EditorScreenProps } from './EditorScreen.tsx';
+import { NoticeLine } from './NoticeLine.tsx';
+import { Picture } from './picture/Picture.tsx';
+import { usePictureView } from './picture/use-picture-view.ts';
+import { usePreloadedPictures } from './picture/use-preloaded-pictures.ts';
+import { CaptionSlots } from './slots/CaptionSlots.tsx';
+import { SuggestionPanel } from './suggestions/SuggestionPanel.tsx';
+import { useEditor } from './use-editor.ts';
+import { useEditorCommands } from './use-editor-commands.ts';
+import type { ImageList } from './use-image-list.ts';
+import { ZoomBar } from './picture/ZoomBar.tsx';
+
+export interface EditorProps extends EditorScreenProps {
+  readonly imageId: ImageId;
+  readonly list: ImageList;
+}
+
+/** The picture first, the model's words under it, the captions beside it. */
+export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }: EditorProps) {
+  const editor = useEditor({ projectId, query, imageId, list, onShowImage });
+  const { details, selected, ask } = editor;
+  const width = details?.image.widthPx ?? 1;
+  const height = details?.image.heightPx ?? 1;
+  const picture = usePictureView(imageId, { width, height });
+  usePreloadedPictures(
+    [list.nextId, list.previousId].flatMap((id) =>
+      id === null ? [] : [toImageUrl(projectId, id)],
+    ),
+  );
+  useEditorCommands(
+    {
+      next: editor.goNext,
+      previous: editor.goPrevious,
+      nextEmpty: editor.goNextEmpty,
+      accept: () => void editor.accept(selected, false),
+      edit: () => void editor.accept(selected, true),
+      dismiss: () => {
+        if (selected !== undefined) void editor.actions.dismiss(selected);
+      },
+      ask: ask.ask,
+      nextSuggestion: () => editor.selectBy(1),
+      previousSuggestion: () => editor.selectBy(-1),
+      approve: () => editor.toggleStatus('approved'),
+      flag: () => editor.toggleStatus('flagged'),
+      zoomIn: picture.zoomIn,
+      zoomOut: picture.zoomOut,
+      fit: picture.fit,
+      fullSize: picture.showFullSize,
+      undo: () => void editor.actions.undo(),
+      redo: () => void editor.actions.redo(),
+    },
+    editor.slots,
+    editor.goToSlot,
+  );
+
+  return (
+    <div className="editor">
+      <EditorBar
+        fileName={details?.image.fileName}
+        index={list.index}
+        total={list.ids?.length}
+        onNext={editor.goNext}
+        onPrevious={editor.goPrevious}
+        onLeave={onLeave}
+      >
+        <NoticeLine notice={editor.notice} />
+        <ZoomBar controls={picture} />
+      </EditorBar>
+      {details === undefined ? (
+        <Box p="xl" className="editor-missing">
+          {editor.error !== null && (
+            <ErrorState
+              code={toErrorCode(editor.error)}
+              detail={toErrorDetail(editor.error)}
+              onRetry={editor.retry}
+            />
+          )}
+        </Box>
+      ) : (
+        <>
+          <Picture
+            url={toImageUrl(projectId, details.image.id)}
+            fileName={details.image.fileName}
+            width={width}
+            height={height}
+            controls={picture}
+          />
+          <SuggestionPanel
+            suggestions={details.suggestions}
+            captions={details.captions}
+            selected={selected}
+            targetSlot={editor.targetSlot}
+            activeSlot={editor.activeSlot}
+            ask={ask}
+            onSelect={editor.select}
+            onAccept={(suggestion) => void editor.accept(suggestion, false)}
+            onEdit={(suggestion) => void editor.accept(suggestion, true)}
+            onDismiss={(suggestion) => void editor.actions.dismiss(suggestion)}
+          />
+          <CaptionSlots
+            projectId={projectId}
+            details={details}
+            slots={editor.slots}
+            activeSlot={editor.activeSlot}
+            onActivate={editor.setActiveSlot}
+            onEnter={editor.goNextEmpty}
+            onSetStatus={(slot, status) => void editor.actions.setStatus(slot, status)}
+          />
+        </>
+      )}
+    </div>
+  );
+}

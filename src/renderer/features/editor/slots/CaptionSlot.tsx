@@ -1,0 +1,122 @@
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconCircleCheckFilled,
+  IconFlag,
+  IconFlagFilled,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
+import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
+import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
+import { CaptionField } from './CaptionField.tsx';
+import { ConflictNotice } from './ConflictNotice.tsx';
+import { toFieldId } from './field-id.ts';
+import { SlotSaving } from './SlotSaving.tsx';
+import { useCaptionField } from './use-caption-field.ts';
+
+const TONES: Readonly<Record<CaptionStatus, StatusTone>> = {
+  draft: 'part',
+  approved: 'good',
+  flagged: 'warn',
+};
+
+export interface CaptionSlotProps {
+  readonly fieldKey: FieldKey;
+  readonly caption: Caption | undefined;
+  readonly authorName: string | undefined;
+  readonly isActive: boolean;
+  readonly onFocus: () => void;
+  readonly onEnter: () => void;
+  readonly onSetStatus: (status: CaptionStatus) => void;
+}
+
+/** One of an image's captions: the field, whose it is, where it came from, whether it is done. */
+export function CaptionSlot(props: CaptionSlotProps) {
+  const { fieldKey, caption, isActive, onFocus, onEnter, onSetStatus } = props;
+  const { slot } = fieldKey;
+  const { t } = useTranslation('editor');
+  const field = useCaptionField({ key: fieldKey, savedText: caption?.text ?? '', onEnter });
+  const factsId = `caption-facts-${slot}`;
+  const status = caption?.status;
+  const toggle = (wanted: CaptionStatus): void => onSetStatus(status === wanted ? 'draft' : wanted);
+  return (
+    <li className="caption-slot" data-active={isActive || undefined}>
+      <div className="caption-slot-head">
+        <span className="caption-slot-number" aria-hidden>
+          {slot}
+        </span>
+        <Text id={factsId} component="span" size="xs" c="dimmed" className="caption-facts">
+          {caption === undefined ? (
+            t('slot.empty')
+          ) : (
+            <>
+              <StatusDot tone={TONES[caption.status]} />
+              <span>{t(`status.${caption.status}`)}</span>
+              <span className="caption-source">{t(`source.${caption.source}`)}</span>
+              {props.authorName !== undefined && <span>{props.authorName}</span>}
+            </>
+          )}
+        </Text>
+        <SlotSaving field={field.field} />
+        <SlotButton
+          label={t('slot.approve', { slot })}
+          isOn={status === 'approved'}
+          isDisabled={caption === undefined}
+          onClick={() => toggle('approved')}
+          icon={
+            status === 'approved' ? (
+              <IconCircleCheckFilled size={18} />
+            ) : (
+              <IconCircleCheck size={18} />
+            )
+          }
+          color="jade"
+        />
+        <SlotButton
+          label={t('slot.flag', { slot })}
+          isOn={status === 'flagged'}
+          isDisabled={caption === undefined}
+          onClick={() => toggle('flagged')}
+          icon={status === 'flagged' ? <IconFlagFilled size={18} /> : <IconFlag size={18} />}
+          color="orange"
+        />
+      </div>
+      <CaptionField
+        id={toFieldId(slot)}
+        slot={slot}
+        caption={field}
+        describedBy={factsId}
+        onFocus={onFocus}
+      />
+      <ConflictNotice fieldKey={fieldKey} field={field.field} />
+    </li>
+  );
+}
+
+interface SlotButtonProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly isDisabled: boolean;
+  readonly onClick: () => void;
+  readonly icon: React.ReactNode;
+  readonly color: string;
+}
+
+function SlotButton({ label, isOn, isDisabled, onClick, icon, color }: SlotButtonProps) {
+  return (
+    <Tooltip label={label} openDelay={500}>
+      <ActionIcon
+        variant="subtle"
+        color={isOn ? color : 'gray'}
+        size="md"
+        aria-label={label}
+        aria-pressed={isOn}
+        disabled={isDisabled}
+        onClick={onClick}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,47 @@
+import { Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ImageDetails } from '#shared/api/image-details.ts';
+import type { CaptionStatus } from '#shared/domain/caption.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+import { CaptionSlot } from './CaptionSlot.tsx';
+
+export interface CaptionSlotsProps {
+  readonly projectId: ProjectId;
+  readonly details: ImageDetails;
+  /** From 1. */
+  readonly slots: readonly number[];
+  readonly activeSlot: number;
+  readonly onActivate: (slot: number) => void;
+  readonly onEnter: () => void;
+  readonly onSetStatus: (slot: number, status: CaptionStatus) => void;
+}
+
+/** All captions of one image; the fields are new for every image, so that undo stays within one. */
+export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionSlotsProps) {
+  const { t } = useTranslation('editor');
+  const imageId = details.image.id;
+  return (
+    <section className="caption-slots" aria-labelledby="captions-title">
+      <Title order={2} size="sm" id="captions-title">
+        {t('captions')}
+      </Title>
+      <ol className="caption-slot-list">
+        {slots.map((slot) => {
+          const caption = details.captions.find((other) => other.slot === slot);
+          return (
+            <CaptionSlot
+              key={`${imageId}/${slot}`}
+              fieldKey={{ projectId, imageId, slot }}
+              caption={caption}
+              authorName={details.authors.find(({ id }) => id === caption?.authorId)?.name}
+              isActive={slot === actions.activeSlot}
+              onFocus={() => actions.onActivate(slot)}
+              onEnter={actions.onEnter}
+              onSetStatus={(status) => actions.onSetStatus(slot, status)}
+            />
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '#renderer/ui/commands/CommandProvider.tsx';
+import type { Command, CommandGroup } from '#renderer/ui/commands/command.ts';
+
+/** What the editor's commands do. */
+export interface EditorCommandRuns {
+  readonly next: () => void;
+  readonly previous: () => void;
+  readonly nextEmpty: () => void;
+  readonly accept: () => void;
+  readonly edit: () => void;
+  readonly dismiss: () => void;
+  readonly ask: () => void;
+  readonly nextSuggestion: () => void;
+  readonly previousSuggestion: () => void;
+  readonly approve: () => void;
+  readonly flag: () => void;
+  readonly zoomIn: () => void;
+  readonly zoomOut: () => void;
+  readonly fit: () => void;
+  readonly fullSize: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** Keys that no keyboard program uses, that type nothing, and that leave words and lines to the field. */
+const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, string]>> = {
+  next: ['navigation', 'PageDown'],
+  previous: ['navigation', 'PageUp'],
+  nextEmpty: ['navigation', 'mod+Enter'],
+  accept: ['editing', 'alt+Enter'],
+  edit: ['editing', 'alt+shift+Enter'],
+  dismiss: ['editing', 'alt+D'],
+  ask: ['editing', 'alt+R'],
+  nextSuggestion: ['editing', 'alt+ArrowDown'],
+  previousSuggestion: ['editing', 'alt+ArrowUp'],
+  approve: ['editing', 'alt+A'],
+  flag: ['editing', 'alt+F'],
+  zoomIn: ['view', 'alt+='],
+  zoomOut: ['view', 'alt+-'],
+  fit: ['view', 'alt+0'],
+  fullSize: ['view', 'alt+shift+0'],
+  undo: ['editing', 'mod+Z'],
+  redo: ['editing', 'mod+shift+Z'],
+};
+
+/** As the settings keep keys under; undo and redo stand in for the frame's. */
+const IDS: Partial<Readonly<Record<keyof EditorCommandRuns, string>>> = {
+  undo: 'edit.undo',
+  redo: 'edit.redo',
+};
+
+/** Slots that have a key of their own. */
+const MAX_KEYED_SLOT = 9;
+
+/** Everything the editor does by key, from inside its fields too. */
+export function useEditorCommands(
+  runs: EditorCommandRuns,
+  slots: readonly number[],
+  onSlot: (slot: number) => void,
+): void {
+  const { t } = useTranslation('editor');
+  const names = Object.keys(KEYS) as (keyof EditorCommandRuns)[];
+  useCommands([
+    ...names.map((name): Command => {
+      const [group, defaultKey] = KEYS[name];
+      return {
+        id: IDS[name] ?? `editor.${name}`,
+        label: t(`command.${name}`),
+        group,
+        defaultKey,
+        inFields: true,
+        run: runs[name],
+      };
+    }),
+    ...slots
+      .filter((slot) => slot <= MAX_KEYED_SLOT)
+      .map(
+        (slot): Command => ({
+          id: `editor.slot${slot}`,
+          label: t('command.slot', { slot }),
+          group: 'navigation',
+          defaultKey: `alt+${slot}`,
+          inFields: true,
+          run: () => onSlot(slot),
+        }),
+      ),
+  ]);
+}
