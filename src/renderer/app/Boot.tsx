@@ -1,4 +1,5 @@
 import { useSettings } from '#renderer/api/use-settings.ts';
+import { AutosaveProvider } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
 import { CommandProvider } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Frame } from './Frame.tsx';
 import { useApplySettings } from './use-apply-settings.ts';
@@ -10,7 +11,9 @@ export function Boot() {
   if (settings === undefined || !isApplied) return null;
   return (
     <CommandProvider keys={settings.keys}>
-      <Frame />
+      <AutosaveProvider>
+        <Frame />
+      </AutosaveProvider>
     </CommandProvider>
   );
 }
