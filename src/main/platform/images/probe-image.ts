@@ -28,7 +28,7 @@ export async function probeImage(path: string): Promise<ImageProbe> {
 export async function verifyImage(path: string): Promise<ImageProbe> {
   const { format, width, height, pipeline } = await openImage(path);
   try {
-    await pipeline().resize(16, 16, { fit: 'fill', kernel: 'nearest' }).raw().toBuffer();
+    await pipeline().resize(16, 16, { fit: 'fill' }).raw().toBuffer();
   } catch (error) {
     throw toImageError(error, path);
   }
