@@ -17,15 +17,15 @@ function describe(systemCode: string, path: string, access: Access): [ErrorCode,
   switch (systemCode) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return ['DISK_FULL', `The disk is full: ${path} could not be written`];
+      return ['DISK_FULL', `The disk is full: ${path} could not be written.`];
     case 'ENOENT':
     case 'ENOTDIR':
       return access === 'read'
-        ? ['FILE_NOT_FOUND', `${path} does not exist`]
-        : ['FILE_NOT_WRITABLE', `${path} cannot be written: its folder does not exist`];
+        ? ['FILE_NOT_FOUND', `${path} does not exist.`]
+        : ['FILE_NOT_WRITABLE', `${path} cannot be written: its folder does not exist.`];
     default:
       return access === 'read'
-        ? ['FILE_NOT_READABLE', `${path} cannot be read (${systemCode})`]
-        : ['FILE_NOT_WRITABLE', `${path} cannot be written (${systemCode})`];
+        ? ['FILE_NOT_READABLE', `${path} cannot be read (${systemCode}).`]
+        : ['FILE_NOT_WRITABLE', `${path} cannot be written (${systemCode}).`];
   }
 }

@@ -26,7 +26,7 @@ export async function readTextFile(
     if (size > maxBytes) {
       throw new AppError(
         'CORRUPT_FILE',
-        `${path} has ${size} bytes; at most ${maxBytes} can be read`,
+        `${path} has ${size} bytes; at most ${maxBytes} can be read.`,
       );
     }
     bytes = await file.readFile({ signal });
@@ -36,6 +36,6 @@ export async function readTextFile(
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new AppError('CORRUPT_FILE', `${path} is not UTF-8 text`, { cause });
+    throw new AppError('CORRUPT_FILE', `${path} is not UTF-8 text.`, { cause });
   }
 }

@@ -4,7 +4,7 @@ import { AppError } from '#shared/errors.ts';
 export function toImageError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const reason = error.message.split('\n', 1)[0] ?? '';
-  return new AppError('IMAGE_UNREADABLE', `${path} is cut short or damaged (${reason})`, {
+  return new AppError('IMAGE_UNREADABLE', `${path} is cut short or damaged (${reason}).`, {
     cause: error,
   });
 }

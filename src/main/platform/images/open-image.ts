@@ -39,7 +39,7 @@ export async function openImage(path: string): Promise<OpenedImage> {
   if (format === undefined) {
     throw new AppError(
       'IMAGE_UNSUPPORTED',
-      `${path} is not a JPEG, PNG, WebP, GIF, AVIF or TIFF picture`,
+      `${path} is not a JPEG, PNG, WebP, GIF, AVIF or TIFF picture.`,
     );
   }
   const metadata = await readMetadata(path);
@@ -48,7 +48,7 @@ export async function openImage(path: string): Promise<OpenedImage> {
   if (width * height > limit) {
     throw new AppError(
       'IMAGE_TOO_LARGE',
-      `${path} has ${width} × ${height} pixels; at most ${limit / 1e6} million can be read`,
+      `${path} has ${width} × ${height} pixels; at most ${limit / 1e6} million can be read.`,
     );
   }
   const options: SharpOptions = {
