@@ -33,7 +33,7 @@ export interface PackEvaluation {
 const BATCH = 20;
 
 /** The scenes reserved for testing, none of whose combinations occurs in training. */
-export function drawTestPictures(): readonly TestPicture[] {
+function drawTestPictures(): readonly TestPicture[] {
   const scenes = sampleScenes({ seed: `${SEED}/test`, count: TEST_PICTURES, split: 'test' });
   return scenes.map((scene, index) => ({ scene, key: `test ${index}` }));
 }

@@ -59,7 +59,7 @@ export function trainClip(corpus: Corpus, pictures: PictureStore, statePath: str
 }
 
 /** Texts with their end token, padded; CLIP's causal mask makes the padding invisible. */
-export function layOutTexts(
+function layOutTexts(
   texts: readonly (readonly number[])[],
   length: number,
   endOfText: number,

@@ -3,8 +3,7 @@ import { layOutCaptions } from '#core/training/caption-batch.ts';
 import { buildCaptionTraining, CAPTION_INPUTS } from '#core/training/caption-training.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
 import type { WeightState } from '#main/engine/trainer/training-session.ts';
-import { floatTensor } from '#main/platform/onnx/session.ts';
-import { Tensor } from 'onnxruntime-common';
+import { floatTensor, integerTensor } from '#main/platform/onnx/session.ts';
 import type { Corpus } from './corpus.ts';
 import { gpt2Config, MAPPER, MAPPER_RUN, SEED, TEXT_OPTIMIZER } from './settings.ts';
 import { completeTraining } from './training-run.ts';
@@ -69,7 +68,7 @@ export function trainMapper(corpus: Corpus, data: MapperData, statePath: string)
       const total = prefixLength + LENGTH;
       return {
         [CAPTION_INPUTS.embeddings]: floatTensor(embeddings, [batch, embeddingWidth]),
-        [CAPTION_INPUTS.tokens]: new Tensor('int64', laidOut.tokens, [batch, LENGTH]),
+        [CAPTION_INPUTS.tokens]: integerTensor(laidOut.tokens, [batch, LENGTH]),
         [CAPTION_INPUTS.weights]: floatTensor(laidOut.weights, [batch * LENGTH]),
         [CAPTION_INPUTS.attentionBias]: floatTensor(laidOut.attentionBias, [
           batch,

@@ -1,4 +1,3 @@
-import type { Tensor } from 'onnxruntime-common';
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
 import { STEP_INPUTS, STEP_OUTPUTS, stateNames } from '#core/training/training-step.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type OnnxSession,
   openSession,
   type SessionOptions,
+  type Tensor,
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
 

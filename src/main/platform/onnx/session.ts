@@ -1,5 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
+export type { Tensor };
+
 /** Named tensors; a name is the graph value's. */
 export type TensorMap = Readonly<Record<string, Tensor>>;
 
@@ -80,8 +82,13 @@ export function floatTensor(data: Float32Array, dims: readonly number[]): Tensor
   return new Tensor('float32', data, dims);
 }
 
-export function integerTensor(numbers: Iterable<number>, dims: readonly number[]): Tensor {
-  return new Tensor('int64', BigInt64Array.from([...numbers], BigInt), dims);
+/** An int64 tensor. */
+export function integerTensor(
+  numbers: BigInt64Array | readonly number[],
+  dims: readonly number[],
+): Tensor {
+  const data = numbers instanceof BigInt64Array ? numbers : BigInt64Array.from(numbers, BigInt);
+  return new Tensor('int64', data, dims);
 }
 
 /** The float32 numbers of a CPU tensor. */
