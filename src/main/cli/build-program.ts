@@ -38,8 +38,15 @@ export function buildProgram(
     })
     .configureHelp({ showGlobalOptions: false });
   for (const add of commands) add(program, run);
-  for (const command of program.commands) addCommonOptions(command);
+  for (const command of listLeaves(program)) addCommonOptions(command);
   return program;
+}
+
+/** The commands that do something; the others only hold commands. */
+function listLeaves(command: Command): readonly Command[] {
+  return command.commands.flatMap((child) =>
+    child.commands.length === 0 ? [child] : listLeaves(child),
+  );
 }
 
 function addCommonOptions(command: Command): void {

@@ -5,7 +5,7 @@ import { listSuggestionsByImage } from '#main/db/queries/suggestions.ts';
 import type { Project } from '#main/services/project/project.ts';
 import { type CaptionScores, scoreCaptions } from '#main/services/suggest/score-captions.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
-import { formatConfidence, formatWords } from './format-caption.ts';
+import { formatConfidence, formatWords, toPrintable } from './format-caption.ts';
 import type { Output } from './output.ts';
 
 export interface DemoRow {
@@ -30,7 +30,9 @@ export function printDemoRows(output: Output, rows: readonly DemoRow[]): void {
   const width = Math.max(0, ...rows.map(({ fileName }) => fileName.length));
   for (const { fileName, words, meanLogprob } of rows) {
     const caption = formatWords(words, output.doubtful);
-    output.line(`${fileName.padEnd(width)}  ${formatConfidence(meanLogprob)}  ${caption}`);
+    output.line(
+      `${toPrintable(fileName).padEnd(width)}  ${formatConfidence(meanLogprob)}  ${caption}`,
+    );
   }
 }
 

@@ -74,12 +74,18 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Work that is done by then needs no lines. */
+const QUIET_MS = 2000;
 /** Ten lines for a whole run, however long it is. */
 const SPARSE_STEPS = 10;
 /** With an unknown total: a line at 100, 200, 400, 800, … */
 const FIRST_UNKNOWN_STEP = 100;
 
 function openSparseLines(stream: Writable, label: string): ProgressDisplay {
+  const startedAtMs = performance.now();
+  const write = (text: string): void => {
+    if (performance.now() - startedAtMs >= QUIET_MS) stream.write(`${label} ${text}\n`);
+  };
   let nextStep = 1;
   let nextUnknown = FIRST_UNKNOWN_STEP;
 
@@ -88,13 +94,13 @@ function openSparseLines(stream: Writable, label: string): ProgressDisplay {
       if (total === null || total === 0) {
         if (done < nextUnknown) return;
         while (nextUnknown <= done) nextUnknown *= 2;
-        stream.write(`${label} ${done}\n`);
+        write(`${done}`);
         return;
       }
       const step = Math.floor((done / total) * SPARSE_STEPS);
       if (step < nextStep) return;
       nextStep = step + 1;
-      stream.write(`${label} ${done} of ${total}\n`);
+      write(`${done} of ${total}`);
     },
     clear: () => {},
     end: () => {},

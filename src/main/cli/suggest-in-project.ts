@@ -10,7 +10,7 @@ import type { JobFailure } from '#shared/domain/job.ts';
 import type { CliDeps } from './cli-deps.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Decoding } from './decoding-options.ts';
-import { formatConfidence, formatWords } from './format-caption.ts';
+import { formatConfidence, formatWords, toPrintable } from './format-caption.ts';
 import { runProjectJob } from './run-job.ts';
 
 export interface SuggestInProjectRequest {
@@ -43,7 +43,9 @@ export async function suggestInProject(
       const [newest] = listSuggestionsByImage(project.db, imageId);
       if (newest === undefined) return;
       const words = formatWords(newest.words, output.doubtful);
-      output.line(`${basename(path)}  ${formatConfidence(newest.meanLogprob)}  ${words}`);
+      output.line(
+        `${toPrintable(basename(path))}  ${formatConfidence(newest.meanLogprob)}  ${words}`,
+      );
     },
   });
   const params: SuggestParams = { images, ...decoding };

@@ -1,11 +1,33 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { formatDuration } from '#main/cli/progress-display.ts';
 import { runTestCli } from '#tests/support/run-test-cli.ts';
 
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** From here on the work counts as long. */
+function waitAWhile(): void {
+  vi.advanceTimersByTime(3000);
+}
+
+test('quick work without a terminal says nothing', async () => {
+  const { stderr } = await runTestCli(['try'], async ({ output }) => {
+    const progress = output.progress('Reading');
+    for (let done = 0; done <= 100; done++) progress.update(done, 100);
+    progress.end();
+  });
+  expect(stderr).toBe('');
+});
+
 test('without a terminal a run of any length is ten lines', async () => {
   const { stderr } = await runTestCli(['try'], async ({ output }) => {
     const progress = output.progress('Reading');
+    waitAWhile();
     for (let done = 0; done <= 5000; done++) progress.update(done, 5000);
     progress.end();
   });
@@ -20,6 +42,7 @@ test('without a terminal a run of any length is ten lines', async () => {
 test('a resumed run does not tell the steps it had done before', async () => {
   const { stderr } = await runTestCli(['try'], async ({ output }) => {
     const progress = output.progress('Reading');
+    waitAWhile();
     for (let done = 95; done <= 100; done++) progress.update(done, 100);
     progress.end();
   });
@@ -29,6 +52,7 @@ test('a resumed run does not tell the steps it had done before', async () => {
 test('while the total is unknown the lines get rarer', async () => {
   const { stderr } = await runTestCli(['try'], async ({ output }) => {
     const progress = output.progress('Found');
+    waitAWhile();
     for (let done = 1; done <= 1000; done++) progress.update(done, null);
     progress.end();
   });
@@ -38,6 +62,7 @@ test('while the total is unknown the lines get rarer', async () => {
 test('with --json and no terminal there is no progress at all', async () => {
   const { stderr } = await runTestCli(['try', '--json'], async ({ output }) => {
     const progress = output.progress('Reading');
+    waitAWhile();
     progress.update(1, 1);
     progress.end();
   });

@@ -5,7 +5,7 @@ import { captionInBatches } from '#main/services/suggest/caption-in-batches.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import type { Decoding } from '#main/cli/decoding-options.ts';
-import { formatConfidence, formatWords } from '#main/cli/format-caption.ts';
+import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-caption.ts';
 import type { Output } from '#main/cli/output.ts';
 
 const BATCH_SIZE = 16;
@@ -25,7 +25,7 @@ export async function captionFiles(
 ): Promise<void> {
   const width = Math.max(...images.map((image) => image.length));
   const printInOrder = createOrderedPrinter((index, outcome) => {
-    printOutcome(output, (images[index] ?? '').padEnd(width), outcome);
+    printOutcome(output, toPrintable(images[index] ?? '').padEnd(width), outcome);
     output.result(toResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
@@ -70,11 +70,10 @@ function printOutcome(output: Output, label: string, outcome: CaptionOutcome): v
     output.warn(outcome.error.message);
     return;
   }
-  for (const { words, meanLogprob } of outcome.captions) {
-    output.line(
-      `${label}  ${formatConfidence(meanLogprob)}  ${formatWords(words, output.doubtful)}`,
-    );
-  }
+  const [best] = outcome.captions;
+  if (best === undefined) return;
+  const words = formatWords(best.words, output.doubtful);
+  output.line(`${label}  ${formatConfidence(best.meanLogprob)}  ${words}`);
 }
 
 function toResult(image: string, outcome: CaptionOutcome): object {

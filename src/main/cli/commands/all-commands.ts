@@ -4,6 +4,7 @@ import { createCaptionCommand } from './caption.ts';
 import { createDemoCommand } from './demo.ts';
 import { createExportCommand } from './export.ts';
 import { createImportCommand } from './import.ts';
+import { createModelsCommand } from './models.ts';
 
 /** Every command, in the order of the help. */
 export function createCommands(deps: CliDeps): readonly AddCommand[] {
@@ -12,5 +13,6 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createImportCommand(deps),
     createCaptionCommand(deps),
     createExportCommand(),
+    createModelsCommand(deps),
   ];
 }

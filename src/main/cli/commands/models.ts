@@ -1,0 +1,123 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { AddCommand } from '#main/cli/build-program.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
+import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
+import {
+  exportModel,
+  importModel,
+  inspectModel,
+  listModels,
+  removeModel,
+  verifyModel,
+} from './models-actions.ts';
+
+const IMPORT_EXAMPLES = `
+A model is given as a folder, as a hub lays it out (config.json, weights, tokenizer), or as a
+checkpoint: safetensors, or what torch.save writes. The weights stay where they are and are used
+in place; the pack keeps a manifest and the tokenizer. A whole ClipCap model (--mapper) brings its
+own tuned language model.
+
+Examples:
+  viclipcap models import --clip clip-vit-base-patch32 --language-model gpt2news \\
+    --mapper coco_prefix-009.pt --out packs/mine
+  viclipcap models verify packs/mine`;
+
+export interface ImportModelOptions extends CommonOptions {
+  readonly clip: string;
+  readonly languageModel: string;
+  readonly mapper: string;
+  readonly out: string;
+  readonly stopToken?: readonly number[];
+  readonly name?: string;
+  readonly title?: string;
+  readonly licence?: string;
+  readonly language?: string;
+  readonly normalize?: boolean;
+  readonly mapperHeads?: number;
+}
+
+/** `viclipcap models …`: packs of published checkpoints. */
+export function createModelsCommand(deps: CliDeps): AddCommand {
+  return (program, run) => {
+    const models = program
+      .command('models')
+      .summary('import, list, check and remove model packs')
+      .description('Model packs: an image encoder, a mapping network and a language model.');
+    /** Adds a command whose action gets the parsed options after its arguments. */
+    const add = <Options extends CommonOptions>(
+      command: Command,
+      work: (context: CommandContext, options: Options, argument: string) => Promise<void>,
+    ) =>
+      command.action(async (...args: readonly unknown[]) => {
+        const [options, argument] = [args.at(-2) as Options, args.length > 2 ? args[0] : ''];
+        await run(options, (context) => work(context, options, String(argument ?? '')));
+      });
+
+    add<ImportModelOptions>(addImportOptions(models.command('import')), importModel);
+    add(
+      models
+        .command('list')
+        .summary('list the packs of a folder')
+        .argument('[folder]', 'default: those that come with the program'),
+      (context, _options, folder) => listModels(deps, context, folder),
+    );
+    add(
+      models.command('inspect').summary('tell what a pack is').argument('<pack>', 'its folder'),
+      inspectModel,
+    );
+    add(
+      models
+        .command('verify')
+        .summary('read every file of a pack and compare it with what was imported')
+        .argument('<pack>', 'its folder'),
+      verifyModel,
+    );
+    add(
+      models
+        .command('remove')
+        .summary('remove a pack; the original checkpoints stay')
+        .argument('<pack>', 'its folder'),
+      removeModel,
+    );
+    add<CommonOptions & { readonly out: string }>(
+      models
+        .command('export-onnx')
+        .summary("write a pack's networks as ONNX files")
+        .argument('<pack>', 'its folder')
+        .requiredOption('--out <folder>', 'where to'),
+      exportModel,
+    );
+  };
+}
+
+function addImportOptions(command: Command): Command {
+  return command
+    .summary('make a pack of published checkpoints')
+    .description('Makes a model pack of published checkpoints, which stay where they are.')
+    .requiredOption('--clip <path>', 'image encoder: a CLIP (vision transformer)')
+    .requiredOption('--language-model <path>', 'a GPT-2 with its tokenizer')
+    .requiredOption('--mapper <path>', "mapping network: ClipCap's .pt, whole or prefix only")
+    .requiredOption('--out <folder>', "the pack's folder, made if it is not there")
+    .option(
+      '--stop-token <id>',
+      'token that ends a caption; may be repeated (default: end of text and ".")',
+      collectId,
+    )
+    .option('--name <name>', "the pack's name (default: the folder's)")
+    .option('--title <text>', 'what people see')
+    .option('--licence <text>', 'under which the weights may be used')
+    .option('--language <code>', 'of the captions (default: vi)')
+    .option('--normalize', 'the mapping network was trained on embeddings of length one')
+    .option('--mapper-heads <n>', 'of a transformer mapping network (default: 8)', parseId)
+    .addHelpText('after', IMPORT_EXAMPLES);
+}
+
+function collectId(text: string, ids: readonly number[] = []): readonly number[] {
+  return [...ids, parseId(text)];
+}
+
+function parseId(text: string): number {
+  const id = text.trim() === '' ? Number.NaN : Number(text);
+  if (Number.isSafeInteger(id) && id >= 0) return id;
+  throw new InvalidArgumentError('A whole number from 0 is expected.');
+}
