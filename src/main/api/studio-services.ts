@@ -179,6 +179,8 @@ export interface ExportRequest {
   /** Absolute path of the file to write; an older one is replaced at the end, whole. */
   readonly path: string;
   readonly captions: CaptionChoice;
+  /** Of these images alone; of all if left out. */
+  readonly imageIds?: readonly ImageId[] | undefined;
 }
 
 export interface ExchangeServices {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { path, projectRef } from '#main/api/inputs.ts';
+import { imageIds, path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import { CAPTION_CHOICES, EXPORT_FORMATS } from '#shared/api/job-report.ts';
 
@@ -27,6 +27,7 @@ export const exchangeRouter = router({
         format: z.enum(EXPORT_FORMATS),
         path,
         captions: z.enum(CAPTION_CHOICES).default('all'),
+        imageIds: imageIds.optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.exchange.exportDataset(input, input)),

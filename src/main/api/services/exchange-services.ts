@@ -25,11 +25,12 @@ export function createExchangeServices(sessions: ProjectSessions): ExchangeServi
         path: resolve(path),
         ...(picturesFolder !== undefined && { picturesFolder: resolve(picturesFolder) }),
       }),
-    exportDataset: async ({ projectId }, { format, path, captions }) => {
+    exportDataset: async ({ projectId }, { format, path, captions, imageIds }) => {
       const params: ExportParams = {
         format,
         path: resolve(path),
         ...(captions === 'approved' && { statuses: ['approved'] }),
+        ...(imageIds !== undefined && { imageIds: [...imageIds] }),
       };
       return (await sessions.get(projectId)).jobs.start('export', params);
     },

@@ -23,6 +23,8 @@ export interface CaptionSelection {
   readonly statuses?: readonly CaptionStatus[] | undefined;
   /** All if left out. */
   readonly slots?: readonly number[] | undefined;
+  /** Of these images alone; all if left out. */
+  readonly imageIds?: ReadonlySet<ImageId> | undefined;
 }
 
 export interface ImageEntry {
@@ -50,7 +52,7 @@ export interface AnnotationEntry {
 }
 
 export interface ExportEntries {
-  /** All of the project. */
+  /** All of the project; of a selection of images, those. */
   readonly images: readonly ImageEntry[];
   /** Those of the selection. */
   readonly annotations: readonly AnnotationEntry[];
@@ -65,7 +67,7 @@ export function* collectEntries(
   const empties: AnnotationEntry[] = [];
   const imagePages = pages((after: ImageId | 0) => listExportImagesAfter(db, after, PAGE_SIZE));
   for (const page of imagePages) {
-    for (const row of page) {
+    for (const row of page.filter(({ id }) => selection.imageIds?.has(id) ?? true)) {
       const stored = parseStoredImage(row.extras);
       images.set(row.id, toImageEntry(row, stored));
       empties.push(...stored.empties.map((empty) => toEmptyEntry(empty, row)));
@@ -78,7 +80,7 @@ export function* collectEntries(
     listExportCaptionsAfter(db, after, PAGE_SIZE),
   );
   for (const page of captionPages) {
-    for (const row of page) {
+    for (const row of page.filter(({ imageId }) => images.has(imageId))) {
       const selected = isSelected(selection, row);
       countCaption(images.get(row.imageId), selected);
       if (selected) annotations.push(toAnnotationEntry(row));

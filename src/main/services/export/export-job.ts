@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { WritableDb } from '#main/db/connection.ts';
 import type { JobHandler } from '#main/services/jobs/job-handler.ts';
 import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { exportDataset } from './export-dataset.ts';
 
@@ -11,6 +12,14 @@ const schema = z.object({
   path: z.string().refine(isAbsolute, 'expected an absolute path'),
   statuses: z.array(z.enum(['draft', 'approved', 'flagged'])).optional(),
   slots: z.array(z.int().positive()).optional(),
+  imageIds: z
+    .array(
+      z
+        .int()
+        .positive()
+        .transform((id) => id as ImageId),
+    )
+    .optional(),
 });
 
 /** The params of an `export` job. */
@@ -29,7 +38,9 @@ export function createExportHandler(deps: { readonly db: WritableDb }): JobHandl
       signal,
       onProgress: (done: number, total: number | null) => report({ done, total }),
     };
-    return { kind: 'export', ...(await exportDataset(deps, parseExportParams(params), hooks)) };
+    const { imageIds, ...request } = parseExportParams(params);
+    const selection = imageIds === undefined ? {} : { imageIds: new Set(imageIds) };
+    return { kind: 'export', ...(await exportDataset(deps, { ...request, ...selection }, hooks)) };
   };
 }
 

@@ -1,28 +1,31 @@
 /** Gives every entry of a file an id of its own. */
 export interface IdAllocator {
-  /** Keeps `wanted` if nobody had it before; a new id otherwise. */
+  /** Says that `id` will be asked for, so that it is given to nobody else. */
+  readonly reserve: (id: number) => void;
+  /** Keeps `wanted` if nobody had it before; a new id otherwise. Reserve all first. */
   readonly take: (wanted: number | null) => number;
 }
 
-/**
- * @param wanted All ids that will be asked for, so that a new id is none of them.
- * @param first The first new id of a file without any.
- */
-export function createIdAllocator(wanted: Iterable<number>, first: number): IdAllocator {
-  const reserved = new Set(wanted);
+/** @param first The first new id of a file without any; else they follow the largest. */
+export function createIdAllocator(first: number): IdAllocator {
+  const reserved = new Set<number>();
   const taken = new Set<number>();
   let next = first;
-  for (const id of reserved) next = Math.max(next, id + 1);
-  // After an id near 2^53 there is no larger one: then the gaps are used.
-  if (!Number.isSafeInteger(next)) next = first;
 
   return {
-    take: (id) => {
-      if (id !== null && !taken.has(id)) {
-        taken.add(id);
-        return id;
+    reserve: (id) => {
+      reserved.add(id);
+      // After an id near 2^53 there is no larger one: then gaps are used.
+      if (id >= next && Number.isSafeInteger(id + 1)) next = id + 1;
+    },
+    take: (wanted) => {
+      if (wanted !== null && !taken.has(wanted)) {
+        taken.add(wanted);
+        return wanted;
       }
-      while (reserved.has(next)) next++;
+      while (reserved.has(next) || !Number.isSafeInteger(next)) {
+        next = Number.isSafeInteger(next) ? next + 1 : first;
+      }
       taken.add(next);
       return next++;
     },

@@ -9,7 +9,7 @@ import {
   collectEntries,
   type ImageEntry,
 } from './collect-entries.ts';
-import { createIdAllocator } from './id-allocator.ts';
+import { createIdAllocator, type IdAllocator } from './id-allocator.ts';
 import { sortInSteps } from './sort-in-steps.ts';
 
 const ENTRIES_PER_STEP = 1000;
@@ -65,7 +65,7 @@ function isWritten({ selectedCount, captionCount, datasetId }: ImageEntry): bool
 }
 
 function* planImages(sorted: readonly ImageEntry[]): Generator<void, readonly PlannedImage[]> {
-  const ids = createIdAllocator(listExternalIds(sorted), FIRST_IMAGE_ID);
+  const ids = yield* reserveIds(sorted, FIRST_IMAGE_ID);
   const images: PlannedImage[] = [];
   for (const entry of sorted) {
     if (images.length % ENTRIES_PER_STEP === 0) yield;
@@ -81,23 +81,36 @@ function* planAnnotations(
 ): Generator<void, readonly PlannedAnnotation[]> {
   const places = new Map<ImageId, { readonly position: number; readonly fileId: number }>();
   for (const [position, { entry, fileId }] of images.entries()) {
+    if (position % ENTRIES_PER_STEP === 0) yield;
     places.set(entry.id, { position, fileId });
   }
-  yield;
   const positionOf = (entry: AnnotationEntry) => places.get(entry.imageId)?.position ?? 0;
   const sorted = yield* sortInSteps(
-    entries.filter(({ imageId }) => places.has(imageId)),
+    entries,
     (a, b) => compareInFile(a, b) || positionOf(a) - positionOf(b) || a.slot - b.slot,
   );
-  const ids = createIdAllocator(listExternalIds(sorted), FIRST_ANNOTATION_ID);
+  const ids = yield* reserveIds(sorted, FIRST_ANNOTATION_ID);
   const annotations: PlannedAnnotation[] = [];
-  for (const entry of sorted) {
-    if (annotations.length % ENTRIES_PER_STEP === 0) yield;
-    const imageFileId = places.get(entry.imageId)?.fileId ?? 0;
+  for (const [index, entry] of sorted.entries()) {
+    if (index % ENTRIES_PER_STEP === 0) yield;
+    const image = places.get(entry.imageId);
+    if (image === undefined) continue;
     const fileId = areNumbered ? ids.take(entry.externalId) : undefined;
-    annotations.push({ entry, fileId, imageFileId });
+    annotations.push({ entry, fileId, imageFileId: image.fileId });
   }
   return annotations;
+}
+
+function* reserveIds(
+  entries: readonly { readonly externalId: number | null }[],
+  first: number,
+): Generator<void, IdAllocator> {
+  const ids = createIdAllocator(first);
+  for (const [index, { externalId }] of entries.entries()) {
+    if (index % ENTRIES_PER_STEP === 0) yield;
+    if (externalId !== null) ids.reserve(externalId);
+  }
+  return ids;
 }
 
 /** What the dataset files of the written images said as a whole; of two that disagree, the first. */
@@ -136,10 +149,4 @@ function placeInFile({ datasetId, order }: FilePlace): readonly [number, number]
 
 function compareImages(a: ImageEntry, b: ImageEntry): number {
   return compareInFile(a, b) || a.id - b.id;
-}
-
-function listExternalIds(
-  entries: readonly { readonly externalId: number | null }[],
-): readonly number[] {
-  return entries.flatMap(({ externalId }) => externalId ?? []);
 }
