@@ -52,6 +52,7 @@ test('a picture that cannot be read is told, the rest goes on, and the exit code
   expect(exitCode).toBe(1);
   expect(stdout).toBe('c.png        51 %  ảnh c.png\n');
   expect(stderr).toContain('/x/bad.png is not a picture.\n');
+  expect(stderr).toContain('The captioner stopped and is started again: it was killed');
   expect(stderr).toContain('The captioner stopped during "caption": it was killed');
 });
 

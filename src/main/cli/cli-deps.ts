@@ -1,5 +1,6 @@
 import type { CaptionerMethods } from '#main/engine/protocol/captioner-methods.ts';
 import type { EngineClient } from '#main/engine/supervisor/engine-client.ts';
+import type { EngineEvent } from '#main/engine/supervisor/supervisor-events.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 
 /** What commands are built over; tests put a captioner of their own in. */
@@ -8,7 +9,7 @@ export interface CliDeps {
   /** Who runs the program, as the system knows them. */
   readonly userName: string;
   /** Starts no process before the first request. The command that opens it closes it. */
-  readonly openCaptioner: () => EngineClient<CaptionerMethods>;
+  readonly openCaptioner: (onEvent: (event: EngineEvent) => void) => EngineClient<CaptionerMethods>;
   /** Absolute path of the pack that comes with the program. */
   readonly demoPack: string;
   /** Absolute path of the folder with the demo pictures and their references. */

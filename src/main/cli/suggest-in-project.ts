@@ -11,6 +11,7 @@ import type { CliDeps } from './cli-deps.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Decoding } from './decoding-options.ts';
 import { formatConfidence, formatWords, toPrintable } from './format-caption.ts';
+import { reportEngineDeath } from './report-engine-death.ts';
 import { runProjectJob } from './run-job.ts';
 
 export interface SuggestInProjectRequest {
@@ -32,7 +33,7 @@ export async function suggestInProject(
   { decoding, images, isPrinted }: SuggestInProjectRequest,
 ): Promise<SuggestInProjectResult> {
   const { output } = context;
-  await using captioner = deps.openCaptioner();
+  await using captioner = deps.openCaptioner(reportEngineDeath(output));
   const handler = createSuggestHandler({
     db: project.db,
     now: deps.now,

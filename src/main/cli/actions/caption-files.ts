@@ -7,6 +7,7 @@ import type { CommandContext } from '#main/cli/command-context.ts';
 import type { Decoding } from '#main/cli/decoding-options.ts';
 import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-caption.ts';
 import type { Output } from '#main/cli/output.ts';
+import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 
 const BATCH_SIZE = 16;
 
@@ -29,7 +30,7 @@ export async function captionFiles(
     output.result(toResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
-  await using captioner = deps.openCaptioner();
+  await using captioner = deps.openCaptioner(reportEngineDeath(output));
   const progress = output.progress('Captioning');
   let done = 0;
   try {
