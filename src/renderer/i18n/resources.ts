@@ -6,6 +6,7 @@ import { galleryEn } from './en/gallery.ts';
 import { jobsEn } from './en/jobs.ts';
 import { modelsEn } from './en/models.ts';
 import { navigationEn } from './en/navigation.ts';
+import { pathsEn } from './en/paths.ts';
 import { settingsEn } from './en/settings.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { commonVi } from './vi/common.ts';
@@ -16,6 +17,7 @@ import { galleryVi } from './vi/gallery.ts';
 import { jobsVi } from './vi/jobs.ts';
 import { modelsVi } from './vi/models.ts';
 import { navigationVi } from './vi/navigation.ts';
+import { pathsVi } from './vi/paths.ts';
 import { settingsVi } from './vi/settings.ts';
 import { welcomeVi } from './vi/welcome.ts';
 
@@ -31,6 +33,7 @@ export const resources = {
     jobs: jobsEn,
     models: modelsEn,
     exchange: exchangeEn,
+    paths: pathsEn,
     settings: settingsEn,
   },
   vi: {
@@ -43,6 +46,7 @@ export const resources = {
     jobs: jobsVi,
     models: modelsVi,
     exchange: exchangeVi,
+    paths: pathsVi,
     settings: settingsVi,
   },
 } as const;

@@ -1,7 +1,30 @@
+import { Box, Button, Group, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
+import { readDrop } from '#renderer/api/dropped-files.ts';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { useImportPictures } from '#renderer/api/use-import-pictures.ts';
+import { usePathPicker } from '#renderer/api/use-path-picker.ts';
+import { useProject } from '#renderer/api/use-project.ts';
+import { DropArea } from '#renderer/ui/drop/DropArea.tsx';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
 import type { GalleryQuery } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { ExportSelection } from './batch/ExportSelection.tsx';
+import { GalleryFooter } from './batch/GalleryFooter.tsx';
+import { useBatchActions } from './batch/use-batch-actions.tsx';
+import { useExportSelection } from './batch/use-export-selection.ts';
+import { NoPictures, NoResult } from './GalleryEmpty.tsx';
+import { ImageGrid } from './grid/ImageGrid.tsx';
+import { ImportStrip } from './ImportStrip.tsx';
+import { useSelection } from './selection/use-selection.ts';
+import { GalleryToolbar } from './toolbar/GalleryToolbar.tsx';
+import { useTileSize } from './toolbar/use-tile-size.ts';
+import { useGallery } from './use-gallery.ts';
+import { useGalleryCommands } from './use-gallery-commands.ts';
+import './gallery.css';
 
 export interface GalleryScreenProps {
   readonly projectId: ProjectId;
@@ -13,7 +36,133 @@ export interface GalleryScreenProps {
 }
 
 /** All pictures of a project, filtered and sorted. */
-export function GalleryScreen(_props: GalleryScreenProps) {
+export function GalleryScreen(props: GalleryScreenProps) {
+  const { projectId, query, onQueryChange } = props;
   const { t } = useTranslation('gallery');
-  return <ScreenHeader title={t('title')} />;
+  const gallery = useGallery(projectId, query);
+  const { project } = useProject(projectId);
+  const selection = useSelection(gallery.ids);
+  const actions = useBatchActions(projectId, selection.list);
+  const exporting = useExportSelection(projectId, selection.list);
+  const [tileSize, setTileSize] = useTileSize();
+  const pictures = useImportPictures();
+  const picker = usePathPicker();
+  const searchRef = useRef<HTMLInputElement>(null);
+
+  const addFrom = (purpose: 'pictures-folder' | 'pictures'): void =>
+    picker.pick({ purpose, onPicked: (paths) => void pictures.importPaths(projectId, paths) });
+  useGalleryCommands({
+    search: () => searchRef.current?.focus(),
+    selectAll: selection.selectAll,
+    clearSelection: selection.clear,
+    suggest: actions.suggest,
+    accept: actions.accept,
+    approve: () => actions.setStatus('approved'),
+    flag: () => actions.setStatus('flagged'),
+    draft: () => actions.setStatus('draft'),
+    export: exporting.begin,
+    larger: () => setTileSize(tileSize + 1),
+    smaller: () => setTileSize(tileSize - 1),
+    import: props.onImport,
+  });
+
+  return (
+    <DropArea
+      label={t('dropHere')}
+      onDropped={(transfer) =>
+        void readDrop(transfer).then((dropped) => pictures.importDropped(projectId, dropped))
+      }
+    >
+      <Group component="header" className="gallery-header" justify="space-between" wrap="nowrap">
+        <Title order={1} size="h2">
+          {t('title')}
+        </Title>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={props.onImport}
+        >
+          {t('addPictures')}
+        </Button>
+      </Group>
+      <GalleryToolbar
+        query={query}
+        counts={gallery.counts}
+        annotators={project?.annotators ?? []}
+        searchRef={searchRef}
+        onChange={(change) => onQueryChange({ ...query, ...change })}
+      />
+      <ImportStrip projectId={projectId} upload={pictures.upload} />
+      {pictures.error !== null && <Failure error={pictures.error} />}
+      {gallery.error === null ? (
+        <Content
+          {...props}
+          {...{ gallery, selection, tileSize, addFrom }}
+          slotCount={project?.slotCount ?? 5}
+          isEmptyProject={project?.imageCount === 0}
+        />
+      ) : (
+        <Failure error={gallery.error} onRetry={gallery.retry} />
+      )}
+      <GalleryFooter
+        shownCount={gallery.ids.length}
+        selectedCount={selection.list.length}
+        actions={actions}
+        onExport={exporting.begin}
+        onClear={selection.clear}
+        tileSize={tileSize}
+        onTileSizeChange={setTileSize}
+      />
+      {exporting.isOpen && <ExportSelection {...exporting} />}
+      {picker.chooser !== null && <PathDialog {...picker.chooser} />}
+    </DropArea>
+  );
+}
+
+interface ContentProps extends GalleryScreenProps {
+  readonly gallery: ReturnType<typeof useGallery>;
+  readonly selection: ReturnType<typeof useSelection>;
+  readonly tileSize: number;
+  readonly slotCount: number;
+  readonly isEmptyProject: boolean;
+  readonly addFrom: (purpose: 'pictures-folder' | 'pictures') => void;
+}
+
+function Content({ gallery, selection, addFrom, ...props }: ContentProps) {
+  if (gallery.ids.length > 0) {
+    return (
+      <ImageGrid
+        projectId={props.projectId}
+        ids={gallery.ids}
+        slotCount={props.slotCount}
+        tileSize={props.tileSize}
+        selection={selection}
+        onOpen={props.onOpenImage}
+      />
+    );
+  }
+  if (gallery.isLoading) return <Box flex={1} />;
+  if (props.isEmptyProject) {
+    return (
+      <NoPictures
+        onAddFolder={() => addFrom('pictures-folder')}
+        onAddPictures={() => addFrom('pictures')}
+      />
+    );
+  }
+  return <NoResult onClear={() => props.onQueryChange({ sort: props.query.sort })} />;
+}
+
+interface FailureProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+function Failure({ error, onRetry }: FailureProps) {
+  return (
+    <Box px="xl" py="sm">
+      <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} onRetry={onRetry} />
+    </Box>
+  );
 }

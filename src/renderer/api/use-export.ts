@@ -1,0 +1,48 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
+import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { useStudio } from './studio-context.tsx';
+
+export interface ExportState {
+  readonly format: ExportFormat;
+  readonly captions: CaptionChoice;
+  /** Absolute path of the file to write; `''` until one is chosen. */
+  readonly path: string;
+  readonly change: (change: Partial<ExportChoices>) => void;
+  readonly start: (onStarted?: () => void) => void;
+  readonly isStarting: boolean;
+  readonly error: unknown;
+}
+
+interface ExportChoices {
+  readonly format: ExportFormat;
+  readonly captions: CaptionChoice;
+  readonly path: string;
+}
+
+/**
+ * What is to be exported, and the start of it.
+ *
+ * @param imageIds Of these images alone; `null` for the whole project.
+ */
+export function useExport(projectId: ProjectId, imageIds: readonly ImageId[] | null): ExportState {
+  const studio = useStudio();
+  const [choices, setChoices] = useState<ExportChoices>({
+    format: 'ktvic',
+    captions: 'all',
+    path: '',
+  });
+  const start = useMutation(studio.exchange.export.mutationOptions());
+  return {
+    ...choices,
+    change: (change) => setChoices((old) => ({ ...old, ...change })),
+    start: (onStarted) =>
+      start.mutate(
+        { projectId, ...choices, ...(imageIds !== null && { imageIds: [...imageIds] }) },
+        { onSuccess: () => onStarted?.() },
+      ),
+    isStarting: start.isPending,
+    error: start.error,
+  };
+}

@@ -1,0 +1,42 @@
+import { Modal, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { ExportForm } from '#renderer/ui/exchange/ExportForm.tsx';
+import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import type { ExportSelectionState } from './use-export-selection.ts';
+
+/** Asks how and where to write the captions of the selected pictures. */
+export function ExportSelection({ form, picker, count, cancel, start }: ExportSelectionState) {
+  const { t } = useTranslation(['gallery', 'common']);
+  return (
+    <Modal
+      opened
+      onClose={cancel}
+      size="lg"
+      title={t('batch.exportTitle', { count })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack gap="md">
+        <ExportForm
+          {...form}
+          label={t('batch.exportStart')}
+          isBusy={form.isStarting}
+          onChange={form.change}
+          onSubmit={start}
+          onChoosePath={() =>
+            picker.pick({
+              purpose: 'export-file',
+              proposedName: `${form.format}.json`,
+              onPicked: ([path = '']) => form.change({ path }),
+            })
+          }
+        />
+        {form.error !== null && (
+          <ErrorState code={toErrorCode(form.error)} detail={toErrorDetail(form.error)} />
+        )}
+      </Stack>
+      {picker.chooser !== null && <PathDialog {...picker.chooser} />}
+    </Modal>
+  );
+}

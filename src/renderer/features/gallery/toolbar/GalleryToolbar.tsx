@@ -1,0 +1,117 @@
+import { ActionIcon, CloseButton, Group, Select, TextInput, Tooltip } from '@mantine/core';
+import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Annotator } from '#shared/domain/annotator.ts';
+import {
+  GALLERY_SORTS,
+  type GalleryCounts,
+  type GalleryQuery,
+  type GallerySort,
+} from '#shared/domain/gallery.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
+import { StatusFilter } from './StatusFilter.tsx';
+import { useSearchText } from './use-search-text.ts';
+
+export interface GalleryToolbarProps {
+  readonly query: GalleryQuery;
+  readonly onChange: (change: Partial<GalleryQuery>) => void;
+  readonly counts: GalleryCounts | undefined;
+  readonly annotators: readonly Annotator[];
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Search, person, order; and the statuses with their numbers. */
+export function GalleryToolbar(props: GalleryToolbarProps) {
+  const { query, onChange, counts } = props;
+  return (
+    <div className="gallery-toolbar" role="search">
+      <StatusFilter
+        counts={counts}
+        value={query.status}
+        onChange={(status) => onChange({ status })}
+      />
+      <Group gap="xs" wrap="nowrap" className="gallery-toolbar-fields">
+        <SearchField {...props} />
+        <PersonField {...props} />
+        <SortField {...props} />
+      </Group>
+    </div>
+  );
+}
+
+function SearchField({ query, onChange, searchRef }: GalleryToolbarProps) {
+  const { t } = useTranslation('gallery');
+  const [text, setText] = useSearchText(query.search ?? '', (search) =>
+    onChange({ search: search.trim() === '' ? undefined : search }),
+  );
+  return (
+    <TextInput
+      ref={searchRef}
+      className="gallery-search"
+      type="text"
+      aria-label={t('filter.search')}
+      placeholder={t('filter.searchHint')}
+      value={text}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton size="sm" aria-label={t('filter.clearSearch')} onClick={() => setText('')} />
+        )
+      }
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setText('');
+      }}
+    />
+  );
+}
+
+function PersonField({ query, onChange, annotators }: GalleryToolbarProps) {
+  const { t } = useTranslation('gallery');
+  if (annotators.length === 0) return null;
+  return (
+    <Select
+      className="gallery-person"
+      aria-label={t('filter.person')}
+      placeholder={t('filter.anyone')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('filter.anyone') }}
+      searchable={annotators.length > 8}
+      data={annotators.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={query.authorId === undefined ? null : String(query.authorId)}
+      onChange={(id) =>
+        onChange({ authorId: id === null ? undefined : (Number(id) as AnnotatorId) })
+      }
+    />
+  );
+}
+
+function SortField({ query, onChange }: GalleryToolbarProps) {
+  const { t } = useTranslation('gallery');
+  const isDescending = query.descending === true;
+  const Icon = isDescending ? IconSortDescending : IconSortAscending;
+  const label = t(isDescending ? 'sort.descending' : 'sort.ascending');
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Select
+        className="gallery-sort"
+        aria-label={t('sort.label')}
+        allowDeselect={false}
+        data={GALLERY_SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
+        value={query.sort}
+        onChange={(sort) => sort !== null && onChange({ sort: sort as GallerySort })}
+      />
+      <Tooltip label={label}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={label}
+          onClick={() => onChange({ descending: isDescending ? undefined : true })}
+        >
+          <Icon size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}

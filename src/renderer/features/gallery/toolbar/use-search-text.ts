@@ -1,0 +1,28 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+
+const WAIT_MS = 250;
+
+/** The text of the search field: at once as typed, and handed on when the typing pauses. */
+export function useSearchText(
+  committed: string,
+  onCommit: (text: string) => void,
+): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(committed);
+  const handedOn = useRef(committed);
+  const commit = useDebouncedCallback((next: string) => {
+    handedOn.current = next;
+    onCommit(next);
+  }, WAIT_MS);
+  // Somebody else changed it: Back, or a button that clears every filter.
+  useEffect(() => {
+    if (committed === handedOn.current) return;
+    handedOn.current = committed;
+    setText(committed);
+  }, [committed]);
+  const change = (next: string): void => {
+    setText(next);
+    commit(next);
+  };
+  return [text, change];
+}

@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useStudio } from '#renderer/api/studio-context.tsx';
+import type { GalleryCounts, GalleryQuery } from '#shared/domain/gallery.ts';
+import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+
+const NO_IDS: readonly ImageId[] = [];
+
+export interface GalleryState {
+  /** In the query's order; the ones before while a new query is on its way. */
+  readonly ids: readonly ImageId[];
+  readonly counts: GalleryCounts | undefined;
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Which pictures a query selects, and how many there are for each status. */
+export function useGallery(projectId: ProjectId, query: GalleryQuery): GalleryState {
+  const studio = useStudio();
+  const { search, authorId } = query;
+  const ids = useQuery({
+    ...studio.images.ids.queryOptions({ projectId, query }),
+    placeholderData: keepPreviousData,
+  });
+  const counts = useQuery({
+    ...studio.images.counts.queryOptions({ projectId, filter: { search, authorId } }),
+    placeholderData: keepPreviousData,
+  });
+  return {
+    ids: ids.data ?? NO_IDS,
+    counts: counts.data,
+    isLoading: ids.isPending,
+    error: ids.error,
+    retry: () => void ids.refetch(),
+  };
+}

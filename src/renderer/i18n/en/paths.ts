@@ -1,0 +1,30 @@
+/** The folder chooser. */
+export const pathsEn = {
+  title: {
+    project: 'Open a project',
+    'pictures-folder': 'Choose a folder of pictures',
+    pictures: 'Choose pictures',
+    annotations: 'Choose a captions file',
+    'export-file': 'Where should the file go?',
+    'new-project': 'Where should the project go?',
+  },
+  choose: {
+    'pictures-folder': 'Use this folder',
+    pictures_one: 'Use {{count}} picture',
+    pictures_other: 'Use {{count}} pictures',
+    annotations: 'Use this file',
+    'export-file': 'Save here',
+    'new-project': 'Use this folder',
+  },
+  place: { home: 'Home', 'working-folder': 'Working folder' },
+  up: 'Up',
+  entries: 'Folders and files',
+  nothing: 'Nothing to choose in this folder.',
+  omitted_one: '{{count}} more entry is not shown.',
+  omitted_other: '{{count}} more entries are not shown.',
+  fileName: 'File name',
+  markAll: 'Select all',
+  newFolder: 'New folder',
+  newFolderName: 'Name of the new folder',
+  makeFolder: 'Create',
+} as const;

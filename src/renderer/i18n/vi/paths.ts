@@ -1,0 +1,30 @@
+import type { pathsEn } from '#renderer/i18n/en/paths.ts';
+import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
+
+export const pathsVi: TranslationOf<typeof pathsEn> = {
+  title: {
+    project: 'Mở dự án',
+    'pictures-folder': 'Chọn thư mục ảnh',
+    pictures: 'Chọn ảnh',
+    annotations: 'Chọn tệp chú thích',
+    'export-file': 'Lưu tệp vào đâu?',
+    'new-project': 'Đặt dự án ở đâu?',
+  },
+  choose: {
+    'pictures-folder': 'Dùng thư mục này',
+    pictures_other: 'Dùng {{count}} ảnh',
+    annotations: 'Dùng tệp này',
+    'export-file': 'Lưu vào đây',
+    'new-project': 'Dùng thư mục này',
+  },
+  place: { home: 'Thư mục nhà', 'working-folder': 'Thư mục làm việc' },
+  up: 'Lên',
+  entries: 'Thư mục và tệp',
+  nothing: 'Thư mục này không có gì để chọn.',
+  omitted_other: 'Còn {{count}} mục nữa không hiện ra.',
+  fileName: 'Tên tệp',
+  markAll: 'Chọn tất cả',
+  newFolder: 'Thư mục mới',
+  newFolderName: 'Tên thư mục mới',
+  makeFolder: 'Tạo',
+};

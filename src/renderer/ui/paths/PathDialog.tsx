@@ -1,0 +1,153 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { IconArrowUp, IconFolderPlus, IconHome, IconTerminal2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { PathEntryList } from './PathEntryList.tsx';
+import { type PathDialogInput, usePathDialog } from './use-path-dialog.ts';
+import './path-dialog.css';
+
+export interface PathDialogProps extends PathDialogInput {
+  readonly error: { readonly code: keyof ErrorTexts; readonly detail: string | null } | null;
+  readonly cancel: () => void;
+}
+
+/** Chooses files and folders of this computer where there is no system dialog. */
+export function PathDialog(props: PathDialogProps) {
+  const { t } = useTranslation(['paths', 'common']);
+  const dialog = usePathDialog(props);
+  const { listing, error, purpose } = props;
+  return (
+    <Modal
+      opened
+      onClose={props.cancel}
+      size="42rem"
+      title={t(`title.${purpose}`)}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack gap="sm">
+        <PlaceBar {...props} dialog={dialog} />
+        {error !== null && <ErrorState code={error.code} detail={error.detail} />}
+        <PathEntryList
+          entries={dialog.entries}
+          marked={dialog.marked}
+          isMultiple={dialog.rules.isMultiple}
+          isLoading={listing === undefined && error === null}
+          onPress={dialog.press}
+        />
+        {(listing?.omittedCount ?? 0) > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('omitted', { count: listing?.omittedCount ?? 0 })}
+          </Text>
+        )}
+        {dialog.rules.writes !== null && (
+          <TextInput
+            label={t('fileName')}
+            value={dialog.fileName}
+            onChange={(event) => dialog.setFileName(event.currentTarget.value)}
+          />
+        )}
+        <Footer {...props} dialog={dialog} />
+      </Stack>
+    </Modal>
+  );
+}
+
+interface PartProps extends PathDialogProps {
+  readonly dialog: ReturnType<typeof usePathDialog>;
+}
+
+function PlaceBar({ listing, dialog }: PartProps) {
+  const { t } = useTranslation('paths');
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconArrowUp size={14} aria-hidden />}
+        disabled={listing?.parent == null}
+        onClick={() => listing?.parent != null && dialog.goTo(listing.parent)}
+      >
+        {t('up')}
+      </Button>
+      {listing?.places.map(({ kind, path }) => (
+        <Button
+          key={path}
+          variant="default"
+          size="xs"
+          leftSection={
+            kind === 'home' ? (
+              <IconHome size={14} aria-hidden />
+            ) : (
+              <IconTerminal2 size={14} aria-hidden />
+            )
+          }
+          onClick={() => dialog.goTo(path)}
+        >
+          {t(`place.${kind}`)}
+        </Button>
+      ))}
+      <Text size="sm" c="dimmed" className="path-dialog-path" title={listing?.path}>
+        <bdi>{listing?.path}</bdi>
+      </Text>
+    </Group>
+  );
+}
+
+function Footer({ purpose, cancel, choose, dialog }: PartProps) {
+  const { t } = useTranslation(['paths', 'common']);
+  const { answer, rules } = dialog;
+  const canMakeFolder = rules.writes !== null || purpose === 'new-project';
+  return (
+    <Group justify="space-between" align="end">
+      {canMakeFolder ? <NewFolder dialog={dialog} /> : <span />}
+      {rules.isMultiple && (
+        <Button variant="subtle" onClick={dialog.markAll}>
+          {t('markAll')}
+        </Button>
+      )}
+      <Group gap="sm" ml="auto">
+        <Button variant="default" onClick={cancel}>
+          {t('common:cancel')}
+        </Button>
+        {purpose !== 'project' && (
+          <Button disabled={answer.length === 0} onClick={() => choose(answer)}>
+            {t(`choose.${purpose}`, { count: answer.length })}
+          </Button>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
+function NewFolder({ dialog }: { readonly dialog: ReturnType<typeof usePathDialog> }) {
+  const { t } = useTranslation('paths');
+  const { newFolder, setNewFolder } = dialog;
+  if (newFolder === null) {
+    return (
+      <Button
+        variant="subtle"
+        leftSection={<IconFolderPlus size={16} aria-hidden />}
+        onClick={() => setNewFolder('')}
+      >
+        {t('newFolder')}
+      </Button>
+    );
+  }
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <TextInput
+        size="xs"
+        data-autofocus
+        aria-label={t('newFolderName')}
+        placeholder={t('newFolderName')}
+        value={newFolder}
+        onChange={(event) => setNewFolder(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && dialog.makeFolder()}
+      />
+      <Button size="xs" variant="default" onClick={dialog.makeFolder}>
+        {t('makeFolder')}
+      </Button>
+    </Group>
+  );
+}
