@@ -1,7 +1,7 @@
-import { initTRPC } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import { ZodError, z } from 'zod';
 import { plainData } from '#shared/api/plain-data.ts';
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError, type ErrorCode, isAbortError } from '#shared/errors.ts';
 import type { StudioServices } from './studio-services.ts';
 
 export interface ApiContext {
@@ -34,3 +34,9 @@ function toExpectedFailure(
 export const router = trpc.router;
 export const procedure = trpc.procedure;
 export const createCallerFactory = trpc.createCallerFactory;
+
+/** Whether a failed call is a mistake of the program, for the log. */
+export function isBug(error: TRPCError): boolean {
+  const isInternal = error.code === 'INTERNAL_SERVER_ERROR';
+  return isInternal && !(error.cause instanceof AppError) && !isAbortError(error.cause);
+}

@@ -4,6 +4,7 @@ import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer } from 'ws';
 import { studioRouter } from '#main/api/router.ts';
 import type { StudioServices } from '#main/api/studio-services.ts';
+import { isBug } from '#main/api/trpc.ts';
 
 /** The largest message a page may send: a selection of 100,000 images. */
 const MAX_MESSAGE_BYTES = 4 * 2 ** 20;
@@ -27,7 +28,7 @@ export function serveApi(
     createContext: () => ({ services }),
     keepAlive: { enabled: true, pingMs: 15_000, pongWaitMs: 10_000 },
     onError: ({ error }) => {
-      if (error.code === 'INTERNAL_SERVER_ERROR') reportBug(error.cause ?? error);
+      if (isBug(error)) reportBug(error.cause ?? error);
     },
   });
   return {

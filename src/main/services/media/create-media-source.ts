@@ -43,8 +43,8 @@ export function createMediaSource({ getProject }: MediaSourceDeps): MediaSource 
     sizePx: number,
     signal: AbortSignal,
   ): Promise<MediaFile> => {
-    const tag = `${image.contentHash}-${sizePx}`;
-    const path = join(project.thumbnailsFolder, image.contentHash.slice(0, 2), `${tag}.webp`);
+    const tag = `${toFileName(image.contentHash)}-${sizePx}`;
+    const path = join(project.thumbnailsFolder, tag.slice(0, 2), `${tag}.webp`);
     const file: MediaFile = { path, contentType: 'image/webp', tag };
     if (await isFile(path)) return file;
     const shared = beingMade.get(path);
@@ -78,6 +78,12 @@ export function createMediaSource({ getProject }: MediaSourceDeps): MediaSource 
       return getRendered(project, getImage(project.db, imageId), sizePx, signal);
     },
   };
+}
+
+/** A project may come from a stranger, who may have written `../..` for a hash. */
+function toFileName(contentHash: string): string {
+  if (/^[0-9a-f]{64}$/.test(contentHash)) return contentHash;
+  throw new AppError('PROJECT_INVALID', `"${contentHash}" is not the hash of a picture.`);
 }
 
 /** A project may come from a stranger, who may have written any path into it. */
