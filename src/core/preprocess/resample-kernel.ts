@@ -36,6 +36,19 @@ export interface ResampleKernel {
   readonly resample: (request: ResampleRequest) => void;
 }
 
+/** The part of WebAssembly's interface that is used; not every environment's types declare it. */
+interface WasmHost {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => { readonly exports: KernelExports };
+  };
+}
+
+interface KernelExports {
+  readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
+  readonly run: (...parameters: number[]) => void;
+}
+
 /** Local variables: the parameters of `run` in its order, then those of the loops. */
 const LOCALS = {
   source: 0,
@@ -127,9 +140,8 @@ export function createResampleKernel(): ResampleKernel {
     v128Count: 1,
     code: computeGroups,
   });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const memory = exports['memory'] as WebAssembly.Memory;
-  const run = exports['run'] as (...parameters: number[]) => void;
+  const { Instance, Module } = (globalThis as unknown as WasmHost).WebAssembly;
+  const { memory, run } = new Instance(new Module(bytes)).exports;
   return {
     reserve: (byteLength) => {
       const missing = byteLength - memory.buffer.byteLength;
