@@ -43,7 +43,7 @@ export function createMediaSource({ getProject }: MediaSourceDeps): MediaSource 
     sizePx: number,
     signal: AbortSignal,
   ): Promise<MediaFile> => {
-    const tag = `${toFileName(image.contentHash)}-${sizePx}`;
+    const tag = `${toSafeHash(image.contentHash)}-${sizePx}`;
     const path = join(project.thumbnailsFolder, tag.slice(0, 2), `${tag}.webp`);
     const file: MediaFile = { path, contentType: 'image/webp', tag };
     if (await isFile(path)) return file;
@@ -71,7 +71,11 @@ export function createMediaSource({ getProject }: MediaSourceDeps): MediaSource 
       const image = getImage(project.db, imageId);
       const format = await sniffPicture(image.path);
       if (format === 'tiff') return getRendered(project, image, RENDERED_PX, never);
-      return { path: image.path, contentType: CONTENT_TYPES[format], tag: image.contentHash };
+      return {
+        path: image.path,
+        contentType: CONTENT_TYPES[format],
+        tag: toSafeHash(image.contentHash),
+      };
     },
     getThumbnail: async ({ projectId, imageId, sizePx }, signal) => {
       const project = await getProject(projectId);
@@ -81,7 +85,7 @@ export function createMediaSource({ getProject }: MediaSourceDeps): MediaSource 
 }
 
 /** A project may come from a stranger, who may have written `../..` for a hash. */
-function toFileName(contentHash: string): string {
+function toSafeHash(contentHash: string): string {
   if (/^[0-9a-f]{64}$/.test(contentHash)) return contentHash;
   throw new AppError('PROJECT_INVALID', `"${contentHash}" is not the hash of a picture.`);
 }
