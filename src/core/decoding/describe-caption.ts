@@ -13,20 +13,19 @@ const SPACE = 0x20;
  * The text of a decoded caption and the probability of each of its words: the product of the
  * probabilities of the tokens it is made of.
  *
- * A token that holds the end of one word and the beginning of the next counts for both.
+ * A token that holds the end of one word and the beginning of the next counts for both. End of text is no
+ * part of a caption; another stop token, such as a full stop, is.
  */
 export function describeCaption(
-  { tokens, logprobs }: DecodedCaption,
+  { tokens, logprobs }: Pick<DecodedCaption, 'tokens' | 'logprobs'>,
   tokenizer: TextTokenizer,
-  stopTokens: ReadonlySet<number>,
 ): DescribedCaption {
-  const spoken = tokens.filter((token) => !stopTokens.has(token));
   const words: { bytes: number[]; logprob: number }[] = [];
   let word: { bytes: number[]; logprob: number } | null = null;
-  spoken.forEach((token, index) => {
+  tokens.forEach((token, index) => {
     const logprob = logprobs[index] ?? 0;
     let counted: typeof word = null;
-    for (const byte of tokenizer.idToBytes(token)) {
+    for (const byte of bytesOf(tokenizer, token)) {
       if (byte === SPACE) {
         word = null;
         continue;
@@ -48,4 +47,10 @@ export function describeCaption(
       probability: Math.exp(logprob),
     })),
   };
+}
+
+/** Nothing for end of text, and for the rows without a token that pad some models' vocabularies. */
+function bytesOf(tokenizer: TextTokenizer, token: number): Uint8Array {
+  const isSpoken = token !== tokenizer.endOfText && token < tokenizer.vocabularySize;
+  return isSpoken ? tokenizer.idToBytes(token) : new Uint8Array();
 }

@@ -25,7 +25,7 @@ export function clipImageEncoder(
   graph: Graph,
   parameters: Parameters,
   pixels: Value,
-  { vision, projectionWidth }: ClipConfig,
+  { vision, projectionWidth }: Pick<ClipConfig, 'vision' | 'projectionWidth'>,
 ): Value {
   const batch = pixels.shape[0] ?? 1;
   const model = parameters.scope('vision_model.');

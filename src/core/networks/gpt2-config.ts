@@ -6,4 +6,6 @@ export interface Gpt2Config {
   readonly layers: number;
   readonly heads: number;
   readonly layerNormEpsilon: number;
+  /** Whether tokens are scored by `lm_head.weight` and not by the token table. */
+  readonly hasOwnOutput?: boolean | undefined;
 }

@@ -78,14 +78,21 @@ export function embedTokens(
   return gather(graph, tokenTable(parameters, config), ids);
 }
 
-/** Scores of every token of the vocabulary, by the token table itself: `[..., D]` to `[..., V]`. */
+/**
+ * Scores of every token of the vocabulary, by the token table itself unless the model has an output layer of
+ * its own: `[..., D]` to `[..., V]`.
+ */
 export function gpt2Logits(
   graph: Graph,
   parameters: Parameters,
   hidden: Value,
   config: Gpt2Config,
 ): Value {
-  return matMul(graph, hidden, swapLastAxes(graph, tokenTable(parameters, config)));
+  const { vocabularySize, width, hasOwnOutput } = config;
+  const table = hasOwnOutput
+    ? parameters.get('lm_head.weight', [vocabularySize, width])
+    : tokenTable(parameters, config);
+  return matMul(graph, hidden, swapLastAxes(graph, table));
 }
 
 function tokenTable(parameters: Parameters, { vocabularySize, width }: Gpt2Config): Value {

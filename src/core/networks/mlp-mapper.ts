@@ -11,10 +11,14 @@ export interface MlpMapperConfig {
   readonly prefixLength: number;
   /** Width of the language model (D). */
   readonly modelWidth: number;
+  /** Widths between the layers; P·D/2 once, as in ClipCap, if absent. */
+  readonly hiddenWidths?: readonly number[];
 }
 
 /**
- * ClipCap's MLP mapping network: Linear(E, P·D/2) → tanh → Linear(P·D/2, P·D).
+ * ClipCap's MLP mapping network: Linear(E, P·D/2) → tanh → Linear(P·D/2, P·D), or with other widths between.
+ *
+ * Layer n of the weights is `model.2n`, tanh standing between as in PyTorch's Sequential.
  *
  * @param embedding `[B, E]`
  * @returns Prefix embeddings `[B, P, D]`.
@@ -24,20 +28,16 @@ export function mlpMapper(
   graph: Graph,
   parameters: Parameters,
   embedding: Value,
-  { embeddingWidth, prefixLength, modelWidth }: MlpMapperConfig,
+  { embeddingWidth, prefixLength, modelWidth, hiddenWidths }: MlpMapperConfig,
 ): Value {
   const outputWidth = prefixLength * modelWidth;
-  const hiddenWidth = Math.floor(outputWidth / 2);
-  const hidden = tanh(
-    graph,
-    linear(graph, parameters.scope('model.0.'), embedding, {
-      from: embeddingWidth,
-      to: hiddenWidth,
-    }),
-  );
-  const flat = linear(graph, parameters.scope('model.2.'), hidden, {
-    from: hiddenWidth,
-    to: outputWidth,
-  });
-  return reshape(graph, flat, [embedding.shape[0] ?? 1, prefixLength, modelWidth]);
+  const widths = [...(hiddenWidths ?? [Math.floor(outputWidth / 2)]), outputWidth];
+  let hidden = embedding;
+  let from = embeddingWidth;
+  for (const [layer, to] of widths.entries()) {
+    const input = layer === 0 ? hidden : tanh(graph, hidden);
+    hidden = linear(graph, parameters.scope(`model.${2 * layer}.`), input, { from, to });
+    from = to;
+  }
+  return reshape(graph, hidden, [embedding.shape[0] ?? 1, prefixLength, modelWidth]);
 }

@@ -12,12 +12,35 @@ const tower = {
   layerNormEpsilon: epsilon,
 };
 
-/** A path below the pack's folder, so that a manifest cannot name a file elsewhere. */
+const OWN_PATH = /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\:]+$/;
+const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\)/;
+
+/** A path below the pack's folder. */
+const ownPath = z.string().regex(OWN_PATH, 'must be a path inside the pack');
+
+/** A path below the pack's folder, or of a file that stays where it was when this computer imported it. */
 const filePath = z
   .string()
-  .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\:]+$/, 'must be a path inside the pack');
+  .refine(
+    (path) => OWN_PATH.test(path) || ABSOLUTE_PATH.test(path),
+    'must be a path inside the pack or an absolute one',
+  );
+
+/** One checkpoint, or the shards of one. */
+const weights = z.union([filePath, z.array(filePath).min(1)]);
 
 const perChannel = z.tuple([z.number(), z.number(), z.number()]);
+
+/** Files in one of the two layouts in which Hugging Face keeps a tokenizer. */
+const tokenizer = z.union([
+  z.object({
+    vocabulary: ownPath,
+    merges: ownPath,
+    /** The id that ends a text, where the vocabulary's names do not say. */
+    endOfText: z.int().nonnegative().optional(),
+  }),
+  z.object({ json: ownPath, endOfText: z.int().nonnegative().optional() }),
+]);
 
 const packManifest = z.object({
   format: z.literal('viclipcap-pack'),
@@ -33,35 +56,42 @@ const packManifest = z.object({
   source: z.string(),
   imageEncoder: z.object({
     kind: z.literal('clip'),
-    weights: filePath,
+    weights,
     vision: z.object({ ...tower, imageSize: size, patchSize: size }),
-    text: z.object({ ...tower, vocabularySize: size, contextLength: size }),
+    /** Absent where the checkpoint has no text tower. */
+    text: z.object({ ...tower, vocabularySize: size, contextLength: size }).optional(),
     projectionWidth: size,
     preprocessing: z.object({ size, mean: perChannel, std: perChannel }),
   }),
   mapper: z.object({
-    kind: z.literal('mlp'),
-    weights: filePath,
+    kind: z.enum(['mlp', 'linear', 'transformer']),
+    weights,
     prefixLength: size,
+    /** Of a transformer, whose tensors do not show it. */
+    heads: size.optional(),
     /** Whether the image embedding is scaled to length one first. */
     normalizeEmbeddings: z.boolean(),
   }),
   languageModel: z.object({
     kind: z.literal('gpt2'),
-    weights: filePath,
+    weights,
     vocabularySize: size,
     positions: size,
     width: size,
     layers: size,
     heads: size,
     layerNormEpsilon: epsilon,
+    /** Whether tokens are scored by `lm_head.weight` and not by the token table. */
+    hasOwnOutput: z.boolean().optional(),
   }),
-  tokenizer: z.object({ vocabulary: filePath, merges: filePath }),
+  tokenizer,
+  /** Of the image encoder's text tower. */
+  textTokenizer: tokenizer.optional(),
   decoding: z.object({
     method: z.enum(['greedy', 'beam']),
     beams: size,
     maxTokens: size,
-    /** A caption ends at the first of these; they are no part of its text. */
+    /** A caption ends at the first of these; the tokenizer's end of text is no part of its text. */
     stopTokens: z.array(z.int().nonnegative()).min(1),
   }),
   files: z.array(
@@ -69,12 +99,15 @@ const packManifest = z.object({
       path: filePath,
       sizeBytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      /** When a file outside the pack was last changed, by which a change is noticed without reading it. */
+      modifiedAtMs: z.int().nonnegative().optional(),
     }),
   ),
 });
 
 /** What a model pack consists of: image encoder, mapping network, language model, tokenizer. */
 export type PackManifest = z.infer<typeof packManifest>;
+export type PackTokenizer = z.infer<typeof tokenizer>;
 
 /**
  * Parses a pack's `manifest.json`.

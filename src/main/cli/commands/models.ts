@@ -9,7 +9,7 @@ import {
   listModels,
   removeModel,
   verifyModel,
-} from './models-actions.ts';
+} from '#main/cli/actions/manage-models.ts';
 
 const IMPORT_EXAMPLES = `
 A model is given as a folder, as a hub lays it out (config.json, weights, tokenizer), or as a

@@ -41,6 +41,6 @@ export async function captionEmbeddings(
     stopTokens,
   });
   return decoded.map((captions) =>
-    captions.map((caption) => ({ ...caption, ...describeCaption(caption, tokenizer, stopTokens) })),
+    captions.map((caption) => ({ ...caption, ...describeCaption(caption, tokenizer) })),
   );
 }

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
@@ -87,7 +87,7 @@ async function describePack(
 /** Sizes only: hashing gigabytes is what "verify" is for. */
 async function findProblem(directory: string, { files }: PackManifest): Promise<string | null> {
   for (const { path, sizeBytes } of files) {
-    const stats = await getFileStats(join(directory, path)).catch(() => undefined);
+    const stats = await getFileStats(resolve(directory, path)).catch(() => undefined);
     if (stats === undefined) return `${path} is missing.`;
     if (stats.sizeBytes !== sizeBytes) {
       return `${path} has ${stats.sizeBytes} bytes instead of ${sizeBytes}.`;

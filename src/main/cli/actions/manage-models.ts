@@ -9,7 +9,7 @@ import { importPack } from '#main/services/models/import-pack.ts';
 import { removePack } from '#main/services/models/remove-pack.ts';
 import { verifyPack } from '#main/services/models/verify-pack.ts';
 import { listModelPacks } from '#main/services/studio/list-model-packs.ts';
-import type { ImportModelOptions } from './models.ts';
+import type { ImportModelOptions } from '#main/cli/commands/models.ts';
 
 const MEBIBYTE = 2 ** 20;
 

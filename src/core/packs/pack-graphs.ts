@@ -1,0 +1,89 @@
+import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
+import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
+import type { ClipConfig } from '#core/networks/clip-config.ts';
+import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
+import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
+import { unitRows } from '#core/networks/contrastive-loss.ts';
+import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
+import { linearMapper } from '#core/networks/linear-mapper.ts';
+import { mlpMapper } from '#core/networks/mlp-mapper.ts';
+import { Parameters } from '#core/networks/parameters.ts';
+import { transformerMapper } from '#core/networks/transformer-mapper.ts';
+import { Graph, type Value } from '#core/onnx/graph.ts';
+import { identity } from '#core/onnx/ops/identity.ts';
+
+/** One of a pack's networks, before it has weights. */
+export interface RoleGraph {
+  readonly graph: Graph;
+  readonly inputs: readonly Value[];
+  readonly outputs: readonly Value[];
+  /** The weights it asks for, by their checkpoint names. */
+  readonly parameters: ReadonlyMap<string, Value>;
+}
+
+/** `pixels` `[B, 3, S, S]` to `embedding` `[B, E]`. */
+export function buildImageEncoder(config: Pick<ClipConfig, 'vision' | 'projectionWidth'>) {
+  const { imageSize } = config.vision;
+  const graph = new Graph();
+  const weights = new Parameters(graph);
+  const pixels = graph.input('pixels', 'float32', ['batch', 3, imageSize, imageSize]);
+  const features = clipImageEncoder(graph, weights, pixels, config);
+  const outputs = [identity(graph, features, 'embedding')];
+  return { graph, inputs: [pixels], outputs, parameters: weights.values } satisfies RoleGraph;
+}
+
+/** `ids` int64 `[B, T]`, T the context length, and `end_positions` int64 `[B]` to `embedding` `[B, E]`. */
+export function buildTextEncoder(config: ClipConfig) {
+  const graph = new Graph();
+  const weights = new Parameters(graph);
+  const ids = graph.input('ids', 'int64', ['batch', config.text.contextLength]);
+  const endPositions = graph.input('end_positions', 'int64', ['batch']);
+  const features = clipTextEncoder(graph, weights, { ids, endPositions }, config);
+  const outputs = [identity(graph, features, 'embedding')];
+  const inputs = [ids, endPositions];
+  return { graph, inputs, outputs, parameters: weights.values } satisfies RoleGraph;
+}
+
+/**
+ * `embedding` `[B, E]` to `prefix` `[B, P, D]`.
+ *
+ * @param normalizeEmbeddings Whether each embedding is scaled to length one first.
+ */
+export function buildMapper(mapper: MapperWeights['mapper'], normalizeEmbeddings: boolean) {
+  const graph = new Graph();
+  const weights = new Parameters(graph);
+  const embedding = graph.input('embedding', 'float32', ['batch', mapper.embeddingWidth]);
+  const input = normalizeEmbeddings ? unitRows(graph, embedding) : embedding;
+  const prefix = mapEmbedding(graph, weights, input, mapper);
+  const outputs = [identity(graph, prefix, 'prefix')];
+  return { graph, inputs: [embedding], outputs, parameters: weights.values } satisfies RoleGraph;
+}
+
+function mapEmbedding(
+  graph: Graph,
+  weights: Parameters,
+  embedding: Value,
+  mapper: MapperWeights['mapper'],
+): Value {
+  switch (mapper.kind) {
+    case 'mlp':
+      return mlpMapper(graph, weights, embedding, mapper);
+    case 'linear':
+      return linearMapper(graph, weights, embedding, mapper);
+    case 'transformer':
+      return transformerMapper(graph, weights, embedding, mapper);
+  }
+}
+
+/** GPT-2 with its cache, under `DECODER_NAMES`. */
+export function buildDecoder(config: Gpt2Config) {
+  const graph = new Graph();
+  const weights = new Parameters(graph);
+  const decoder = captionDecoder(graph, weights, config);
+  const present = decoder.present.flatMap(({ key, value }, layer) => [
+    identity(graph, key, DECODER_NAMES.presentKey(layer)),
+    identity(graph, value, DECODER_NAMES.presentValue(layer)),
+  ]);
+  const outputs = [identity(graph, decoder.logits, DECODER_NAMES.logits), ...present];
+  return { graph, inputs: decoder.inputs, outputs, parameters: weights.values } satisfies RoleGraph;
+}

@@ -1,0 +1,56 @@
+import { basename } from 'node:path';
+import { findClip } from '#core/checkpoints/clip-weights.ts';
+import { parseClipConfig } from '#core/checkpoints/clip-config-file.ts';
+import type { PackManifest, PackTokenizer } from '#core/packs/pack-manifest.ts';
+import { parsePreprocessor } from '#core/packs/parse-preprocessor.ts';
+import { OPENAI_CLIP_PREPROCESSING } from '#core/preprocess/preprocess-clip.ts';
+import type { ModelSource } from './model-source.ts';
+import type { CopiedFile } from './record-files.ts';
+import { findTokenizer } from './find-tokenizer.ts';
+
+export interface ClipPart {
+  readonly imageEncoder: PackManifest['imageEncoder'];
+  /** Of the text tower, where there are both. */
+  readonly textTokenizer: PackTokenizer | undefined;
+  readonly tokenizerFiles: readonly CopiedFile[];
+}
+
+/**
+ * Says what a CLIP checkpoint is, by its configuration where it has one, else by its tensors.
+ *
+ * @throws AppError saying what is wrong with it.
+ */
+export async function describeClip(source: ModelSource): Promise<ClipPart> {
+  const configPath = source.findFile('config.json');
+  const configJson = await source.readText('config.json');
+  const config =
+    configPath === undefined || configJson === undefined
+      ? undefined
+      : parseClipConfig(configJson, configPath);
+  const found = findClip(source.tensors, source.path, config);
+  const { vision, text, projectionWidth } = found.config;
+  const tokenizer = found.hasTextTower ? findTokenizer(source, 'clip-') : undefined;
+  return {
+    imageEncoder: {
+      kind: 'clip',
+      weights: [...source.weightFiles],
+      vision,
+      ...(found.hasTextTower ? { text } : {}),
+      projectionWidth,
+      preprocessing: await describePreprocessing(source, vision.imageSize),
+    },
+    textTokenizer: tokenizer?.tokenizer,
+    tokenizerFiles: tokenizer?.files ?? [],
+  };
+}
+
+async function describePreprocessing(source: ModelSource, imageSize: number) {
+  const name = 'preprocessor_config.json';
+  const json = await source.readText(name);
+  const { size, mean, std } =
+    json === undefined
+      ? { ...OPENAI_CLIP_PREPROCESSING, size: imageSize }
+      : parsePreprocessor(json, imageSize, source.findFile(name) ?? basename(name));
+  const tuple = ([red, green, blue]: typeof mean): [number, number, number] => [red, green, blue];
+  return { size, mean: tuple(mean), std: tuple(std) };
+}

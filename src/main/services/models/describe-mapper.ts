@@ -1,0 +1,41 @@
+import { detectMapper } from '#core/checkpoints/detect-mapper.ts';
+import type { PackManifest } from '#core/packs/pack-manifest.ts';
+import { checkEmbeddingWidth } from '#core/packs/pack-weights.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ModelSource } from './model-source.ts';
+
+export interface DescribeMapperOptions {
+  readonly clip: PackManifest['imageEncoder'];
+  readonly languageModel: PackManifest['languageModel'];
+  readonly heads: number | undefined;
+  readonly normalizeEmbeddings: boolean;
+}
+
+/**
+ * Says what a mapping network is and whether it stands between these two models.
+ *
+ * @throws AppError saying what does not fit, with both sizes.
+ */
+export function describeMapper(
+  source: ModelSource,
+  { clip, languageModel, heads, normalizeEmbeddings }: DescribeMapperOptions,
+): PackManifest['mapper'] {
+  const { mapper } = detectMapper(source.tensors, {
+    where: source.path,
+    modelWidth: languageModel.width,
+    ...(heads === undefined ? {} : { heads }),
+  });
+  checkEmbeddingWidth(mapper.embeddingWidth, clip.projectionWidth, source.path);
+  const { kind, prefixLength } = mapper;
+  if (prefixLength >= languageModel.positions) {
+    const sizes = `${prefixLength} prefix embeddings, but the language model has room for ${languageModel.positions}`;
+    throw new AppError('MODEL_INVALID', `${source.path}: the mapping network makes ${sizes}`);
+  }
+  return {
+    kind,
+    weights: [...source.weightFiles],
+    prefixLength,
+    ...(mapper.kind === 'transformer' ? { heads: mapper.heads } : {}),
+    normalizeEmbeddings,
+  };
+}
