@@ -1,65 +1,56 @@
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { NamedFile } from './dropped-pictures.ts';
+import type { DroppedFile } from './dropped-files.ts';
 
-/** Uploads at once; the disk is the limit, not the way there. */
-const CONCURRENCY = 3;
+const AT_ONCE = 3;
 
-export interface UploadResult {
-  /** For `exchange.importUploaded`. */
+export interface UploadRequest {
+  readonly projectId: ProjectId;
+  /** A UUID that names the pictures sent together. */
   readonly batch: string;
-  readonly uploaded: number;
-  /** Names of files that are no pictures, or that did not arrive. */
-  readonly failed: readonly string[];
-}
-
-export interface UploadHooks {
-  readonly onProgress: (done: number, total: number) => void;
+  readonly files: readonly DroppedFile[];
+  readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal;
 }
 
-/**
- * Sends dropped files into the project's own folder; `exchange.importUploaded` takes them from there.
- *
- * @throws AbortError if `signal` aborts; what has arrived stays, unused.
- */
-export async function uploadPictures(
-  projectId: ProjectId,
-  files: readonly NamedFile[],
-  { onProgress, signal }: UploadHooks,
-): Promise<UploadResult> {
-  const batch = crypto.randomUUID();
-  const waiting = [...files];
-  const failed: string[] = [];
-  let done = 0;
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const isThere = await sendFile({ projectId, batch, name: next.name }, next.file, signal);
-      if (!isThere) failed.push(next.name);
-      done += 1;
-      onProgress(done, files.length);
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return { batch, uploaded: done - failed.length, failed };
+export interface UploadReport {
+  readonly sent: number;
+  /** Names that the studio did not take, in the order they were dropped. */
+  readonly refused: readonly string[];
 }
 
-async function sendFile(
-  target: { readonly projectId: string; readonly batch: string; readonly name: string },
-  file: File,
-  signal: AbortSignal,
+/**
+ * Sends pictures to the browser host, which keeps them in the project.
+ *
+ * @throws TypeError if the studio does not answer; AbortError if `signal` aborts.
+ */
+export async function uploadPictures(request: UploadRequest): Promise<UploadReport> {
+  const { files, onProgress, signal } = request;
+  const refused = new Set<DroppedFile>();
+  let next = 0;
+  let done = 0;
+  const send = async (): Promise<void> => {
+    for (let file = files[next++]; file !== undefined; file = files[next++]) {
+      signal.throwIfAborted();
+      if (!(await isTaken(request, file))) refused.add(file);
+      done += 1;
+      onProgress(done);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  const names = files.filter((file) => refused.has(file)).map(({ name }) => name);
+  return { sent: files.length - names.length, refused: names };
+}
+
+async function isTaken(
+  { projectId, batch, signal }: UploadRequest,
+  { name, file }: DroppedFile,
 ): Promise<boolean> {
-  try {
-    const response = await fetch(`/upload?${new URLSearchParams(target)}`, {
-      method: 'POST',
-      headers: { 'X-Viclipcap': 'upload' },
-      body: file,
-      signal,
-    });
-    return response.ok;
-  } catch (error) {
-    signal.throwIfAborted();
-    // A file that vanished, or a connection that broke: one file less, not all of them.
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+  const query = new URLSearchParams({ projectId, batch, name });
+  const response = await fetch(`/upload?${query}`, {
+    method: 'POST',
+    headers: { 'X-Viclipcap': 'upload' },
+    body: file,
+    signal,
+  });
+  return response.ok;
 }
