@@ -34,13 +34,11 @@ export function usePathDialog(input: PathDialogInput) {
     input.goTo(path);
   };
   const press = (entry: FolderEntry): void => {
-    if (entry.kind === 'folder') return goTo(entry.path);
-    if (entry.kind === 'project') return choose([entry.path]);
-    if (rules.writes !== null) return setFileName(entry.name);
-    if (!rules.isMultiple) return setMarked(new Set([entry.path]));
-    const next = new Set(marked);
-    if (!next.delete(entry.path)) next.add(entry.path);
-    setMarked(next);
+    if (entry.kind === 'folder') goTo(entry.path);
+    else if (entry.kind === 'project') choose([entry.path]);
+    else if (rules.writes !== null) setFileName(entry.name);
+    else if (rules.isMultiple) setMarked(toggle(marked, entry.path));
+    else setMarked(new Set([entry.path]));
   };
   return {
     ...{ rules, entries, marked, fileName, setFileName, newFolder, setNewFolder, goTo, press },
@@ -52,6 +50,12 @@ export function usePathDialog(input: PathDialogInput) {
       setNewFolder(null);
     },
   };
+}
+
+function toggle(marked: ReadonlySet<string>, path: string): ReadonlySet<string> {
+  const next = new Set(marked);
+  if (!next.delete(path)) next.add(path);
+  return next;
 }
 
 function isPicture({ kind }: FolderEntry): boolean {

@@ -34,10 +34,14 @@ export function ImageGrid(props: ImageGridProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const index = active === null ? -1 : ids.indexOf(active);
-    if (event.key === 'Enter' && active !== null) return onOpen(active);
-    if (event.key === ' ' && active !== null) {
+    if (active !== null && event.key === 'Enter') {
+      onOpen(active);
+      return;
+    }
+    if (active !== null && event.key === ' ') {
       event.preventDefault();
-      return selection.select(active, 'toggle');
+      selection.select(active, 'toggle');
+      return;
     }
     if (event.altKey) return;
     const position = { index, itemCount: ids.length, layout: grid.layout, pageRows: grid.pageRows };
@@ -76,6 +80,7 @@ export function ImageGrid(props: ImageGridProps) {
         {grid.rows.map((row) => {
           const { start, end } = rowItems(row.index, grid.layout, ids.length);
           return (
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus
             <div
               key={row.index}
               className="image-grid-row"

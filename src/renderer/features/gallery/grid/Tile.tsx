@@ -25,6 +25,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const { projectId, imageId, item, width, pictureHeight, isSelected } = props;
   const label = useTileLabel(item, props.slotCount);
   return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus
     <div
       className="tile"
       role="gridcell"
