@@ -219,3 +219,18 @@ test('a second runner leaves a living one its jobs, and may stop them', async ()
   second.cancel(id);
   expect(await runner.whenSettled(id)).toMatchObject({ state: 'cancelled' });
 });
+
+test('a suggestion asked for at a picture does not wait for a run over the project', async () => {
+  const order: string[] = [];
+  const { runner } = setUp({
+    suggest: async ({ params, signal }) => {
+      const { images } = params as { readonly images: unknown };
+      if (images === 'empty') await sleep(60_000, undefined, { signal });
+      order.push(JSON.stringify(images));
+    },
+  });
+  const long = runner.start('suggest', { images: 'empty' });
+  const short = runner.start('suggest', { images: [7] });
+  await waitUntil(() => runner.get(short.id).state === 'done');
+  expect({ order, long: runner.get(long.id).state }).toEqual({ order: ['[7]'], long: 'running' });
+});

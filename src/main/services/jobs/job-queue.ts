@@ -4,6 +4,7 @@ import { getJob, type JobRecord, listOwnedJobs, updateJob } from '#main/db/queri
 import type { JobId, UnixMs } from '#shared/domain/ids.ts';
 import type { JobState } from '#shared/domain/job.ts';
 import { AppError } from '#shared/errors.ts';
+import { laneOf } from './job-lane.ts';
 import { isOwnerAlive } from './job-owner.ts';
 
 /** The program that asks, and its clock. */
@@ -14,16 +15,18 @@ export interface QueueUser {
 }
 
 /**
- * Marks as running what the program may start: its own queued jobs, oldest first, of kinds that no
- * program is busy with. One transaction, so that two programs never run two jobs of a kind.
+ * Marks as running what the program may start: its own queued jobs, oldest first, in lanes that no
+ * program is busy in. One transaction, so that two programs never run two jobs of a lane.
  */
 export function claimJobs({ db, owner, now }: QueueUser): readonly JobRecord[] {
   return db.transaction(() => {
     const owned = listOwnedJobs(db);
-    const busy = new Set(owned.filter((job) => job.state !== 'queued').map((job) => job.kind));
+    const busy = new Set(owned.filter((job) => job.state !== 'queued').map(laneOf));
     const claimed = owned.filter((job) => {
-      if (job.state !== 'queued' || job.owner !== owner || busy.has(job.kind)) return false;
-      busy.add(job.kind);
+      if (job.state !== 'queued' || job.owner !== owner || busy.has(laneOf(job))) {
+        return false;
+      }
+      busy.add(laneOf(job));
       return true;
     });
     for (const job of claimed) {

@@ -37,7 +37,7 @@ export interface JobRunnerDeps {
 /** Called with a job whenever it changed, about its progress at most ten times a second. */
 type JobListener = (job: Job) => void;
 
-/** The jobs of one open project. One job of a kind runs at a time, the others wait their turn. */
+/** The jobs of one open project. One job of a lane runs at a time, the others wait their turn. */
 export interface JobRunner {
   /** @throws AppError `BAD_REQUEST` if nobody can do that kind of work here. */
   readonly start: (kind: JobKind, params: unknown) => Job;
