@@ -50,6 +50,12 @@ const IDS: Partial<Readonly<Record<keyof EditorCommandRuns, string>>> = {
   redo: 'edit.redo',
 };
 
+/** The editor's commands, for the settings too, which list keys while the editor is not shown. */
+export const EDITOR_COMMANDS = (Object.keys(KEYS) as (keyof EditorCommandRuns)[]).map((name) => {
+  const [group, defaultKey] = KEYS[name];
+  return { name, id: IDS[name] ?? `editor.${name}`, group, defaultKey };
+});
+
 /** Slots that have a key of their own. */
 const MAX_KEYED_SLOT = 9;
 
@@ -60,19 +66,15 @@ export function useEditorCommands(
   onSlot: (slot: number) => void,
 ): void {
   const { t } = useTranslation('editor');
-  const names = Object.keys(KEYS) as (keyof EditorCommandRuns)[];
   useCommands([
-    ...names.map((name): Command => {
-      const [group, defaultKey] = KEYS[name];
-      return {
-        id: IDS[name] ?? `editor.${name}`,
+    ...EDITOR_COMMANDS.map(
+      ({ name, ...command }): Command => ({
+        ...command,
         label: t(`command.${name}`),
-        group,
-        defaultKey,
         inFields: true,
         run: runs[name],
-      };
-    }),
+      }),
+    ),
     ...slots
       .filter((slot) => slot <= MAX_KEYED_SLOT)
       .map(

@@ -41,7 +41,10 @@ export function useEditor({ projectId, query, imageId, list, onShowImage }: Edit
   const navigation = useNavigation({ projectId, query, imageId, list, onShowImage });
   const ask = useAsk(projectId, imageId, suggestions);
 
-  const open = suggestions.filter(({ status }) => status === 'open');
+  const open = suggestions.filter(
+    ({ id, status }) =>
+      status === 'open' && !captions.some(({ suggestionId }) => suggestionId === id),
+  );
   const selected = open.find(({ id }) => id === selectedId) ?? open[0];
   const readTexts = (): readonly string[] =>
     slots.map(

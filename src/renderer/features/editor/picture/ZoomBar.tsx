@@ -26,7 +26,7 @@ export function ZoomBar({ controls }: { readonly controls: PictureControls }) {
         size="compact-xs"
         variant="subtle"
         color="gray"
-        aria-label={t('command.fullSize')}
+        aria-label={`1:1 – ${t('command.fullSize')}`}
         onClick={controls.showFullSize}
       >
         1:1

@@ -59,28 +59,30 @@ export function CaptionSlot(props: CaptionSlotProps) {
           )}
         </Text>
         <SlotSaving field={field.field} />
-        <SlotButton
-          label={t('slot.approve', { slot })}
-          isOn={status === 'approved'}
-          isDisabled={caption === undefined}
-          onClick={() => toggle('approved')}
-          icon={
-            status === 'approved' ? (
-              <IconCircleCheckFilled size={18} />
-            ) : (
-              <IconCircleCheck size={18} />
-            )
-          }
-          color="jade"
-        />
-        <SlotButton
-          label={t('slot.flag', { slot })}
-          isOn={status === 'flagged'}
-          isDisabled={caption === undefined}
-          onClick={() => toggle('flagged')}
-          icon={status === 'flagged' ? <IconFlagFilled size={18} /> : <IconFlag size={18} />}
-          color="orange"
-        />
+        {caption !== undefined && (
+          <span className="caption-slot-buttons">
+            <SlotButton
+              label={t('slot.approve', { slot })}
+              isOn={status === 'approved'}
+              onClick={() => toggle('approved')}
+              icon={
+                status === 'approved' ? (
+                  <IconCircleCheckFilled size={18} />
+                ) : (
+                  <IconCircleCheck size={18} />
+                )
+              }
+              color="jade"
+            />
+            <SlotButton
+              label={t('slot.flag', { slot })}
+              isOn={status === 'flagged'}
+              onClick={() => toggle('flagged')}
+              icon={status === 'flagged' ? <IconFlagFilled size={18} /> : <IconFlag size={18} />}
+              color="orange"
+            />
+          </span>
+        )}
       </div>
       <CaptionField
         id={toFieldId(slot)}
@@ -97,13 +99,12 @@ export function CaptionSlot(props: CaptionSlotProps) {
 interface SlotButtonProps {
   readonly label: string;
   readonly isOn: boolean;
-  readonly isDisabled: boolean;
   readonly onClick: () => void;
   readonly icon: React.ReactNode;
   readonly color: string;
 }
 
-function SlotButton({ label, isOn, isDisabled, onClick, icon, color }: SlotButtonProps) {
+function SlotButton({ label, isOn, onClick, icon, color }: SlotButtonProps) {
   return (
     <Tooltip label={label} openDelay={500}>
       <ActionIcon
@@ -112,7 +113,6 @@ function SlotButton({ label, isOn, isDisabled, onClick, icon, color }: SlotButto
         size="md"
         aria-label={label}
         aria-pressed={isOn}
-        disabled={isDisabled}
         onClick={onClick}
       >
         {icon}
