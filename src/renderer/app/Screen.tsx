@@ -10,6 +10,7 @@ import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
+import { useCommandCatalogue } from './use-command-catalogue.ts';
 import type { RouteActions } from './use-route.ts';
 
 export interface ScreenProps extends RouteActions {
@@ -26,12 +27,16 @@ export function Screen({ route, goTo, replace }: ScreenProps) {
         />
       );
     case 'models':
-      return <ModelsScreen />;
+      return <ModelsScreen projectId={route.projectId} />;
     case 'settings':
-      return <SettingsScreen />;
+      return <Settings />;
     default:
       return <ProjectScreen key={route.projectId} route={route} goTo={goTo} replace={replace} />;
   }
+}
+
+function Settings() {
+  return <SettingsScreen catalogue={useCommandCatalogue()} />;
 }
 
 interface ProjectScreenProps extends RouteActions {

@@ -1,3 +1,25 @@
+/** What a pack is made of, as its manifest has it. */
+export interface PackParts {
+  /** Of its captions; BCP 47. */
+  readonly language: string;
+  /** Where the weights come from, in a sentence. */
+  readonly source: string;
+  readonly imageEncoder: {
+    readonly kind: string;
+    readonly layers: number;
+    /** Side of the square picture it sees, in pixels. */
+    readonly imageSize: number;
+    readonly patchSize: number;
+  };
+  readonly mapper: { readonly kind: string; readonly prefixLength: number };
+  readonly languageModel: {
+    readonly kind: string;
+    readonly layers: number;
+    readonly width: number;
+    readonly vocabularySize: number;
+  };
+}
+
 /** A model pack that was found on this computer. */
 export interface ModelPackSummary {
   /** Unique among the packs found. */
@@ -7,6 +29,8 @@ export interface ModelPackSummary {
   readonly title: string;
   readonly description: string;
   readonly licence: string;
+  /** `null` if its manifest cannot be read. */
+  readonly parts: PackParts | null;
   /** Bytes of all its files. */
   readonly sizeBytes: number;
   /** Whether it ships with the studio. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackParts } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
 
 const MANIFEST = 'manifest.json';
@@ -74,14 +74,36 @@ async function describePack(
     return {
       ...common,
       ...{ name, title, description, licence },
+      parts: toParts(manifest),
       sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
       problem: await findProblem(directory, manifest),
     };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    const unknown = { title: folderName, description: '', licence: '', sizeBytes: 0 };
+    const unknown = { title: folderName, description: '', licence: '', sizeBytes: 0, parts: null };
     return { ...common, ...unknown, name: folderName, problem };
   }
+}
+
+function toParts({
+  language,
+  source,
+  imageEncoder,
+  mapper,
+  languageModel,
+}: PackManifest): PackParts {
+  const { layers, imageSize, patchSize } = imageEncoder.vision;
+  return {
+    ...{ language, source },
+    imageEncoder: { kind: imageEncoder.kind, layers, imageSize, patchSize },
+    mapper: { kind: mapper.kind, prefixLength: mapper.prefixLength },
+    languageModel: {
+      kind: languageModel.kind,
+      layers: languageModel.layers,
+      width: languageModel.width,
+      vocabularySize: languageModel.vocabularySize,
+    },
+  };
 }
 
 /** Sizes only: hashing gigabytes is what "verify" is for. */

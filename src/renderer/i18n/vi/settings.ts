@@ -3,4 +3,40 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 
 export const settingsVi: TranslationOf<typeof settingsEn> = {
   title: 'Cài đặt',
+  language: {
+    label: 'Ngôn ngữ',
+    hint: 'Của giao diện. Chú thích không bị ảnh hưởng.',
+    system: 'Theo hệ thống',
+    vi: 'Tiếng Việt',
+    en: 'English',
+  },
+  theme: { label: 'Giao diện', auto: 'Theo hệ thống', light: 'Sáng', dark: 'Tối' },
+  annotator: {
+    label: 'Tên của bạn',
+    hint: 'Chú thích mới sẽ mang tên này.',
+    empty: 'Chú thích cần có tên; tên cũ vẫn được giữ.',
+  },
+  device: {
+    label: 'Chạy gợi ý trên',
+    hint: 'Tự động dùng card đồ hoạ nếu dùng được.',
+    auto: 'Tự động',
+    cpu: 'CPU',
+    gpu: 'GPU',
+    provider: 'Hiện tại: {{provider}}',
+    notLoaded: 'Chưa có mô hình nào được nạp.',
+  },
+  keys: {
+    title: 'Phím tắt',
+    hint: 'Chọn một phím để đổi rồi nhấn phím mới. Esc để giữ nguyên.',
+    none: 'Không có phím',
+    press: 'Nhấn phím…',
+    reset: 'Về mặc định',
+    resetAll: 'Đặt lại mọi phím',
+    remove: 'Bỏ phím',
+    resetNamed: 'Về mặc định: {{command}}',
+    removeNamed: 'Bỏ phím: {{command}}',
+    changeNamed: '{{command}}: {{keys}}. Đổi',
+    taken: 'Phím này đang dùng cho “{{command}}”. Không có gì thay đổi.',
+    typesText: 'Phím này dùng để gõ chữ trong ô chú thích. Hãy dùng kèm Ctrl hoặc Alt.',
+  },
 };

@@ -9,6 +9,7 @@ export function FailureTable({ failures }: { readonly failures: readonly JobFail
   const { t } = useTranslation(['jobs', 'errors']);
   return (
     <div className="failure-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div
         className="failure-table-scroll"
         tabIndex={0}

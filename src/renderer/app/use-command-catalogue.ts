@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { EDITOR_COMMANDS } from '#renderer/features/editor/use-editor-commands.ts';
+import { GALLERY_COMMANDS, toCommandId } from '#renderer/features/gallery/gallery-commands.ts';
+import type { Command } from '#renderer/ui/commands/command.ts';
+import { CAPTION_SLOTS } from '#shared/domain/caption.ts';
+
+/** The commands of the gallery and the editor, for the settings, where neither is on the page. */
+export function useCommandCatalogue(): readonly Omit<Command, 'run'>[] {
+  const { t } = useTranslation(['gallery', 'editor']);
+  return [
+    ...GALLERY_COMMANDS.map(({ name, group, defaultKey }) => ({
+      ...{ group, defaultKey },
+      id: toCommandId(name),
+      label: t(`gallery:command.${name}`),
+    })),
+    ...EDITOR_COMMANDS.map(({ name, id, group, defaultKey }) => ({
+      ...{ id, group, defaultKey },
+      label: t(`editor:command.${name}`),
+      inFields: true,
+    })),
+    ...CAPTION_SLOTS.map((slot) => ({
+      id: `editor.slot${slot}`,
+      label: t('editor:command.slot', { slot }),
+      group: 'navigation' as const,
+      defaultKey: `alt+${slot}`,
+      inFields: true,
+    })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import { formatSize } from './format-size.ts';
+
+/** A pack's parts, size and origin, as a list of terms. */
+export function PackFacts({ pack }: { readonly pack: ModelPackSummary }) {
+  const { t, i18n } = useTranslation('models');
+  const { parts } = pack;
+  const number = new Intl.NumberFormat(i18n.language);
+  const facts: readonly (readonly [string, string])[] = [
+    ...(parts === null
+      ? []
+      : ([
+          [
+            t('facts.imageEncoder'),
+            t('facts.imageEncoderText', {
+              ...parts.imageEncoder,
+              kind: toKindName(parts.imageEncoder.kind),
+            }),
+          ],
+          [
+            t('facts.mapper'),
+            t('facts.mapperText', { ...parts.mapper, kind: toKindName(parts.mapper.kind) }),
+          ],
+          [
+            t('facts.languageModel'),
+            t('facts.languageModelText', {
+              kind: toKindName(parts.languageModel.kind),
+              layers: parts.languageModel.layers,
+              width: parts.languageModel.width,
+              vocabulary: number.format(parts.languageModel.vocabularySize),
+            }),
+          ],
+          [t('facts.language'), toLanguageName(parts.language, i18n.language)],
+        ] as const)),
+    [t('facts.size'), formatSize(pack.sizeBytes, i18n.language)],
+    [t('facts.licence'), pack.licence],
+    ...(parts === null ? [] : ([[t('facts.source'), parts.source]] as const)),
+    [t('facts.folder'), pack.directory],
+  ];
+  return (
+    <dl className="pack-facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  clip: 'CLIP ViT',
+  mlp: 'MLP',
+  gpt2: 'GPT-2',
+};
+
+function toKindName(kind: string): string {
+  return KINDS[kind] ?? `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
+}
+
+function toLanguageName(tag: string, language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    // A manifest may say anything.
+    return tag;
+  }
+}
