@@ -15,6 +15,8 @@ export default defineConfig({
     outDir: resolve(import.meta.dirname, 'out/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
+    // electron-vite would leave it as it is.
+    minify: true,
     // No data: URLs, so that the policy need not allow them.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MediaSource } from '#main/services/media/media-source.ts';
 import { isSameOrigin } from './check-request.ts';
-import type { PageFiles } from './load-page-files.ts';
+import type { PageFiles } from '#main/services/page/load-page-files.ts';
 import type { OneTimeTokens } from './one-time-tokens.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { serveMedia } from './serve-media.ts';

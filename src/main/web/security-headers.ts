@@ -1,23 +1,5 @@
 import type { ServerResponse } from 'node:http';
-
-/**
- * What the page may load: its own files, its own pictures, its own socket, and nothing else.
- *
- * Mantine writes style elements at run time, which carry the nonce.
- */
-export function toContentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "font-src 'self'",
-    "img-src 'self' blob:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+import { toContentSecurityPolicy } from '#main/services/page/content-security-policy.ts';
 
 /** Headers that every answer carries. */
 export function setSecurityHeaders(response: ServerResponse, nonce: string): void {

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { PageFiles } from './load-page-files.ts';
-
-/** What the page has wherever the nonce of its response belongs. */
-const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+import { insertNonce } from '#main/services/page/content-security-policy.ts';
+import type { PageFiles } from '#main/services/page/load-page-files.ts';
 
 /** Sends a file of the page. @returns `false` if there is none at that path. */
 export function servePage(
@@ -15,7 +13,7 @@ export function servePage(
   response.setHeader('Content-Type', file.contentType);
   if (file.contentType.startsWith('text/html')) {
     response.setHeader('Cache-Control', 'no-store');
-    send(request, response, file.bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce));
+    send(request, response, insertNonce(file.bytes.toString('utf8'), nonce));
     return true;
   }
   response.setHeader('ETag', `"${file.tag}"`);

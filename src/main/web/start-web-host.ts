@@ -4,7 +4,7 @@ import type { StudioServices } from '#main/api/studio-services.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
 import { isSameOriginSocket } from './check-request.ts';
 import { handleRequest } from './handle-request.ts';
-import { loadPageFiles } from './load-page-files.ts';
+import { loadPageFiles } from '#main/services/page/load-page-files.ts';
 import { createOneTimeTokens } from './one-time-tokens.ts';
 import type { UploadSink } from './receive-upload.ts';
 import { serveApi } from './serve-api.ts';
