@@ -43,6 +43,8 @@ beforeEach(async () => {
   context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   await page.goto(await server.createLink());
+  await page.waitForURL(`${server.origin}/`);
+  await page.getByText('Commands').waitFor();
   await openImage(page, 0);
 });
 
@@ -210,7 +212,10 @@ test('shows both versions when two tabs write into one field, and saves the one 
   const mine = await field(loser, 1).inputValue();
   expect(['bản thứ nhất', 'bản thứ hai']).toContain(mine);
   await loser.getByRole('button', { name: 'Keep mine' }).click();
-  await expect.poll(() => readSaved(1)).toBe(mine);
+  await waitUntilSaved(loser);
+  expect(await readSaved(1)).toBe(mine);
+  const winner = loser === page ? other : page;
+  await expect.poll(() => field(winner, 1).inputValue()).toBe(mine);
 });
 
 test('accepts, edits and puts aside suggestions', async () => {

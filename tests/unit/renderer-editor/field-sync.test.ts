@@ -61,6 +61,10 @@ test('keeps both texts of a conflict and lets the person choose', () => {
   expect(findSendTime(met)).toBeNull();
   expect(run(met, type('của tôi nữa', 5)).conflict).not.toBeNull();
 
+  const newer = run(met, { type: 'observed', text: 'của Lan, mới hơn' });
+  expect(newer.conflict?.theirs).toBe('của Lan, mới hơn');
+  expect(isSettled(run(met, { type: 'observed', text: 'của tôi' }))).toBe(true);
+
   const kept = run(met, { type: 'kept-mine', at: 100 });
   expect(kept.savedText).toBe('của Lan');
   expect(findSendTime(kept)).not.toBeNull();

@@ -88,6 +88,8 @@ export function useCaptionActions(options: CaptionActionsOptions): CaptionAction
       attempt(async () => {
         const request = { projectId, suggestionId: suggestion.id, slot, replace };
         const caption = await client.captions.accept.mutate(request);
+        // At once: what is typed next has to build on it.
+        autosaver.observe({ projectId, imageId, slot }, caption.text);
         await storeCaption({ queryClient, studio }, { projectId, imageId, slot }, caption);
         return t('editor:accepted', { slot });
       }),

@@ -147,9 +147,17 @@ function typeInto(
 
 /** What is unsaved stays: the save that follows tells whether it meets a conflict. */
 function observe(field: FieldSync, text: string): FieldSync {
-  if (isUnsaved(field) || field.conflict !== null || field.sentTexts.length > 0) return field;
+  if (field.conflict !== null) return observeConflict(field, field.conflict, text);
+  if (isUnsaved(field) || field.sentTexts.length > 0) return field;
   if (field.savedText === text) return field;
   return { ...field, text: isSameText(field.text, text) ? field.text : text, savedText: text };
+}
+
+/** The other version may change, or become the same, while a person makes up their mind. */
+function observeConflict(field: FieldSync, conflict: FieldConflict, text: string): FieldSync {
+  if (text === conflict.theirs) return field;
+  if (isSameText(text, field.text)) return { ...field, savedText: text, conflict: null };
+  return { ...field, conflict: { ...conflict, theirs: text } };
 }
 
 /** A text of this very field, whose answer was lost, is no conflict: what is unsaved builds on it. */
