@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -13,16 +14,40 @@ const SOURCES = {
 /** `page`: what a browser shows. `window`: that and Electron's own bundles. */
 export type BuildPart = keyof typeof SOURCES;
 
-/** Builds a part unless it was built from exactly these files before. */
+/** A lock older than this was left behind by a build that was killed. */
+const LOCK_MS = 120_000;
+
+/**
+ * Builds a part unless it was built from exactly these files before.
+ *
+ * Programs that ask at the same time take turns, and all but the first find it done.
+ */
 export async function buildIfStale(part: BuildPart): Promise<void> {
-  const stampPath = join(ROOT, 'out', `.${part}-built-from`);
+  await mkdir(join(ROOT, 'out'), { recursive: true });
+  await using _lock = await takeLock(join(ROOT, 'out', '.building'));
   const state = await describeSources([...SOURCES[part], 'package-lock.json']);
-  const stamp = await readFile(stampPath, 'utf8').catch(() => '');
+  const stamp = await readFile(toStampPath(part), 'utf8').catch(() => '');
   if (stamp === state && (await isBuilt(part))) return;
   console.log('Building the studio…');
   await build(part);
-  await mkdir(join(ROOT, 'out'), { recursive: true });
-  await writeFile(stampPath, state);
+  await writeFile(toStampPath(part), state);
+}
+
+function toStampPath(part: BuildPart): string {
+  return join(ROOT, 'out', `.${part}-built-from`);
+}
+
+async function takeLock(folder: string): Promise<AsyncDisposable> {
+  for (;;) {
+    const isTaken = await mkdir(folder).then(
+      () => false,
+      () => true,
+    );
+    if (!isTaken) return { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: 0 }));
+    if (Date.now() - mtimeMs > LOCK_MS) await rm(folder, { recursive: true, force: true });
+    else await sleep(200);
+  }
 }
 
 async function build(part: BuildPart): Promise<void> {

@@ -39,6 +39,7 @@ export function CommandPalette() {
       shortcut={null}
       scrollable
       maxHeight="60vh"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('searchCommands'),

@@ -3,3 +3,11 @@ export function readStyleNonce(): string {
   const element = document.querySelector<HTMLElement>('meta[property="csp-nonce"]');
   return element?.nonce ?? '';
 }
+
+/**
+ * Tells the library that stops the page behind a dialog from scrolling, which asks for the nonce by
+ * the name that bundlers once gave it.
+ */
+export function shareStyleNonce(): void {
+  Object.assign(globalThis, { __webpack_nonce__: readStyleNonce() });
+}

@@ -16,6 +16,7 @@ export function useFrameCommands(route: Route, goTo: (route: Route) => void): vo
   const updateSettings = useUpdateSettings();
   const colorScheme = useComputedColorScheme();
   const undoCommands = useUndoCommands(route);
+  const hasProject = route.screen !== 'welcome' && route.projectId !== null;
   const toScreen = (screen: Route['screen'], label: string, key: string): Command => ({
     id: `go.${screen}`,
     label,
@@ -34,10 +35,14 @@ export function useFrameCommands(route: Route, goTo: (route: Route) => void): vo
       inFields: true,
       run: () => spotlight.open(),
     },
-    toScreen('gallery', t('command.goToGallery'), 'alt+G'),
-    toScreen('editor', t('command.goToEditor'), 'alt+E'),
-    toScreen('jobs', t('command.goToJobs'), 'alt+J'),
-    toScreen('exchange', t('command.goToExchange'), 'alt+X'),
+    ...(hasProject
+      ? [
+          toScreen('gallery', t('command.goToGallery'), 'alt+G'),
+          toScreen('editor', t('command.goToEditor'), 'alt+E'),
+          toScreen('jobs', t('command.goToJobs'), 'alt+J'),
+          toScreen('exchange', t('command.goToExchange'), 'alt+X'),
+        ]
+      : []),
     toScreen('models', t('command.goToModels'), 'alt+M'),
     toScreen('welcome', t('command.goToWelcome'), 'alt+P'),
     toScreen('settings', t('command.goToSettings'), 'mod+,'),
