@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { beamSearch } from '#core/decoding/beam-search.ts';
-import type { NextTokenLogits, RowDecoder } from '#core/decoding/row-decoder.ts';
+import { rankTokens } from '#core/decoding/rank-tokens.ts';
+import type { NextTokens, RowDecoder } from '#core/decoding/row-decoder.ts';
 import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import { HIDDEN } from '#core/networks/causal-bias.ts';
 import { mlpMapper } from '#core/networks/mlp-mapper.ts';
@@ -48,7 +49,7 @@ test('the mapper turns image features into the prefix that PyTorch does, to 1e-4
 test('greedy captions with a cache are those without one, and PyTorch’s', async () => {
   const session = await openDecoder();
   const options = { beams: 1, maxTokens: MAX_TOKENS, stopTokens };
-  const cached = new SessionDecoder(session, ORACLE_GPT2, prefixLength);
+  const cached = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 5 });
   const captions = await beamSearch(cached, prefixes, PICTURES, options);
   const slow = await beamSearch(new UncachedDecoder(session), prefixes, PICTURES, options);
   await session.close();
@@ -66,7 +67,7 @@ test('greedy captions with a cache are those without one, and PyTorch’s', asyn
 test('five beams are PyTorch’s, in its order', async () => {
   const session = await openDecoder();
   const options = { beams: 5, maxTokens: MAX_TOKENS, stopTokens };
-  const decoder = new SessionDecoder(session, ORACLE_GPT2, prefixLength);
+  const decoder = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 5 });
   const captions = await beamSearch(decoder, prefixes, PICTURES, options);
   await session.close();
 
@@ -81,8 +82,13 @@ test('five beams are PyTorch’s, in its order', async () => {
 async function openDecoder(): Promise<OnnxSession> {
   const graph = new Graph();
   const parameters = new Parameters(graph, 'transformer.');
-  const { inputs, logits, present } = captionDecoder(graph, parameters, ORACLE_GPT2);
-  const outputs: Record<string, Value> = { [DECODER_NAMES.logits]: logits };
+  const decoder = captionDecoder(graph, parameters, ORACLE_GPT2);
+  const { inputs, logprobs, topLogprobs, topTokens, present } = decoder;
+  const outputs: Record<string, Value> = {
+    [DECODER_NAMES.logprobs]: logprobs,
+    [DECODER_NAMES.topLogprobs]: topLogprobs,
+    [DECODER_NAMES.topTokens]: topTokens,
+  };
   present.forEach(({ key, value }, layer) => {
     outputs[DECODER_NAMES.presentKey(layer)] = key;
     outputs[DECODER_NAMES.presentValue(layer)] = value;
@@ -103,7 +109,7 @@ class UncachedDecoder implements RowDecoder {
     this.#session = session;
   }
 
-  start(all: Float32Array, rows: number): Promise<NextTokenLogits> {
+  start(all: Float32Array, rows: number): Promise<NextTokens> {
     const size = prefixLength * width;
     this.#rows = Array.from({ length: rows }, (_, row) => ({
       prefix: all.slice(row * size, (row + 1) * size),
@@ -112,7 +118,7 @@ class UncachedDecoder implements RowDecoder {
     return this.#score();
   }
 
-  advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokenLogits> {
+  advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokens> {
     this.#rows = from.map((row, index) => {
       const { prefix, tokens: before } = this.#rows[row]!;
       return { prefix, tokens: [...before, tokens[index]!] };
@@ -120,7 +126,7 @@ class UncachedDecoder implements RowDecoder {
     return this.#score();
   }
 
-  async #score(): Promise<NextTokenLogits> {
+  async #score(): Promise<NextTokens> {
     const vocabularySize = ORACLE_GPT2.vocabularySize;
     const data = new Float32Array(this.#rows.length * vocabularySize);
     for (const [row, { prefix, tokens }] of this.#rows.entries()) {
@@ -140,10 +146,17 @@ class UncachedDecoder implements RowDecoder {
         [DECODER_NAMES.attentionBias]: floatTensor(bias, [1, 1, length, length]),
         [DECODER_NAMES.readRows]: integerTensor([length - 1], [1]),
         [DECODER_NAMES.pastRows]: integerTensor([0], [1]),
+        [DECODER_NAMES.topCount]: integerTensor([1], [1]),
         ...Object.fromEntries(past.flat()),
       });
-      data.set(floatsOf(outputs[DECODER_NAMES.logits]), row * vocabularySize);
+      data.set(floatsOf(outputs[DECODER_NAMES.logprobs]), row * vocabularySize);
     }
-    return { data, rows: this.#rows.length, vocabularySize };
+    const logprobs = (row: number) =>
+      data.subarray(row * vocabularySize, (row + 1) * vocabularySize);
+    return {
+      rows: this.#rows.length,
+      logprobs,
+      likeliest: (row, count) => rankTokens(logprobs(row), count),
+    };
   }
 }

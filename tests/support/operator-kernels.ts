@@ -49,6 +49,27 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
     return [buildArray(x!.shape, (index) => readAt(exponentials, index) / readAt(total, index))];
   },
 
+  LogSoftmax: ({ attributes: { axis } }, [x]) => {
+    const exponentials = buildArray(x!.shape, (index) => Math.exp(readAt(x!, index)));
+    const total = reduce(exponentials, [axis], true);
+    return [buildArray(x!.shape, (index) => readAt(x!, index) - Math.log(readAt(total, index)))];
+  },
+
+  TopK: (_node, [x, count]) => {
+    const [columns, kept] = [x!.shape.at(-1)!, count!.data[0]!];
+    const shape = [...x!.shape.slice(0, -1), kept];
+    const rows = Array.from({ length: x!.data.length / columns }, (_, row) => {
+      const places = Array.from({ length: columns }, (_unused, column) => column);
+      const valueAt = (column: number) => x!.data[row * columns + column]!;
+      return places.sort((a, b) => valueAt(b) - valueAt(a) || a - b).slice(0, kept);
+    });
+    const values = rows.flatMap((row, at) => row.map((column) => x!.data[at * columns + column]!));
+    return [
+      { shape, data: Float64Array.from(values) },
+      { shape, data: Float64Array.from(rows.flat()) },
+    ];
+  },
+
   ReduceSum: ({ attributes: { axes, keepdims } }, [x]) => [reduce(x!, axes, keepdims)],
   ReduceMean: ({ attributes: { axes, keepdims } }, [x]) => {
     const sum = reduce(x!, axes, keepdims);

@@ -1,6 +1,6 @@
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
-import type { DecodedCaption } from './beam-search.ts';
+import type { DecodedCaption } from './decoded-caption.ts';
 
 export interface DescribedCaption {
   readonly text: string;

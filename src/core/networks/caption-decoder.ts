@@ -1,7 +1,9 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
+import { logSoftmax } from '#core/onnx/ops/log-softmax.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
+import { topK } from '#core/onnx/ops/top-k.ts';
 import { productDim } from '#core/onnx/shapes.ts';
 import { embedTokens, gpt2, gpt2Logits, type LayerCache } from './gpt2.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
@@ -15,7 +17,10 @@ export const DECODER_NAMES = {
   attentionBias: 'attention_bias',
   readRows: 'read_rows',
   pastRows: 'past_rows',
-  logits: 'logits',
+  topCount: 'top_count',
+  logprobs: 'logprobs',
+  topLogprobs: 'top_logprobs',
+  topTokens: 'top_tokens',
   pastKey: (layer: number) => `past.${layer}.key`,
   pastValue: (layer: number) => `past.${layer}.value`,
   presentKey: (layer: number) => `present.${layer}.key`,
@@ -24,7 +29,12 @@ export const DECODER_NAMES = {
 
 export interface CaptionDecoder {
   readonly inputs: readonly Value[];
-  readonly logits: Value;
+  /** `[R, V]` */
+  readonly logprobs: Value;
+  /** `[R, K]`, best first. */
+  readonly topLogprobs: Value;
+  /** int64 `[R, K]` */
+  readonly topTokens: Value;
   readonly present: readonly LayerCache[];
 }
 
@@ -33,9 +43,8 @@ export interface CaptionDecoder {
  *
  * Reads prefix embeddings `[B, P, D]` and then tokens `[B, T]` (either may be empty) after a cache of
  * keys and values whose rows `past_rows` `[B]` picks, and scores what follows at the places
- * `read_rows` `[R]` of the B·(P + T) new positions laid flat.
- *
- * @returns `logits` `[R, V]` and the cache with the new positions appended.
+ * `read_rows` `[R]` of the B·(P + T) new positions laid flat: every token's log-probability, and the
+ * `top_count` (K) likeliest.
  */
 export function captionDecoder(
   graph: Graph,
@@ -78,10 +87,15 @@ export function captionDecoder(
   );
   const flat = reshape(graph, hidden, [productDim(hidden.shape.slice(0, 2)), width]);
   const logits = gpt2Logits(graph, parameters, gather(graph, flat, readRows), config);
+  const logprobs = logSoftmax(graph, logits);
+  const topCount = graph.input(DECODER_NAMES.topCount, 'int64', [1]);
+  const { values, indices } = topK(graph, logprobs, topCount, 'top');
   const caches = past.flatMap(({ key, value }) => [key, value]);
   return {
-    inputs: [prefix, tokens, positions, attentionBias, readRows, pastRows, ...caches],
-    logits,
+    inputs: [prefix, tokens, positions, attentionBias, readRows, pastRows, topCount, ...caches],
+    logprobs,
+    topLogprobs: values,
+    topTokens: indices,
     present,
   };
 }

@@ -10,6 +10,7 @@ import { gatherGradient } from './ops/gather.ts';
 import { geluGradient } from './ops/gelu.ts';
 import { identityGradient } from './ops/identity.ts';
 import { layerNormalizationGradient } from './ops/layer-normalization.ts';
+import { logSoftmaxGradient } from './ops/log-softmax.ts';
 import { matMulGradient } from './ops/mat-mul.ts';
 import { mulGradient } from './ops/mul.ts';
 import { negGradient } from './ops/neg.ts';
@@ -39,6 +40,7 @@ const GRADIENT_RULES: { readonly [Op in OpType]: GradientRule<Op> | null } = {
   Gelu: geluGradient,
   Identity: identityGradient,
   LayerNormalization: layerNormalizationGradient,
+  LogSoftmax: logSoftmaxGradient,
   MatMul: matMulGradient,
   Min: null,
   Mul: mulGradient,
@@ -59,6 +61,7 @@ const GRADIENT_RULES: { readonly [Op in OpType]: GradientRule<Op> | null } = {
   Sqrt: sqrtGradient,
   Sub: subGradient,
   Tanh: tanhGradient,
+  TopK: null,
   Transpose: transposeGradient,
 };
 

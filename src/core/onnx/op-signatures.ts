@@ -24,6 +24,13 @@ export interface OpSignatures {
   /** Inner product over the last axis of `a` and the last but one of `b`. */
   readonly MatMul: Binary;
   readonly Softmax: OnAxis;
+  readonly LogSoftmax: OnAxis;
+  /** Along the last axis, the largest first; `count` is int64 `[1]`. */
+  readonly TopK: {
+    readonly inputs: readonly [x: Value, count: Value];
+    readonly outputs: readonly [values: Value, indices: Value];
+    readonly attributes: NoAttributes;
+  };
   readonly ReduceMean: Reduction;
   readonly ReduceSum: Reduction;
   readonly LayerNormalization: {

@@ -84,6 +84,11 @@ export function buildDecoder(config: Gpt2Config) {
     identity(graph, key, DECODER_NAMES.presentKey(layer)),
     identity(graph, value, DECODER_NAMES.presentValue(layer)),
   ]);
-  const outputs = [identity(graph, decoder.logits, DECODER_NAMES.logits), ...present];
+  const outputs = [
+    identity(graph, decoder.logprobs, DECODER_NAMES.logprobs),
+    identity(graph, decoder.topLogprobs, DECODER_NAMES.topLogprobs),
+    identity(graph, decoder.topTokens, DECODER_NAMES.topTokens),
+    ...present,
+  ];
   return { graph, inputs: decoder.inputs, outputs, parameters: weights.values } satisfies RoleGraph;
 }

@@ -10,6 +10,7 @@ import { gather } from '#core/onnx/ops/gather.ts';
 import { gelu } from '#core/onnx/ops/gelu.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { layerNormalization } from '#core/onnx/ops/layer-normalization.ts';
+import { logSoftmax } from '#core/onnx/ops/log-softmax.ts';
 import { matMul } from '#core/onnx/ops/mat-mul.ts';
 import { min } from '#core/onnx/ops/min.ts';
 import { mul } from '#core/onnx/ops/mul.ts';
@@ -26,6 +27,7 @@ import { split } from '#core/onnx/ops/split.ts';
 import { sqrt } from '#core/onnx/ops/sqrt.ts';
 import { sub } from '#core/onnx/ops/sub.ts';
 import { tanh } from '#core/onnx/ops/tanh.ts';
+import { topK } from '#core/onnx/ops/top-k.ts';
 import { transpose } from '#core/onnx/ops/transpose.ts';
 import type { NumberRange } from '#tests/support/random-arrays.ts';
 import type { InputSpec, OperatorCase } from './operator-case.ts';
@@ -127,6 +129,22 @@ export const OPERATOR_CASES: { readonly [Op in OpType]: readonly OperatorCase[] 
     one('the middle axis', floats([2, 3, 4]), (g, x) => softmax(g, x, 1)),
     one('a named axis', floats(['batch', 2, 'length']), (g, x) => softmax(g, x)),
   ],
+  LogSoftmax: [
+    one('the last axis', floats([2, 3, 4]), (g, x) => logSoftmax(g, x)),
+    one('the middle axis', floats([2, 3, 4]), (g, x) => logSoftmax(g, x, 1)),
+    one('a named axis', floats(['batch', 2, 'length']), (g, x) => logSoftmax(g, x)),
+  ],
+  TopK: ['fixed', 'batch'].map((rows) => ({
+    name: `${rows} rows`,
+    dims: DIMS,
+    inputs: [floats([rows === 'fixed' ? 3 : rows, 7])],
+    build: (g, [x]) => {
+      const count = g.constant(BigInt64Array.of(4n), [1]);
+      const { values, indices } = topK(g, x!, count, 4);
+      return [values, indices];
+    },
+    noGradient: 'nothing is trained through a choice',
+  })),
   ReduceSum: [
     ...reductions(reduceSum),
     one('a named axis', floats(['batch', 3]), (g, x) => reduceSum(g, x, [0], true)),

@@ -41,6 +41,7 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
   Identity: plain,
   LayerNormalization: (node) =>
     direct(node, { axis: -1, epsilon: { float: node.attributes.epsilon } }),
+  LogSoftmax: (node) => direct(node, { axis: node.attributes.axis }),
   MatMul: plain,
   Min: plain,
   Mul: plain,
@@ -61,6 +62,7 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
   Sqrt: plain,
   Sub: plain,
   Tanh: plain,
+  TopK: (node) => direct(node, { axis: -1, largest: 1, sorted: 1 }),
   Transpose: (node) => direct(node, { perm: node.attributes.permutation }),
 };
 

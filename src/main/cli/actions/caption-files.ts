@@ -5,6 +5,7 @@ import { captionInBatches } from '#main/services/suggest/caption-in-batches.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import type { Decoding } from '#main/cli/decoding-options.ts';
+import type { Variety } from '#main/cli/variety-options.ts';
 import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-caption.ts';
 import type { Output } from '#main/cli/output.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
@@ -13,6 +14,8 @@ const BATCH_SIZE = 16;
 
 export interface CaptionFilesRequest {
   readonly decoding: Decoding;
+  /** All captions of it are printed. */
+  readonly variety?: Variety;
   /** As they were given. */
   readonly images: readonly string[];
   readonly withEmbeddings: boolean;
@@ -22,11 +25,13 @@ export interface CaptionFilesRequest {
 export async function captionFiles(
   deps: CliDeps,
   { output, signal, noteFailure }: CommandContext,
-  { decoding, images, withEmbeddings }: CaptionFilesRequest,
+  { decoding, variety = {}, images, withEmbeddings }: CaptionFilesRequest,
 ): Promise<void> {
   const width = Math.max(...images.map((image) => image.length));
+  const isVaried = variety.diverse !== undefined || variety.sampling !== undefined;
   const printInOrder = createOrderedPrinter((index, outcome) => {
-    printOutcome(output, toPrintable(images[index] ?? '').padEnd(width), outcome);
+    const label = toPrintable(images[index] ?? '').padEnd(width);
+    printOutcome(output, outcome, { label, isVaried });
     output.result(toResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
@@ -36,7 +41,12 @@ export async function captionFiles(
   try {
     await captionInBatches(
       captioner,
-      { ...decoding, images: images.map((path) => ({ path: resolve(path) })), withEmbeddings },
+      {
+        ...decoding,
+        ...variety,
+        images: images.map((path) => ({ path: resolve(path) })),
+        withEmbeddings,
+      },
       {
         signal,
         batchSize: BATCH_SIZE,
@@ -66,26 +76,26 @@ function createOrderedPrinter(print: (index: number, outcome: CaptionOutcome) =>
   };
 }
 
-function printOutcome(output: Output, label: string, outcome: CaptionOutcome): void {
+function printOutcome(
+  output: Output,
+  outcome: CaptionOutcome,
+  { label, isVaried }: { readonly label: string; readonly isVaried: boolean },
+): void {
   if ('error' in outcome) {
     output.warn(outcome.error.message);
     return;
   }
-  const [best] = outcome.captions;
-  if (best === undefined) return;
-  const words = formatWords(best.words, output.doubtful);
-  output.line(`${label}  ${formatConfidence(best.meanLogprob)}  ${words}`);
+  const shown = isVaried ? outcome.captions : outcome.captions.slice(0, 1);
+  for (const { words, meanLogprob } of shown) {
+    const text = formatWords(words, output.doubtful);
+    output.line(`${label}  ${formatConfidence(meanLogprob)}  ${text}`);
+  }
 }
 
 function toResult(image: string, outcome: CaptionOutcome): object {
   if ('error' in outcome) return { image, error: outcome.error };
-  const captions = outcome.captions.map(({ text, tokens, logprobs, meanLogprob, stopped }) => ({
-    text,
-    tokens,
-    logprobs,
-    meanLogprob,
-    stopped,
-  }));
+  // The words repeat what text and tokens say.
+  const captions = outcome.captions.map(({ words: _, ...caption }) => caption);
   if (outcome.embedding === undefined) return { image, captions };
   return { image, captions, embedding: [...outcome.embedding] };
 }

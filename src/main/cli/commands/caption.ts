@@ -2,15 +2,16 @@ import type { Command } from 'commander';
 
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommonOptions, RunCommand } from '#main/cli/command-context.ts';
+import type { CommandContext, CommonOptions, RunCommand } from '#main/cli/command-context.ts';
 import {
   addDecodingOptions,
   type DecodingOptions,
   toDecoding,
 } from '#main/cli/decoding-options.ts';
+import { addVarietyOptions, toVariety, type VarietyOptions } from '#main/cli/variety-options.ts';
 import { AppError } from '#shared/errors.ts';
 
-interface CaptionOptions extends DecodingOptions, CommonOptions {
+interface CaptionOptions extends DecodingOptions, VarietyOptions, CommonOptions {
   readonly project?: string;
   readonly embeddings?: boolean;
   readonly accept?: boolean;
@@ -39,27 +40,40 @@ export function createCaptionCommand(deps: CliDeps): AddCommand {
       .description('Suggests captions: for the pictures of a project, or for files.')
       .argument('[images...]', 'pictures (default: all of the project)')
       .option('--project <folder>', 'the project that keeps the suggestions');
-    addDecodingOptions(command)
+    addVarietyOptions(addDecodingOptions(command))
       .option('--accept', 'in a project: let pictures without captions have theirs as the first')
       .option('--annotator <name>', 'with --accept: who answers for them (default: your user name)')
       .option('--embeddings', 'without a project: give the image embeddings as well (with --json)')
       .addHelpText('after', EXAMPLES)
       .action((images: readonly string[], options: CaptionOptions) =>
-        run(options, async (context) => {
-          const decoding = toDecoding(options, deps.demoPack);
-          if (options.project !== undefined) {
-            const { project, accept, annotator } = options;
-            const acceptAs = accept ? (annotator ?? deps.userName) : undefined;
-            const { captionProject } = await import('#main/cli/actions/caption-project.ts');
-            await captionProject(deps, context, { decoding, images, project, acceptAs });
-          } else if (images.length > 0) {
-            const withEmbeddings = options.embeddings === true;
-            const { captionFiles } = await import('#main/cli/actions/caption-files.ts');
-            await captionFiles(deps, context, { decoding, images, withEmbeddings });
-          } else {
-            throw new AppError('BAD_REQUEST', 'Name pictures to caption, or a --project.');
-          }
-        }),
+        run(options, (context) => caption(deps, context, images, options)),
       );
   };
+}
+
+async function caption(
+  deps: CliDeps,
+  context: CommandContext,
+  images: readonly string[],
+  options: CaptionOptions,
+): Promise<void> {
+  const decoding = toDecoding(options, deps.demoPack);
+  const variety = toVariety(options);
+  const { project, accept, annotator, embeddings } = options;
+  if (project !== undefined) {
+    if (Object.keys(variety).length > 0) {
+      const message = 'A project takes one suggestion a picture; leave out what varies it.';
+      throw new AppError('BAD_REQUEST', message);
+    }
+    const acceptAs = accept ? (annotator ?? deps.userName) : undefined;
+    const { captionProject } = await import('#main/cli/actions/caption-project.ts');
+    await captionProject(deps, context, { decoding, images, project, acceptAs });
+    return;
+  }
+  if (images.length === 0) {
+    throw new AppError('BAD_REQUEST', 'Name pictures to caption, or a --project.');
+  }
+  const withEmbeddings = embeddings === true;
+  const { captionFiles } = await import('#main/cli/actions/caption-files.ts');
+  await captionFiles(deps, context, { decoding, variety, images, withEmbeddings });
 }

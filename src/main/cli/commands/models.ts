@@ -2,15 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
-import {
-  exportModel,
-  importModel,
-  inspectModel,
-  listModels,
-  removeModel,
-  verifyModel,
-} from '#main/cli/actions/manage-models.ts';
-
 const IMPORT_EXAMPLES = `
 A model is given as a folder, as a hub lays it out (config.json, weights, tokenizer), or as a
 checkpoint: safetensors, or what torch.save writes. The weights stay where they are and are used
@@ -53,31 +44,37 @@ export function createModelsCommand(deps: CliDeps): AddCommand {
         await run(options, (context) => work(context, options, String(argument ?? '')));
       });
 
-    add<ImportModelOptions>(addImportOptions(models.command('import')), importModel);
+    add<ImportModelOptions>(
+      addImportOptions(models.command('import')),
+      async (context, options) => {
+        const { importModel } = await actions();
+        await importModel(context, options);
+      },
+    );
     add(
       models
         .command('list')
         .summary('list the packs of a folder')
         .argument('[folder]', 'default: those that come with the program'),
-      (context, _options, folder) => listModels(deps, context, folder),
+      async (context, _options, folder) => (await actions()).listModels(deps, context, folder),
     );
     add(
       models.command('inspect').summary('tell what a pack is').argument('<pack>', 'its folder'),
-      inspectModel,
+      async (...given) => (await actions()).inspectModel(...given),
     );
     add(
       models
         .command('verify')
         .summary('read every file of a pack and compare it with what was imported')
         .argument('<pack>', 'its folder'),
-      verifyModel,
+      async (...given) => (await actions()).verifyModel(...given),
     );
     add(
       models
         .command('remove')
         .summary('remove a pack; the original checkpoints stay')
         .argument('<pack>', 'its folder'),
-      removeModel,
+      async (...given) => (await actions()).removeModel(...given),
     );
     add<CommonOptions & { readonly out: string }>(
       models
@@ -85,9 +82,14 @@ export function createModelsCommand(deps: CliDeps): AddCommand {
         .summary("write a pack's networks as ONNX files")
         .argument('<pack>', 'its folder')
         .requiredOption('--out <folder>', 'where to'),
-      exportModel,
+      async (...given) => (await actions()).exportModel(...given),
     );
   };
+}
+
+/** Loaded when one is run, as they bring much along. */
+function actions() {
+  return import('#main/cli/actions/manage-models.ts');
 }
 
 function addImportOptions(command: Command): Command {

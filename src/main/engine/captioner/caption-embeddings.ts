@@ -1,11 +1,22 @@
-import { beamSearch } from '#core/decoding/beam-search.ts';
+import { type Beginning, splitBeginning } from '#core/decoding/beginning.ts';
+import { beamSearch, countCandidates } from '#core/decoding/beam-search.ts';
+import type { DecodedCaption, DecodingOptions } from '#core/decoding/decoded-caption.ts';
 import { describeCaption } from '#core/decoding/describe-caption.ts';
-import type { GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
+import { sampleCaptions } from '#core/decoding/sample-captions.ts';
+import { bothRules, type FollowRule, noRepeatedNgrams } from '#core/decoding/token-rules.ts';
+import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
+import type {
+  AlternativeToken,
+  CaptionParams,
+  GeneratedCaption,
+} from '#main/engine/protocol/captioner-methods.ts';
 import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
+import { AppError } from '#shared/errors.ts';
 import type { OpenPack } from './open-pack.ts';
 import { SessionDecoder } from './session-decoder.ts';
 
-export interface DecodingRequest {
+export interface DecodingRequest
+  extends Pick<CaptionParams, 'diverse' | 'sampling' | 'beginning' | 'noRepeat' | 'alternatives'> {
   /** 1 for greedy. */
   readonly beams: number;
   readonly maxTokens: number;
@@ -18,6 +29,7 @@ export interface DecodingRequest {
  *
  * @param embeddings `[count, E]`, as the image encoder gives them.
  * @returns For each picture its captions, best first.
+ * @throws AppError `BAD_REQUEST` if the beginning leaves no room for more.
  */
 export async function captionEmbeddings(
   pack: OpenPack,
@@ -25,22 +37,78 @@ export async function captionEmbeddings(
   count: number,
   request: DecodingRequest,
 ): Promise<readonly (readonly GeneratedCaption[])[]> {
+  if (count === 0) return [];
   const { manifest, tokenizer } = pack;
   const width = manifest.imageEncoder.projectionWidth;
   const { prefix } = await pack.mapper.run({ embedding: floatTensor(embeddings, [count, width]) });
-  const decoder = new SessionDecoder(
-    pack.decoder,
-    manifest.languageModel,
-    manifest.mapper.prefixLength,
-  );
-  const stopTokens = new Set(manifest.decoding.stopTokens);
-  const room = manifest.languageModel.positions - manifest.mapper.prefixLength;
-  const decoded = await beamSearch(decoder, floatsOf(prefix), count, {
-    ...request,
-    maxTokens: Math.min(request.maxTokens, room),
-    stopTokens,
-  });
+  const beginning = splitBeginning(request.beginning ?? '', tokenizer);
+  const options = toOptions(pack, request, beginning);
+  const decoded = await decode(pack, floatsOf(prefix), count, { request, options });
   return decoded.map((captions) =>
-    captions.map((caption) => ({ ...caption, ...describeCaption(caption, tokenizer) })),
+    captions.map((caption) => toGenerated(caption, beginning, tokenizer)),
   );
+}
+
+function toOptions(
+  { manifest }: OpenPack,
+  { maxTokens, noRepeat, alternatives, onStep }: DecodingRequest,
+  beginning: Beginning,
+): DecodingOptions {
+  const { positions } = manifest.languageModel;
+  const room = positions - manifest.mapper.prefixLength - beginning.tokens.length;
+  if (room < 1) {
+    const what = `${beginning.tokens.length} tokens, and the model reads ${positions}`;
+    throw new AppError('BAD_REQUEST', `The beginning is too long: it has ${what}.`);
+  }
+  const rule: FollowRule | undefined =
+    noRepeat === undefined ? beginning.rule : bothRules(beginning.rule, noRepeatedNgrams(noRepeat));
+  return {
+    maxTokens: Math.min(maxTokens, room),
+    stopTokens: new Set(manifest.decoding.stopTokens),
+    beginning: beginning.tokens,
+    ...{ rule, alternatives, onStep },
+  };
+}
+
+function decode(
+  { manifest, decoder: session }: OpenPack,
+  prefixes: Float32Array,
+  count: number,
+  { request, options }: { readonly request: DecodingRequest; readonly options: DecodingOptions },
+): Promise<readonly (readonly DecodedCaption[])[]> {
+  const { sampling, diverse, beams } = request;
+  const search = {
+    ...options,
+    beams: diverse === undefined ? beams : 1,
+    groups: diverse?.groups,
+    diversity: diverse?.strength,
+  };
+  const decoder = new SessionDecoder(session, manifest.languageModel, {
+    prefixLength: manifest.mapper.prefixLength,
+    topCount: countCandidates(search),
+    isWhole: sampling !== undefined || options.rule !== undefined,
+  });
+  return sampling === undefined
+    ? beamSearch(decoder, prefixes, count, search)
+    : sampleCaptions(decoder, prefixes, count, { ...options, ...sampling });
+}
+
+function toGenerated(
+  caption: DecodedCaption,
+  { tokens: before }: Beginning,
+  tokenizer: TextTokenizer,
+): GeneratedCaption {
+  const { alternatives, ...rest } = caption;
+  const described = describeCaption(
+    {
+      tokens: [...before, ...caption.tokens],
+      // What a person typed is certain.
+      logprobs: [...before.map(() => 0), ...caption.logprobs],
+    },
+    tokenizer,
+  );
+  if (alternatives === undefined) return { ...rest, ...described };
+  const toText = ({ token, logprob }: { readonly token: number; readonly logprob: number }) =>
+    ({ token, text: tokenizer.decode([token]), logprob }) satisfies AlternativeToken;
+  return { ...rest, ...described, alternatives: alternatives.map((place) => place.map(toText)) };
 }

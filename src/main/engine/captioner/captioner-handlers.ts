@@ -34,6 +34,7 @@ export function createCaptionerHandlers(): {
           signal.throwIfAborted();
           const encoded = await encodeImages(pack, images);
           const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
+            ...params,
             beams: params.method === 'greedy' ? 1 : params.beams,
             maxTokens: params.maxTokens ?? decoding.maxTokens,
             onStep: async () => {

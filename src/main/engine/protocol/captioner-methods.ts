@@ -26,18 +26,54 @@ export interface CaptionParams {
   readonly maxTokens?: number;
   /** Whether outcomes carry the image's embedding, which captioning computes anyway. */
   readonly withEmbeddings?: boolean;
+  /** Several captions that differ, in place of the beams of one search. */
+  readonly diverse?: DiverseParams;
+  /** Captions drawn at random, in place of a search. */
+  readonly sampling?: SamplingParams;
+  /** What a person has typed; every caption begins so. */
+  readonly beginning?: string;
+  /** Tokens in a row that no caption has twice. */
+  readonly noRepeat?: number;
+  /** How many alternatives are told for each token. */
+  readonly alternatives?: number;
+}
+
+export interface DiverseParams {
+  /** Captions of each image. */
+  readonly groups: number;
+  /** What it costs to use the word of another caption at the same place, in log-probability. */
+  readonly strength: number;
+}
+
+export interface SamplingParams {
+  /** Captions of each image. */
+  readonly count: number;
+  readonly seed: number;
+  /** Above 0; 1 leaves the probabilities as they are. */
+  readonly temperature: number;
+  /** Share of the probability that is drawn from, above 0, at most 1. */
+  readonly topP: number;
+}
+
+/** A token that might have stood in a caption. */
+export interface AlternativeToken {
+  readonly token: number;
+  readonly text: string;
+  readonly logprob: number;
 }
 
 export interface GeneratedCaption {
   readonly text: string;
   readonly words: readonly SuggestedWord[];
-  /** Vocabulary indices, the end token included if it was reached. */
+  /** Vocabulary indices after a forced beginning, the end token included if it was reached. */
   readonly tokens: readonly number[];
   /** Natural-log probability of each of `tokens`. */
   readonly logprobs: readonly number[];
   readonly meanLogprob: number;
   /** Whether the caption ended by itself, rather than at `maxTokens`. */
   readonly stopped: boolean;
+  /** For each of `tokens` what might have stood there, likeliest first; on request only. */
+  readonly alternatives?: readonly (readonly AlternativeToken[])[];
 }
 
 /** One image's captions, best first, or why it has none. */
