@@ -12,20 +12,22 @@ export interface NoPicturesProps {
 export function NoPictures({ onAddFolder, onAddPictures }: NoPicturesProps) {
   const { t } = useTranslation('gallery');
   return (
-    <EmptyState
-      icon={<IconPhotoPlus size={48} stroke={1.2} />}
-      title={t('empty.title')}
-      hint={t('empty.hint')}
-    >
-      <Group gap="sm" mt="xs">
-        <Button leftSection={<IconFolderPlus size={18} aria-hidden />} onClick={onAddFolder}>
-          {t('empty.addFolder')}
-        </Button>
-        <Button variant="default" onClick={onAddPictures}>
-          {t('empty.addPictures')}
-        </Button>
-      </Group>
-    </EmptyState>
+    <div className="gallery-nothing">
+      <EmptyState
+        icon={<IconPhotoPlus size={48} stroke={1.2} />}
+        title={t('empty.title')}
+        hint={t('empty.hint')}
+      >
+        <Group gap="sm" mt="xs">
+          <Button leftSection={<IconFolderPlus size={18} aria-hidden />} onClick={onAddFolder}>
+            {t('empty.addFolder')}
+          </Button>
+          <Button variant="default" onClick={onAddPictures}>
+            {t('empty.addPictures')}
+          </Button>
+        </Group>
+      </EmptyState>
+    </div>
   );
 }
 
@@ -33,19 +35,21 @@ export function NoPictures({ onAddFolder, onAddPictures }: NoPicturesProps) {
 export function NoResult({ onClear }: { readonly onClear: () => void }) {
   const { t } = useTranslation('gallery');
   return (
-    <EmptyState
-      icon={<IconPhotoSearch size={48} stroke={1.2} />}
-      title={t('noResult.title')}
-      hint={t('noResult.hint')}
-    >
-      <Button
-        variant="default"
-        mt="xs"
-        leftSection={<IconFilterOff size={18} aria-hidden />}
-        onClick={onClear}
+    <div className="gallery-nothing">
+      <EmptyState
+        icon={<IconPhotoSearch size={48} stroke={1.2} />}
+        title={t('noResult.title')}
+        hint={t('noResult.hint')}
       >
-        {t('noResult.clear')}
-      </Button>
-    </EmptyState>
+        <Button
+          variant="default"
+          mt="xs"
+          leftSection={<IconFilterOff size={18} aria-hidden />}
+          onClick={onClear}
+        >
+          {t('noResult.clear')}
+        </Button>
+      </EmptyState>
+    </div>
   );
 }

@@ -1,5 +1,4 @@
-import { Box, Button, Group, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Box } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDrop } from '#renderer/api/dropped-files.ts';
@@ -73,25 +72,13 @@ export function GalleryScreen(props: GalleryScreenProps) {
         void readDrop(transfer).then((dropped) => pictures.importDropped(projectId, dropped))
       }
     >
-      <Group component="header" className="gallery-header" justify="space-between" wrap="nowrap">
-        <Title order={1} size="h2">
-          {t('title')}
-        </Title>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={props.onImport}
-        >
-          {t('addPictures')}
-        </Button>
-      </Group>
       <GalleryToolbar
         query={query}
         counts={gallery.counts}
         annotators={project?.annotators ?? []}
         searchRef={searchRef}
         onChange={(change) => onQueryChange({ ...query, ...change })}
+        onAdd={props.onImport}
       />
       <ImportStrip projectId={projectId} upload={pictures.upload} />
       {pictures.error !== null && <Failure error={pictures.error} />}

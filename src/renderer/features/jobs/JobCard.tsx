@@ -15,6 +15,7 @@ import { FailureTable } from '#renderer/ui/jobs/FailureTable.tsx';
 import { JobReportView } from '#renderer/ui/jobs/JobReportView.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
+import type { JobReport } from '#shared/api/job-report.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { Job, JobState } from '#shared/domain/job.ts';
 import { useJobActions } from './use-job-actions.ts';
@@ -37,13 +38,14 @@ export interface JobCardProps {
 /** One job: how far it is and how long it takes, or what it did; and what went wrong. */
 export function JobCard({ projectId, job }: JobCardProps) {
   const { t } = useTranslation('jobs');
+  const report = useReport(projectId, job);
   const isOpen = job.finishedAt === null && job.state !== 'failed';
   return (
     <li className="job-card">
       <Group justify="space-between" gap="md" wrap="nowrap">
         <Group gap="sm" wrap="nowrap">
           <StatusDot tone={TONES[job.state]} />
-          <Text fw={600}>{t(`kind.${job.kind}`)}</Text>
+          <Text fw={600}>{t(`kind.${report?.kind ?? job.kind}`)}</Text>
           <Text size="sm" c="dimmed">
             {t(`state.${job.state}`)}
           </Text>
@@ -59,7 +61,7 @@ export function JobCard({ projectId, job }: JobCardProps) {
         />
       ) : null}
       {job.error !== null && <ErrorState code={job.error.code} detail={job.error.message} />}
-      {job.state === 'done' && <Report projectId={projectId} job={job} />}
+      {report !== null && <JobReportView report={report} />}
       <Buttons projectId={projectId} job={job} />
       {job.failureCount > 0 && <Failures projectId={projectId} job={job} />}
     </li>
@@ -70,7 +72,7 @@ function JobTime({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation('jobs');
   const remaining = useRemainingTime(job);
   const format = (at: number): string =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' }).format(at);
+    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
   const text =
     remaining ??
     (job.finishedAt === null
@@ -83,10 +85,14 @@ function JobTime({ job }: { readonly job: Job }) {
   );
 }
 
-function Report({ projectId, job }: JobCardProps) {
+function useReport(projectId: ProjectId, { id, state }: Job): JobReport | null {
   const studio = useStudio();
-  const { data } = useQuery(studio.jobs.report.queryOptions({ projectId, jobId: job.id }));
-  return data == null ? null : <JobReportView report={data} />;
+  const isDone = state === 'done';
+  const { data } = useQuery({
+    ...studio.jobs.report.queryOptions({ projectId, jobId: id }),
+    enabled: isDone,
+  });
+  return isDone ? (data ?? null) : null;
 }
 
 function Buttons({ projectId, job }: JobCardProps) {
@@ -147,10 +153,14 @@ function Failures({ projectId, job }: JobCardProps) {
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <StatusDot tone="warn" />
-        <Text size="sm" fw={500}>
-          {t('failures', { count: job.failureCount })}
-        </Text>
+        {job.state !== 'done' && (
+          <>
+            <StatusDot tone="warn" />
+            <Text size="sm" fw={500}>
+              {t('failures', { count: job.failureCount })}
+            </Text>
+          </>
+        )}
         <Button
           variant="subtle"
           size="compact-sm"

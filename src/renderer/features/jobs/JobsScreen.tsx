@@ -30,7 +30,7 @@ export function JobsScreen({ projectId }: JobsScreenProps) {
         />
       ) : (
         <div className="jobs-screen">
-          <Text c="dimmed" maw="46rem">
+          <Text c="dimmed" maw="60rem">
             {t('lead')}
           </Text>
           <Section title={t('running')} projectId={projectId} jobs={jobs.filter(isOpen)} />

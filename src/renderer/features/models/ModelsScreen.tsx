@@ -26,7 +26,7 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
     <>
       <ScreenHeader title={t('title')} />
       <div className="models-screen">
-        <Text c="dimmed" maw="46rem">
+        <Text c="dimmed" maw="60rem">
           {t('lead')}
         </Text>
         {error !== null && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +47,7 @@ export function KeyField({ label, value, isOwn, onChange, onReset }: KeyFieldPro
       {value !== null && (
         <Tooltip label={t('keys.remove')}>
           <ActionIcon
+            className="key-remove"
             variant="subtle"
             color="gray"
             aria-label={t('keys.removeNamed', { command: label })}
@@ -60,18 +61,13 @@ export function KeyField({ label, value, isOwn, onChange, onReset }: KeyFieldPro
         variant={isListening ? 'light' : 'default'}
         size="xs"
         miw="9rem"
-        aria-label={t('keys.changeNamed', { command: label, keys: value ?? t('keys.none') })}
         onClick={() => setIsListening(true)}
         onBlur={() => setIsListening(false)}
         onKeyDown={onKeyDown}
       >
-        {isListening ? (
-          t('keys.press')
-        ) : value === null ? (
-          t('keys.none')
-        ) : (
-          <Kbd combination={value} />
-        )}
+        <VisuallyHidden>{t('keys.changeNamed', { command: label })}</VisuallyHidden>
+        {isListening && t('keys.press')}
+        {!isListening && (value === null ? t('keys.none') : <Kbd combination={value} />)}
       </Button>
     </Group>
   );

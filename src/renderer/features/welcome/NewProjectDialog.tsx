@@ -3,7 +3,6 @@ import {
   CloseButton,
   Group,
   Input,
-  Modal,
   NumberInput,
   Stack,
   Text,
@@ -13,6 +12,7 @@ import { IconFolder, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dropped } from '#renderer/api/dropped-files.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
@@ -29,13 +29,7 @@ export function NewProjectDialog({ onClose, ...input }: NewProjectDialogProps) {
   const { t } = useTranslation(['welcome', 'common']);
   const form = useNewProject(input);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('new.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog title={t('new.title')} size="lg" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,7 +90,7 @@ export function NewProjectDialog({ onClose, ...input }: NewProjectDialogProps) {
         </Stack>
       </form>
       {form.picker.chooser !== null && <PathDialog {...form.picker.chooser} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -6,7 +6,13 @@ export const jobsEn = {
   emptyTitle: 'Nothing has run yet',
   emptyHint:
     'Imports, suggestions and exports appear here, with what they did and what went wrong.',
-  kind: { import: 'Import', suggest: 'Suggestions', export: 'Export' },
+  kind: {
+    import: 'Import',
+    'import-pictures': 'Import of pictures',
+    'import-captions': 'Import of captions',
+    suggest: 'Suggestions',
+    export: 'Export',
+  },
   state: {
     queued: 'Waiting',
     running: 'Running',

@@ -34,8 +34,9 @@ export const modelsEn = {
   },
   suggestAll: {
     title: 'Suggest for the whole project',
-    hint_one: '{{formatted}} picture has no caption yet.',
-    hint_other: '{{formatted}} pictures have no caption yet.',
+    hint_one:
+      '{{formatted}} picture has no caption yet; if it has no suggestion either, it gets one.',
+    hint_other: '{{formatted}} pictures have no caption yet; those without a suggestion get one.',
     asked: 'On its way. The jobs screen shows how far it is.',
     button: 'Suggest for all',
   },

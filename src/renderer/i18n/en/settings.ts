@@ -32,7 +32,7 @@ export const settingsEn = {
     remove: 'Remove the key',
     resetNamed: 'Back to the default: {{command}}',
     removeNamed: 'Remove the key: {{command}}',
-    changeNamed: '{{command}}: {{keys}}. Change',
+    changeNamed: 'Change the key of {{command}}:',
     taken: 'That key belongs to “{{command}}”. Nothing was changed.',
     typesText: 'That key types text in a caption field. Use it with Ctrl or Alt.',
   },

@@ -8,7 +8,13 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
   finished: 'Đã kết thúc',
   emptyTitle: 'Chưa có tác vụ nào',
   emptyHint: 'Việc nhập, gợi ý và xuất sẽ hiện ở đây, kèm kết quả và những gì bị lỗi.',
-  kind: { import: 'Nhập', suggest: 'Gợi ý', export: 'Xuất' },
+  kind: {
+    import: 'Nhập',
+    'import-pictures': 'Nhập ảnh',
+    'import-captions': 'Nhập chú thích',
+    suggest: 'Gợi ý',
+    export: 'Xuất',
+  },
   state: {
     queued: 'Đang chờ',
     running: 'Đang chạy',

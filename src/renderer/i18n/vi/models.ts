@@ -37,7 +37,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
   },
   suggestAll: {
     title: 'Gợi ý cho cả dự án',
-    hint_other: '{{formatted}} ảnh chưa có chú thích.',
+    hint_other: '{{formatted}} ảnh chưa có chú thích; ảnh nào chưa có gợi ý sẽ được gợi ý.',
     asked: 'Đang thực hiện. Xem tiến độ ở màn hình Tác vụ.',
     button: 'Gợi ý cho tất cả',
   },

@@ -35,7 +35,7 @@ export const settingsVi: TranslationOf<typeof settingsEn> = {
     remove: 'Bỏ phím',
     resetNamed: 'Về mặc định: {{command}}',
     removeNamed: 'Bỏ phím: {{command}}',
-    changeNamed: '{{command}}: {{keys}}. Đổi',
+    changeNamed: 'Đổi phím của {{command}}:',
     taken: 'Phím này đang dùng cho “{{command}}”. Không có gì thay đổi.',
     typesText: 'Phím này dùng để gõ chữ trong ô chú thích. Hãy dùng kèm Ctrl hoặc Alt.',
   },

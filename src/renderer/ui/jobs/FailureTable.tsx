@@ -9,9 +9,9 @@ export function FailureTable({ failures }: { readonly failures: readonly JobFail
   const { t } = useTranslation(['jobs', 'errors']);
   return (
     <div className="failure-table">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <div
         className="failure-table-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         role="region"
         aria-label={t('failedReason')}

@@ -12,9 +12,9 @@ export function JobReportView({ report }: { readonly report: JobReport }) {
   return (
     <Stack gap="xs">
       <ul className="report-lines">
-        {listReportLines(report).map(({ key, count, isWarning }) => (
+        {listReportLines(report).map(({ key, count, isWarning }, index) => (
           <li key={key} data-warning={isWarning || undefined}>
-            <StatusDot tone={isWarning ? 'warn' : 'good'} />
+            <StatusDot tone={isWarning ? 'warn' : index === 0 ? 'good' : 'idle'} />
             <span>{t(`report.${key}`, { count })}</span>
           </li>
         ))}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconArrowUp, IconFolderPlus, IconHome, IconTerminal2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathEntryList } from './PathEntryList.tsx';
 import { type PathDialogInput, usePathDialog } from './use-path-dialog.ts';
@@ -14,17 +15,11 @@ export interface PathDialogProps extends PathDialogInput {
 
 /** Chooses files and folders of this computer where there is no system dialog. */
 export function PathDialog(props: PathDialogProps) {
-  const { t } = useTranslation(['paths', 'common']);
+  const { t } = useTranslation('paths');
   const dialog = usePathDialog(props);
   const { listing, error, purpose } = props;
   return (
-    <Modal
-      opened
-      onClose={props.cancel}
-      size="42rem"
-      title={t(`title.${purpose}`)}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog title={t(`title.${purpose}`)} size="42rem" onClose={props.cancel}>
       <Stack gap="sm">
         <PlaceBar {...props} dialog={dialog} />
         {error !== null && <ErrorState code={error.code} detail={error.detail} />}
@@ -49,7 +44,7 @@ export function PathDialog(props: PathDialogProps) {
         )}
         <Footer {...props} dialog={dialog} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { ExportForm } from '#renderer/ui/exchange/ExportForm.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
@@ -8,15 +9,9 @@ import type { ExportSelectionState } from './use-export-selection.ts';
 
 /** Asks how and where to write the captions of the selected pictures. */
 export function ExportSelection({ form, picker, count, cancel, start }: ExportSelectionState) {
-  const { t } = useTranslation(['gallery', 'common']);
+  const { t } = useTranslation('gallery');
   return (
-    <Modal
-      opened
-      onClose={cancel}
-      size="lg"
-      title={t('batch.exportTitle', { count })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog title={t('batch.exportTitle', { count })} size="lg" onClose={cancel}>
       <Stack gap="md">
         <ExportForm
           {...form}
@@ -37,6 +32,6 @@ export function ExportSelection({ form, picker, count, cancel, start }: ExportSe
         )}
       </Stack>
       {picker.chooser !== null && <PathDialog {...picker.chooser} />}
-    </Modal>
+    </Dialog>
   );
 }

@@ -44,7 +44,7 @@ export function GalleryFooter(props: GalleryFooterProps) {
       </Text>
       {selectedCount === 0 ? (
         <Text size="sm" c="dimmed" truncate className="gallery-footer-hint">
-          {t('selectHint')}
+          {props.shownCount > 0 && t('selectHint')}
         </Text>
       ) : (
         <SelectionActions {...props} />

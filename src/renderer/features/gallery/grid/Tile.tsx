@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconSparkles } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,10 +34,10 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-image-id={imageId}
       data-active={props.isActive || undefined}
       aria-selected={isSelected}
-      aria-label={label}
       title={item?.fileName}
       style={{ inlineSize: width }}
     >
+      <VisuallyHidden>{label}</VisuallyHidden>
       <div className="tile-picture" style={{ blockSize: pictureHeight }}>
         <Thumbnail projectId={projectId} imageId={imageId} width={width} />
         {isSelected && (

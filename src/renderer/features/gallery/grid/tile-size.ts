@@ -24,5 +24,5 @@ export function hasCaptionLine(size: TileSize): boolean {
 
 /** Height of what stands below the picture, in CSS pixels. */
 export function toFooterHeight(size: TileSize): number {
-  return hasCaptionLine(size) ? 56 : 30;
+  return hasCaptionLine(size) ? 50 : 28;
 }

@@ -1,5 +1,14 @@
-import { ActionIcon, CloseButton, Group, Select, TextInput, Tooltip } from '@mantine/core';
-import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  ActionIcon,
+  Button,
+  CloseButton,
+  Group,
+  Select,
+  TextInput,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { IconPlus, IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotator } from '#shared/domain/annotator.ts';
@@ -19,23 +28,31 @@ export interface GalleryToolbarProps {
   readonly counts: GalleryCounts | undefined;
   readonly annotators: readonly Annotator[];
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onAdd: () => void;
 }
 
 /** Search, person, order; and the statuses with their numbers. */
 export function GalleryToolbar(props: GalleryToolbarProps) {
-  const { query, onChange, counts } = props;
+  const { t } = useTranslation('gallery');
+  const { query, onChange, counts, onAdd } = props;
   return (
     <div className="gallery-toolbar" role="search">
+      <Group gap="xs" wrap="nowrap">
+        <Title order={1} size="h2" className="gallery-title">
+          {t('title')}
+        </Title>
+        <SearchField {...props} />
+        <PersonField {...props} />
+        <SortField {...props} />
+        <Button leftSection={<IconPlus size={16} aria-hidden />} variant="default" onClick={onAdd}>
+          {t('addPictures')}
+        </Button>
+      </Group>
       <StatusFilter
         counts={counts}
         value={query.status}
         onChange={(status) => onChange({ status })}
       />
-      <Group gap="xs" wrap="nowrap" className="gallery-toolbar-fields">
-        <SearchField {...props} />
-        <PersonField {...props} />
-        <SortField {...props} />
-      </Group>
     </div>
   );
 }
