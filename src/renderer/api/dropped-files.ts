@@ -34,13 +34,6 @@ export function readDrop(transfer: DataTransfer): Promise<Dropped> {
   return readEntries(entries);
 }
 
-/** Files chosen with a browser's own file field. */
-export function toDroppedFiles(files: FileList): readonly DroppedFile[] {
-  return [...files]
-    .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
-    .filter(isPicture);
-}
-
 async function readEntries(entries: readonly FileSystemEntry[]): Promise<Dropped> {
   const files = (await Promise.all(entries.map(walk))).flat().filter(isPicture);
   const [only] = entries;
