@@ -1,0 +1,246 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawScene } from '#core/demo-world/drawing/draw-scene.ts';
+import { sampleScenes } from '#core/demo-world/sample-scenes.ts';
+import { createRandom } from '#core/random/seeded-random.ts';
+import { buildPage } from '#tests/support/editor/build-page.ts';
+import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
+import { openBrowser } from '#tests/support/editor/open-browser.ts';
+
+/** A page built before, for whoever runs these tests again and again. */
+const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
+const PICTURES = 60;
+
+let browser: Browser;
+let pageFolder: string;
+let folder: string;
+let home: string;
+let server: EditorServer;
+let context: BrowserContext;
+let page: Page;
+
+// One journey in several steps: each goes on where the one before ended.
+beforeAll(async () => {
+  pageFolder = builtPage ?? (await buildPage());
+  browser = await openBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'viclipcap-screens-'));
+  home = join(folder, 'home');
+  await drawPictures(join(home, 'Ảnh phố'));
+  server = await openEditorServer(folder, pageFolder);
+  await server.start();
+  context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(15_000);
+  page = await context.newPage();
+  await page.goto(await server.createLink());
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.kill();
+  await rm(folder, { recursive: true, force: true });
+  if (builtPage === undefined) await rm(pageFolder, { recursive: true, force: true });
+});
+
+async function drawPictures(target: string): Promise<void> {
+  await mkdir(target, { recursive: true });
+  const random = createRandom('screens');
+  const scenes = sampleScenes({ seed: 'screens', count: PICTURES, split: 'train' });
+  for (const [index, scene] of scenes.entries()) {
+    const svg = drawScene(scene, random.split(`picture ${index}`));
+    const bytes = await sharp(Buffer.from(svg)).resize(320).jpeg().toBuffer();
+    await writeFile(join(target, `anh-${String(index + 1).padStart(2, '0')}.jpg`), bytes);
+  }
+}
+
+async function goTo(screen: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: screen }).click();
+  await page.getByRole('heading', { level: 1, name: screen }).waitFor();
+}
+
+/** The filter's button of a status, as in `Suggested 12`. */
+function status(name: string, count: number) {
+  return page.getByRole('button', { name: `${name}${count}`, exact: true });
+}
+
+async function findAxeViolations(): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+test('makes a project of a folder of pictures and shows them as they come in', async () => {
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await page.getByRole('button', { name: 'Ảnh phố' }).click();
+  await page.getByText('anh-01.jpg').waitFor();
+  await page.getByRole('button', { name: 'Use this folder' }).click();
+
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Ảnh phố');
+  await page.getByRole('button', { name: 'Create project' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  await status('All', PICTURES).waitFor();
+  await page.getByRole('gridcell', { name: /^anh-01\.jpg, 0 of 5 captions/ }).waitFor();
+});
+
+test('asks for no thumbnail that is out of sight', async () => {
+  const asked = new Set<string>();
+  page.on('request', (request) => {
+    if (request.url().includes('/thumbnail/')) asked.add(request.url());
+  });
+  await page.reload();
+  await page.locator('.tile img[data-shown]').first().waitFor();
+  expect(asked.size).toBeGreaterThan(0);
+  expect(asked.size).toBeLessThan(PICTURES / 2);
+});
+
+test('selects with mouse and keyboard, suggests and accepts for the selection, and undoes it', async () => {
+  const tiles = page.getByRole('gridcell');
+  await tiles.nth(0).click();
+  await tiles.nth(3).click({ modifiers: ['Shift'] });
+  await page.getByText('4 of 60 selected').waitFor();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByText('5 of 60 selected').waitFor();
+
+  await page.getByRole('button', { name: 'Suggest', exact: true }).click();
+  await status('Suggested', 5).waitFor();
+
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await status('Suggested', 0).waitFor();
+  await status('Empty', PICTURES - 5).waitFor();
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await status('Empty', PICTURES).waitFor();
+  await status('Suggested', 5).waitFor();
+});
+
+test('filters by status, selects all that is shown and approves it', async () => {
+  await status('Suggested', 5).click();
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(5);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+A');
+  await page.getByRole('button', { name: 'Accept' }).click();
+
+  await page.getByRole('heading', { name: 'No picture matches' }).waitFor();
+  await page.getByRole('button', { name: 'Clear search and filters' }).click();
+  await status('Started', 5).click();
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(5);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Control+A');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await status('Approved', 5).waitFor();
+});
+
+test('finds file names by what is typed and says so when nothing matches', async () => {
+  await status('All', PICTURES).click();
+  const search = page.getByRole('textbox', { name: 'Search captions and file names' });
+  await search.fill('anh-17');
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
+  await search.fill('không có gì như thế');
+  await page.getByRole('heading', { name: 'No picture matches' }).waitFor();
+  await search.press('Escape');
+  await status('All', PICTURES).waitFor();
+});
+
+test('tells what jobs did', async () => {
+  await goTo('Jobs');
+  await page.getByText('60 pictures imported').waitFor();
+  await page.getByText('5 pictures got a suggestion').waitFor();
+});
+
+test('imports a captions file and reports what did not fit', async () => {
+  await writeFile(
+    join(home, 'ktvic.json'),
+    JSON.stringify({
+      images: [
+        { id: 7, filename: 'anh-30.jpg' },
+        { id: 8, filename: 'khong-co.jpg' },
+      ],
+      annotations: [
+        { id: 1, image_id: 7, caption: 'con mèo nằm trên mái nhà', segment_caption: 'con mèo' },
+        { id: 2, image_id: 8, caption: 'không thấy ảnh này' },
+      ],
+    }),
+  );
+  await goTo('Import and export');
+  await page.getByRole('button', { name: 'Choose a captions file' }).click();
+  await page.getByRole('button', { name: 'ktvic.json' }).click();
+  await page.getByRole('button', { name: 'Use this file' }).click();
+  await page.getByText('1 caption written').waitFor();
+  await page.getByText('1 picture of the file is not in the project').waitFor();
+  await page.getByText('Names without a picture').click();
+  await page.getByText('khong-co.jpg').waitFor();
+});
+
+test('exports what was written, to the file that was chosen', async () => {
+  await page.getByRole('button', { name: 'Choose…' }).click();
+  await page.getByRole('textbox', { name: 'File name' }).fill('xuất');
+  await page.getByRole('button', { name: 'Save here' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByText('6 captions written').waitFor();
+
+  const file = JSON.parse(await readFile(join(home, 'xuất.json'), 'utf8')) as {
+    images: { id: number; filename: string }[];
+    annotations: { image_id: number; caption: string; segment_caption?: string }[];
+  };
+  const nameOf = new Map(file.images.map(({ id, filename }) => [id, filename]));
+  const imported = file.annotations.filter(({ image_id }) => nameOf.get(image_id) === 'anh-30.jpg');
+  expect(imported).toEqual([
+    { id: 1, image_id: 7, caption: 'con mèo nằm trên mái nhà', segment_caption: 'con mèo' },
+  ]);
+  expect([...nameOf.values()].toSorted()).toEqual([
+    ...[1, 2, 3, 4, 5].map((index) => `anh-0${index}.jpg`),
+    'anh-30.jpg',
+  ]);
+});
+
+test('says what the model is and that suggestions run on the processor', async () => {
+  await goTo('Models');
+  await page.getByText('In use').waitFor();
+  await page.getByText('MLP, 1 prefix tokens').waitFor();
+});
+
+test('refuses a key that is taken, takes one that is free', async () => {
+  await goTo('Settings');
+  const flag = page.getByRole('button', {
+    name: 'Change the key of Flag the captions of the selected pictures',
+  });
+  await flag.click();
+  await page.keyboard.press('Alt+J');
+  await page.getByText('That key belongs to “Go to the jobs”. Nothing was changed.').waitFor();
+  await flag.click();
+  await page.keyboard.press('Alt+F');
+  await expect.poll(() => flag.textContent()).toContain('AltF');
+});
+
+test.each(['light', 'dark'] as const)(
+  'shows no screen with a finding of axe-core, %s',
+  async (theme) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const found: Record<string, readonly string[]> = {};
+    for (const screen of ['Gallery', 'Jobs', 'Import and export', 'Models', 'Settings']) {
+      await goTo(screen);
+      await page.waitForTimeout(300);
+      found[screen] = await findAxeViolations();
+    }
+    await page.getByRole('navigation').getByRole('link', { name: 'Projects' }).click();
+    await page.getByRole('button', { name: 'New project' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.waitForTimeout(300);
+    found['New project'] = await findAxeViolations();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Ảnh phố' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+    expect(Object.values(found).flat()).toEqual([]);
+  },
+);
