@@ -14,6 +14,9 @@ import { openTestStudio } from '#tests/support/test-studio.ts';
 /** A page built before, for whoever runs these tests again and again. */
 const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
 
+/** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
+const PATIENCE = { timeout: 15_000 };
+
 let browser: Browser;
 let pageFolder: string;
 let folder: string;
@@ -156,10 +159,10 @@ test('undoes and redoes across a restart of the server', async () => {
   await field(page, 1).waitFor();
   await page.keyboard.press('Control+z');
   await page.getByText('Undone: typing').waitFor();
-  await expect.poll(() => field(page, 1).inputValue()).toBe('');
+  await expect.poll(() => field(page, 1).inputValue(), PATIENCE).toBe('');
   await page.keyboard.press('Control+Shift+z');
   await page.getByText('Done again: typing').waitFor();
-  await expect.poll(() => field(page, 1).inputValue()).toBe('một con chó');
+  await expect.poll(() => field(page, 1).inputValue(), PATIENCE).toBe('một con chó');
 });
 
 test('leaves undo to the browser while one types', async () => {
@@ -183,7 +186,7 @@ test('shows another tab’s text without moving the caret of a focused field', a
   await field(other, 1).focus();
   await other.keyboard.press('End');
   await other.keyboard.type(' trên ghế');
-  await expect.poll(() => field(page, 1).inputValue()).toBe('con mèo ngồi trên ghế');
+  await expect.poll(() => field(page, 1).inputValue(), PATIENCE).toBe('con mèo ngồi trên ghế');
   const caret = await field(page, 1).evaluate((node: HTMLTextAreaElement) => node.selectionStart);
   expect(caret).toBe(7);
 });
@@ -206,27 +209,32 @@ test('shows both versions when two tabs write into one field, and saves the one 
     }
     return found;
   };
-  await expect.poll(async () => (await alerts()).length).toBe(1);
+  await expect.poll(async () => (await alerts()).length, PATIENCE).toBe(1);
   const [loser] = await alerts();
   if (loser === undefined) throw new Error('No tab shows the conflict');
+  const winner = loser === page ? other : page;
+  await waitUntilSaved(winner);
   const mine = await field(loser, 1).inputValue();
+  const theirs = await field(winner, 1).inputValue();
   expect(['bản thứ nhất', 'bản thứ hai']).toContain(mine);
+  await loser.getByRole('alert').getByText(theirs).waitFor();
   await loser.getByRole('button', { name: 'Keep mine' }).click();
   await waitUntilSaved(loser);
   expect(await readSaved(1)).toBe(mine);
-  const winner = loser === page ? other : page;
-  await expect.poll(() => field(winner, 1).inputValue()).toBe(mine);
+  await expect.poll(() => field(winner, 1).inputValue(), PATIENCE).toBe(mine);
 });
 
 test('accepts, edits and puts aside suggestions', async () => {
   const [first = '', second = ''] = world.captions[0] ?? [];
   await page.getByText('Accept into 1').first().click();
-  await expect.poll(() => field(page, 1).inputValue()).toBe(first);
+  await expect.poll(() => field(page, 1).inputValue(), PATIENCE).toBe(first);
   await page.getByText('Accepted into caption 1.').waitFor();
   await field(page, 2).focus();
   await page.keyboard.press('Alt+Shift+Enter');
-  await expect.poll(() => field(page, 2).inputValue()).toBe(second);
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('caption-field-2');
+  await expect.poll(() => field(page, 2).inputValue(), PATIENCE).toBe(second);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id), PATIENCE)
+    .toBe('caption-field-2');
   await page.keyboard.type(' nữa');
   await waitUntilSaved(page);
   await page.getByText('Suggested, edited').waitFor();
@@ -234,9 +242,13 @@ test('accepts, edits and puts aside suggestions', async () => {
 
   await openImage(page, 1);
   await page.getByRole('button', { name: 'Put aside' }).first().click();
-  await expect.poll(() => page.getByRole('button', { name: 'Put aside' }).count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Put aside' }).count(), PATIENCE)
+    .toBe(1);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => page.getByRole('button', { name: 'Put aside' }).count()).toBe(2);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Put aside' }).count(), PATIENCE)
+    .toBe(2);
 });
 
 test('asks the model again and shows what it says', async () => {
@@ -258,7 +270,9 @@ test('captions, approves and goes on by keyboard alone', async () => {
   await page.getByText('Caption 5 flagged.').waitFor();
   await page.keyboard.press('PageDown');
   await page.getByRole('heading', { name: 'anh-02.jpg' }).waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('caption-field-5');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id), PATIENCE)
+    .toBe('caption-field-5');
   await page.keyboard.type('ảnh hai');
   await page.keyboard.press('PageUp');
   await page.getByRole('heading', { name: 'anh-01.jpg' }).waitFor();
