@@ -49,7 +49,8 @@ export function trainClip(corpus: Corpus, pictures: PictureStore, statePath: str
         const shift = () => draw.int(2 * SHIFT + 1) - SHIFT;
         shiftInto(pixels, row, { pictures, picture, left: shift(), top: shift() });
       });
-      const texts = members.map((picture) => draw.pick(corpus.ids[picture] ?? []));
+      const captions = step < CLIP_RUN.restartAt ? corpus.ids : corpus.completeIds;
+      const texts = members.map((picture) => draw.pick(captions[picture] ?? []));
       return {
         [CLIP_INPUTS.pixels]: floatTensor(pixels, [batch, 3, size, size]),
         ...layOutTexts(texts, length, corpus.tokenizer.endOfText),

@@ -20,6 +20,8 @@ import { createProgressLine } from './progress-line.ts';
 
 export interface RunSchedule {
   readonly steps: number;
+  /** The step at which the learning rate rises and falls once more. */
+  readonly restartAt?: number;
   readonly learningRate: number;
   readonly warmUp: number;
   readonly clipNorm: number;
@@ -68,10 +70,13 @@ export async function completeTraining(
   return trained;
 }
 
-/** Linear warm-up, then half a cosine down to zero. */
-function rateAt(step: number, { steps, learningRate, warmUp }: RunSchedule): number {
-  if (step < warmUp) return (learningRate * (step + 1)) / warmUp;
-  return (learningRate * (1 + Math.cos((Math.PI * (step - warmUp)) / (steps - warmUp)))) / 2;
+/** Linear warm-up, then half a cosine down to zero; twice if there is a restart. */
+function rateAt(step: number, { steps, restartAt, learningRate, warmUp }: RunSchedule): number {
+  const [from, to] =
+    restartAt === undefined ? [0, steps] : step < restartAt ? [0, restartAt] : [restartAt, steps];
+  const done = step - from;
+  if (done < warmUp) return (learningRate * (done + 1)) / warmUp;
+  return (learningRate * (1 + Math.cos((Math.PI * (done - warmUp)) / (to - from - warmUp)))) / 2;
 }
 
 async function startingPoint(run: TrainingRun) {
