@@ -17,7 +17,7 @@ export interface TestStudio extends Studio {
 export async function openTestStudio(folder: string): Promise<TestStudio> {
   const [homeFolder, appFolder] = [join(folder, 'home'), join(folder, 'app')];
   await mkdir(homeFolder, { recursive: true });
-  await writePack(join(appFolder, 'packs', 'test'));
+  await writeEmptyPack(join(appFolder, 'packs', 'test'));
   const bugs: unknown[] = [];
   const studio = await createStudio({
     host: 'browser',
@@ -47,8 +47,8 @@ export async function writeTestPictures(folder: string, count: number): Promise<
   return folder;
 }
 
-/** A manifest that is complete, over files of no bytes: nothing here loads the pack. */
-async function writePack(folder: string): Promise<void> {
+/** A manifest that is complete, over weights that are not there. */
+export async function writeEmptyPack(folder: string): Promise<void> {
   const tower = { width: 8, mlpWidth: 8, layers: 1, heads: 1, layerNormEpsilon: 1e-5 };
   const manifest = {
     ...{ format: 'viclipcap-pack', version: 1, name: 'test', title: 'Test', description: '' },
