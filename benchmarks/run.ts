@@ -1,0 +1,16 @@
+const benchmarks = {
+  captioner: () => import('./captioner.ts'),
+  preprocess: () => import('./preprocess.ts'),
+} as const;
+
+/** `node benchmarks/run.ts captioner` */
+export async function runBenchmark(name: string): Promise<void> {
+  if (Object.hasOwn(benchmarks, name)) {
+    await benchmarks[name as keyof typeof benchmarks]();
+    return;
+  }
+  process.stderr.write(`Name a benchmark: ${Object.keys(benchmarks).join(', ')}\n`);
+  process.exitCode = 2;
+}
+
+await runBenchmark(process.argv[2] ?? '');

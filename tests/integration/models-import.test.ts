@@ -1,0 +1,185 @@
+import { cpSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { stat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openPack } from '#main/engine/captioner/open-pack.ts';
+import { exportOnnx } from '#main/services/models/export-onnx.ts';
+import { type ImportPackRequest, importPack } from '#main/services/models/import-pack.ts';
+import { removePack } from '#main/services/models/remove-pack.ts';
+import { verifyPack } from '#main/services/models/verify-pack.ts';
+import { floatsOf, floatTensor, openSession } from '#main/platform/onnx/session.ts';
+import { relativeDifference } from '#tests/support/expect-close.ts';
+import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
+import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const { signal } = new AbortController();
+
+/** A copy of the oracle's checkpoints that a test may damage, and the request that imports them. */
+function layOutModels(change: Partial<ImportPackRequest> = {}) {
+  const folder = makeTemporaryFolder();
+  cpSync(ORACLE_FOLDER, folder, { recursive: true });
+  const request: ImportPackRequest = {
+    clip: join(folder, 'clip'),
+    languageModel: join(folder, 'gpt2'),
+    mapper: join(folder, 'clipcap-mlp-prefix-only.pt'),
+    out: join(folder, 'pack'),
+    ...change,
+  };
+  return { folder, request, run: () => importPack(request, { signal }) };
+}
+
+function editJson(path: string, change: Record<string, unknown>): void {
+  const json = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...json, ...change }));
+}
+
+test('a pack keeps a manifest and the tokenizer, and the weights stay where they are', async () => {
+  const { folder, request, run } = layOutModels();
+  const { manifest } = await run();
+  expect(await readdir(request.out)).toEqual(['manifest.json', 'merges.txt', 'vocab.json']);
+  expect(manifest.files.map(({ path }) => path)).toEqual([
+    ...['vocab.json', 'merges.txt', join(folder, 'clip/model.safetensors')],
+    ...[request.mapper, join(folder, 'gpt2/pytorch_model.bin')],
+  ]);
+  expect(manifest).toMatchObject({ name: 'pack', mapper: { kind: 'mlp', prefixLength: 6 } });
+});
+
+test('without stop tokens a caption ends at end of text or a full stop', async () => {
+  const { manifest } = await layOutModels().run();
+  const vocabulary = JSON.parse(
+    readFileSync(join(ORACLE_FOLDER, 'gpt2/vocab.json'), 'utf8'),
+  ) as Record<string, number>;
+  const stops = ['<|endoftext|>', '.', 'Ġ.'].map((token) => vocabulary[token]);
+  expect(manifest.decoding.stopTokens).toEqual(stops.filter((id) => id !== undefined));
+});
+
+test('a whole ClipCap model brings its own language model, and that is said', async () => {
+  const { folder, run } = layOutModels();
+  const whole = join(folder, 'clipcap-mlp-full.pt');
+  const { manifest, notices } = await importPack(
+    { ...layOutModels().request, mapper: whole },
+    { signal },
+  );
+  expect(manifest.languageModel.weights).toEqual([whole]);
+  expect(notices).toEqual([`The language model is the tuned one in ${whole}.`]);
+  expect((await run()).notices).toEqual([]);
+});
+
+test.each<[string, RegExp, (folder: string) => void]>([
+  [
+    'a width that the weights do not have',
+    /wte\.weight is \[400,64\], but the configuration says \[400,128\]/,
+    (folder) => editJson(join(folder, 'gpt2/config.json'), { n_embd: 128 }),
+  ],
+  [
+    'more layers than there are',
+    /gpt2 lacks h\.2\.ln_1\.weight/,
+    (folder) => editJson(join(folder, 'gpt2/config.json'), { n_layer: 3 }),
+  ],
+  [
+    'fewer layers than there are',
+    /gpt2 has .*h\.1\..*no place for/,
+    (folder) => editJson(join(folder, 'gpt2/config.json'), { n_layer: 1 }),
+  ],
+  [
+    'an activation that we lack',
+    /the activation is relu/,
+    (folder) => editJson(join(folder, 'gpt2/config.json'), { activation_function: 'relu' }),
+  ],
+  [
+    'another architecture',
+    /the language model is llama, not gpt2/,
+    (folder) => editJson(join(folder, 'gpt2/config.json'), { model_type: 'llama' }),
+  ],
+  [
+    'a tokenizer with more tokens than the model',
+    /the tokenizer has 401 tokens, but the language model 400/,
+    (folder) => editJson(join(folder, 'gpt2/vocab.json'), { thêm: 400 }),
+  ],
+  [
+    'pictures of another size',
+    /pictures become 224 pixels wide, but the image encoder reads 32/,
+    (folder) => editJson(join(folder, 'clip/preprocessor_config.json'), { crop_size: 224 }),
+  ],
+  [
+    'a file that was cut off',
+    /model\.safetensors: .*(bytes|ends)/,
+    (folder) => {
+      const path = join(folder, 'clip/model.safetensors');
+      writeFileSync(path, readFileSync(path).subarray(0, 100_000));
+    },
+  ],
+  [
+    'a mapping network for other embeddings',
+    /embeddings of 48, but the image encoder gives 64|SHAPE|projection/,
+    (folder) => editJson(join(folder, 'clip/config.json'), { projection_dim: 64 }),
+  ],
+])('refuses %s, naming it', async (_what, message, damage) => {
+  const { folder, request, run } = layOutModels();
+  damage(folder);
+  await expect(run()).rejects.toThrow(message);
+  await expect(stat(join(request.out, 'manifest.json'))).rejects.toThrow();
+});
+
+test('refuses a stop token that the model does not have', async () => {
+  await expect(layOutModels({ stopTokens: [400] }).run()).rejects.toThrow(/no token 400/);
+});
+
+test('an original that was changed after the import is noticed, and told from one only touched', async () => {
+  const { folder, request, run } = layOutModels();
+  await run();
+  const path = join(folder, 'gpt2/pytorch_model.bin');
+  const { atime, mtime } = await stat(path);
+  utimesSync(path, atime, new Date(mtime.getTime() + 60_000));
+  await expect(openPack(request.out)).rejects.toThrow(/was changed after it was imported/);
+  expect((await verifyPack(request.out, { signal })).problems).toEqual([]);
+
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 5000]! ^= 1;
+  writeFileSync(path, bytes);
+  const { problems } = await verifyPack(request.out, { signal });
+  expect(problems).toEqual([
+    expect.stringContaining('has other bytes than when the pack was made'),
+  ]);
+});
+
+test('removing a pack leaves the original checkpoints', async () => {
+  const { folder, request, run } = layOutModels();
+  await run();
+  const { kept } = await removePack(request.out);
+  expect(kept).toHaveLength(3);
+  await expect(stat(request.out)).rejects.toThrow();
+  expect((await stat(join(folder, 'gpt2/pytorch_model.bin'))).size).toBeGreaterThan(0);
+});
+
+test('an import takes the place of an earlier one, but never of a pack with its own weights', async () => {
+  const { folder, request, run } = layOutModels();
+  await run();
+  expect((await importPack({ ...request, title: 'Second' }, { signal })).manifest.title).toBe(
+    'Second',
+  );
+  const own = join(folder, 'own');
+  cpSync(request.out, own, { recursive: true });
+  cpSync(request.mapper, join(own, 'mapper.pt'));
+  const manifest = JSON.parse(readFileSync(join(own, 'manifest.json'), 'utf8'));
+  manifest.mapper.weights = 'mapper.pt';
+  writeFileSync(join(own, 'manifest.json'), JSON.stringify(manifest));
+  await expect(importPack({ ...request, out: own }, { signal })).rejects.toThrow(
+    /choose another folder/,
+  );
+});
+
+test('exported graphs compute what the pack does, wherever they are taken', async () => {
+  const { folder, request, run } = layOutModels();
+  await run();
+  const [imageEncoder = ''] = await exportOnnx(request.out, join(folder, 'onnx'), signal);
+  const session = await openSession(imageEncoder);
+  const { data, shape } = ORACLES.clip.pixel_values;
+  const outputs = await session.run({ pixels: floatTensor(Float32Array.from(data), shape) });
+  const difference = relativeDifference(
+    floatsOf(outputs['embedding']),
+    ORACLES.clip.image_features.data,
+  );
+  await session.close();
+  expect(difference).toBeLessThan(1e-4);
+});
