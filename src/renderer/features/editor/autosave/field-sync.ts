@@ -74,7 +74,7 @@ export function isSettled(field: FieldSync): boolean {
   return !isUnsaved(field) && field.sentTexts.length === 0 && !hasTrouble;
 }
 
-export function isSameText(a: string, b: string): boolean {
+function isSameText(a: string, b: string): boolean {
   return a === b || a.normalize('NFC') === b.normalize('NFC');
 }
 

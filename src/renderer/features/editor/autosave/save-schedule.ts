@@ -1,13 +1,13 @@
 import { type FieldSync, isUnsaved } from './field-sync.ts';
 
 /** A pause this long sends what was typed. */
-export const PAUSE_MS = 250;
+const PAUSE_MS = 250;
 /** However fast one types, no letter waits longer; the rest of half a second is for the way. */
-export const LONGEST_WAIT_MS = 400;
+const LONGEST_WAIT_MS = 400;
 /** Between two attempts after a failure that may pass by itself, such as a full disk. */
-export const RETRY_MS = 3000;
+const RETRY_MS = 3000;
 /** After a lost answer; while the connection is known to be lost, nothing is sent at all. */
-export const OFFLINE_RETRY_MS = 300;
+const OFFLINE_RETRY_MS = 300;
 
 /** Failures that the same text will meet again. */
 const FINAL_CODES: readonly (string | null)[] = ['BAD_REQUEST', 'NOT_FOUND'];

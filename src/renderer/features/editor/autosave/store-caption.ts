@@ -28,11 +28,7 @@ export async function storeCaption(
 }
 
 /** The details with a slot filled anew, or emptied by `null`. */
-export function withCaption(
-  details: ImageDetails,
-  slot: number,
-  caption: Caption | null,
-): ImageDetails {
+function withCaption(details: ImageDetails, slot: number, caption: Caption | null): ImageDetails {
   const others = details.captions.filter((other) => other.slot !== slot);
   const captions = caption === null ? others : [...others, caption];
   return { ...details, captions: captions.toSorted((a, b) => a.slot - b.slot) };

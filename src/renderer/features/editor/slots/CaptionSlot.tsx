@@ -72,14 +72,14 @@ export function CaptionSlot(props: CaptionSlotProps) {
                   <IconCircleCheck size={18} />
                 )
               }
-              color="jade"
+              tone="good"
             />
             <SlotButton
               label={t('slot.flag', { slot })}
               isOn={status === 'flagged'}
               onClick={() => toggle('flagged')}
               icon={status === 'flagged' ? <IconFlagFilled size={18} /> : <IconFlag size={18} />}
-              color="orange"
+              tone="warn"
             />
           </span>
         )}
@@ -101,15 +101,17 @@ interface SlotButtonProps {
   readonly isOn: boolean;
   readonly onClick: () => void;
   readonly icon: React.ReactNode;
-  readonly color: string;
+  readonly tone: StatusTone;
 }
 
-function SlotButton({ label, isOn, onClick, icon, color }: SlotButtonProps) {
+function SlotButton({ label, isOn, onClick, icon, tone }: SlotButtonProps) {
   return (
     <Tooltip label={label} openDelay={500}>
       <ActionIcon
         variant="subtle"
-        color={isOn ? color : 'gray'}
+        color="gray"
+        className="slot-button"
+        data-tone={tone}
         size="md"
         aria-label={label}
         aria-pressed={isOn}

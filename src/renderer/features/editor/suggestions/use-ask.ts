@@ -64,7 +64,7 @@ export function useAsk(
 }
 
 /** @param isUnchanged Whether no suggestion came of it. */
-export function toAskState(job: Job | undefined, isUnchanged: boolean): AskState {
+function toAskState(job: Job | undefined, isUnchanged: boolean): AskState {
   switch (job?.state) {
     case undefined:
     case 'cancelled':
