@@ -42,7 +42,7 @@ function commonTokens(a: Int32Array, b: Int32Array): number {
 }
 
 /** The length of the longest sequence of ids that both hold in the same order, not necessarily side by side. */
-export function longestCommonSubsequence(a: Int32Array, b: Int32Array): number {
+function longestCommonSubsequence(a: Int32Array, b: Int32Array): number {
   const row = new Int32Array(b.length + 1);
   for (const id of a) {
     let diagonal = 0;

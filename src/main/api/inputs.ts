@@ -8,7 +8,7 @@ export const imageId = rowId.transform((id) => id as ImageId);
 export const suggestionId = rowId.transform((id) => id as SuggestionId);
 const annotatorId = rowId.transform((id) => id as AnnotatorId);
 const jobId = rowId.transform((id) => id as JobId);
-export const projectId = z.uuid().transform((id) => id as ProjectId);
+const projectId = z.uuid().transform((id) => id as ProjectId);
 
 /** From 1; the database counts to 1023. */
 export const slot = z.int().min(1).max(1023);

@@ -1,4 +1,3 @@
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { appRouter } from './routers/app.ts';
 import { captionsRouter } from './routers/captions.ts';
 import { changesRouter } from './routers/changes.ts';
@@ -26,5 +25,3 @@ export const studioRouter = router({
 });
 
 export type StudioRouter = typeof studioRouter;
-export type StudioInputs = inferRouterInputs<StudioRouter>;
-export type StudioOutputs = inferRouterOutputs<StudioRouter>;

@@ -33,7 +33,6 @@ function toExpectedFailure(
 
 export const router = trpc.router;
 export const procedure = trpc.procedure;
-export const createCallerFactory = trpc.createCallerFactory;
 
 /** Whether a failed call is a mistake of the program, for the log. */
 export function isBug(error: TRPCError): boolean {

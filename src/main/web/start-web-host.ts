@@ -11,7 +11,7 @@ import { serveApi } from './serve-api.ts';
 import { createSessionCookies } from './session-cookie.ts';
 
 /** Where the studio is served if nobody says otherwise and nobody else is there. */
-export const DEFAULT_PORT = 4680;
+const DEFAULT_PORT = 4680;
 
 export interface WebHostOptions {
   readonly services: StudioServices;

@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { WritableDb } from '#main/db/connection.ts';
 import { datasets } from '#main/db/schema.ts';
 import type { DatasetId, UnixMs } from '#shared/domain/ids.ts';
-import { AppError } from '#shared/errors.ts';
 import { parseExtras } from './extras.ts';
 
 /** A dataset file that was read in. */
@@ -23,13 +21,6 @@ export function insertDataset(db: WritableDb, dataset: Omit<Dataset, 'id'>): Dat
     .values({ ...dataset, extras: JSON.stringify(dataset.extras) })
     .returning({ id: datasets.id })
     .get().id;
-}
-
-/** @throws AppError `NOT_FOUND`. */
-export function getDataset(db: WritableDb, id: DatasetId): Dataset {
-  const row = db.orm.select().from(datasets).where(eq(datasets.id, id)).get();
-  if (row === undefined) throw new AppError('NOT_FOUND', `The project has no dataset ${id}.`);
-  return { ...row, extras: parseExtras(row.extras) };
 }
 
 /** In the order they were read. */

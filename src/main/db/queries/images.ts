@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 import { duplicates, images } from '#main/db/schema.ts';
 import type { DatasetId, ImageId, Sha256, UnixMs } from '#shared/domain/ids.ts';
@@ -38,7 +38,7 @@ export function insertImage(db: WritableDb, image: NewImage): ImageId {
     .get().id;
 }
 
-export function findImage(db: WritableDb, id: ImageId): ImageRecord | undefined {
+function findImage(db: WritableDb, id: ImageId): ImageRecord | undefined {
   return toRecord(db.orm.select().from(images).where(eq(images.id, id)).get());
 }
 
@@ -77,20 +77,6 @@ export function listImagesByFileName(db: WritableDb, fileName: string): readonly
     .flatMap((row) => toRecord(row) ?? []);
 }
 
-export function findImageByExternalId(
-  db: WritableDb,
-  datasetId: DatasetId,
-  externalId: number,
-): ImageRecord | undefined {
-  return toRecord(
-    db.orm
-      .select()
-      .from(images)
-      .where(and(eq(images.datasetId, datasetId), eq(images.externalId, externalId)))
-      .get(),
-  );
-}
-
 /** Images in id order, for exports and other walks over all of them: the next `limit` after `afterId`. */
 export function listImagesAfter(
   db: ReadableDb,
@@ -101,21 +87,6 @@ export function listImagesAfter(
     .prepare<[number, number], ImageId>('SELECT id FROM images WHERE id > ? ORDER BY id LIMIT ?')
     .pluck()
     .all(afterId, limit);
-}
-
-export interface ImageDatasetEntry {
-  readonly datasetId: DatasetId;
-  readonly externalId: number | null;
-  readonly extras: Readonly<Record<string, unknown>>;
-}
-
-/** Says which entry of which dataset file an image is. */
-export function updateImageDataset(db: WritableDb, id: ImageId, entry: ImageDatasetEntry): void {
-  db.orm
-    .update(images)
-    .set({ ...entry, extras: JSON.stringify(entry.extras) })
-    .where(eq(images.id, id))
-    .run();
 }
 
 export interface Duplicate {

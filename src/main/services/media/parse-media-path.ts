@@ -2,7 +2,7 @@ import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { MediaRef, ThumbnailRef } from './media-source.ts';
 
 /** Long sides that thumbnails are made in; a page cannot ask for any other. */
-export const THUMBNAIL_SIZES: readonly number[] = [160, 320, 640, 1280];
+const THUMBNAIL_SIZES: readonly number[] = [160, 320, 640, 1280];
 
 export type MediaRequest =
   | ({ readonly kind: 'image' } & MediaRef)
