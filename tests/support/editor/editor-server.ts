@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
+import { findFreePort } from '#tests/support/find-free-port.ts';
 
 const SCRIPT = new URL('../children/serve-test-studio.ts', import.meta.url).pathname;
 
@@ -52,14 +52,4 @@ export async function openEditorServer(folder: string, pageFolder: string): Prom
       return nextLine();
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port');
-  return address.port;
 }
