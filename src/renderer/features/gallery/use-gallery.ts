@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { GalleryCounts, GalleryQuery } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { dependsOnCaptions } from './depends-on-captions.ts';
 
 const NO_IDS: readonly ImageId[] = [];
 
@@ -20,12 +22,21 @@ export function useGallery(projectId: ProjectId, query: GalleryQuery): GallerySt
   const { search, authorId } = query;
   const ids = useQuery({
     ...studio.images.ids.queryOptions({ projectId, query }),
+    // Back from the editor, what was captioned there may belong here no more.
+    refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   });
   const counts = useQuery({
     ...studio.images.counts.queryOptions({ projectId, filter: { search, authorId } }),
     placeholderData: keepPreviousData,
   });
+  // What somebody did, here or elsewhere, is heard of by the counts; a list under a filter follows.
+  const { dataUpdatedAt: listedAt, refetch } = ids;
+  const { dataUpdatedAt: countedAt } = counts;
+  const follows = dependsOnCaptions(query);
+  useEffect(() => {
+    if (follows && countedAt > listedAt) void refetch();
+  }, [follows, countedAt, listedAt, refetch]);
   return {
     ids: ids.data ?? NO_IDS,
     counts: counts.data,
