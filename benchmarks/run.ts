@@ -1,6 +1,7 @@
 const benchmarks = {
   captioner: () => import('./captioner.ts'),
   preprocess: () => import('./preprocess.ts'),
+  studio: () => import('./studio.ts'),
 } as const;
 
 /** `node benchmarks/run.ts captioner` */
