@@ -13,8 +13,7 @@ async function launch(): Promise<BrowserContext> {
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
     args: [
-      ...chromium.args,
-      '--disable-background-networking',
+      ...chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote'),
       `--remote-debugging-port=${process.env['STAND_IN_DEBUGGING_PORT'] ?? '0'}`,
     ],
     headless: true,
