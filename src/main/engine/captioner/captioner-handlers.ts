@@ -7,7 +7,7 @@ import type {
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { EngineHandlers } from '#main/engine/protocol/engine-methods.ts';
 import { captionEmbeddings } from './caption-embeddings.ts';
-import { type EncodedImages, encodeImages } from './encode-images.ts';
+import { type EncodedImages, encodeInBatches } from './encode-images.ts';
 import type { OpenPack } from './open-pack.ts';
 import { PackHolder } from './pack-holder.ts';
 import { createQueue } from './queue.ts';
@@ -29,10 +29,10 @@ export function createCaptionerHandlers(): {
         const pack = await packs.get(params.pack);
         const outcomes: CaptionOutcome[] = [];
         const { decoding } = pack.manifest;
-        for (const { start, images } of batches(params.images)) {
+        const batches = encodeInBatches(pack, params.images, BATCH);
+        for await (const { start, count, encoded } of batches) {
           await setImmediate();
           signal.throwIfAborted();
-          const encoded = await encodeImages(pack, images);
           const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
             ...params,
             beams: params.method === 'greedy' ? 1 : params.beams,
@@ -42,7 +42,7 @@ export function createCaptionerHandlers(): {
               signal.throwIfAborted();
             },
           });
-          const found = outcomesOf<CaptionOutcome>(images.length, encoded, (row, embedding) => ({
+          const found = outcomesOf<CaptionOutcome>(count, encoded, (row, embedding) => ({
             captions: captions[row] ?? [],
             ...(params.withEmbeddings ? { embedding } : {}),
           }));
@@ -57,16 +57,16 @@ export function createCaptionerHandlers(): {
       inTurn(async () => {
         const pack = await packs.get(params.pack);
         const outcomes: EncodeOutcome[] = [];
-        for (const { start, images } of batches(params.images)) {
+        const batches = encodeInBatches(pack, params.images, BATCH);
+        for await (const { start, count, encoded } of batches) {
           await setImmediate();
           signal.throwIfAborted();
-          const encoded = await encodeImages(pack, images);
           outcomes.push(
-            ...outcomesOf<EncodeOutcome>(images.length, encoded, (_row, embedding) => ({
+            ...outcomesOf<EncodeOutcome>(count, encoded, (_row, embedding) => ({
               embedding,
             })),
           );
-          for (const index of images.keys()) report({ index: start + index });
+          for (let index = 0; index < count; index += 1) report({ index: start + index });
         }
         return { pack: describePack(pack), outcomes };
       }),
@@ -76,12 +76,6 @@ export function createCaptionerHandlers(): {
 
 function describePack({ manifest, hash }: OpenPack): LoadedPack {
   return { name: manifest.name, hash, provider: 'cpu' };
-}
-
-function* batches<Item>(items: readonly Item[]) {
-  for (let start = 0; start < items.length; start += BATCH) {
-    yield { start, images: items.slice(start, start + BATCH) };
-  }
 }
 
 /** One outcome an image: what `describe` makes of its row, or why it could not be read. */

@@ -19,11 +19,18 @@ export interface EncodedImages {
   readonly errors: ReadonlyMap<number, EncodingError>;
 }
 
-/** Decodes, preprocesses and encodes pictures as one batch. */
-export async function encodeImages(
+/** Pictures as the image encoder reads them. */
+export interface ReadImages {
+  /** Each `[3, S, S]`; `null` for a picture that cannot be read. */
+  readonly tensors: readonly (Float32Array | null)[];
+  readonly errors: ReadonlyMap<number, EncodingError>;
+}
+
+/** Decodes and preprocesses pictures. */
+export async function readImages(
   pack: OpenPack,
   images: readonly ImageFile[],
-): Promise<EncodedImages> {
+): Promise<ReadImages> {
   const { preprocessing } = pack.manifest.imageEncoder;
   const errors = new Map<number, EncodingError>();
   const tensors = await Promise.all(
@@ -37,12 +44,47 @@ export async function encodeImages(
       }
     }),
   );
+  return { tensors, errors };
+}
+
+/** Encodes pictures as one batch. */
+export async function encodeImages(
+  pack: OpenPack,
+  { tensors, errors }: ReadImages,
+): Promise<EncodedImages> {
   const read = tensors.flatMap((tensor, index) => (tensor ? [index] : []));
   const embeddings = await encodePixels(
     pack,
     tensors.filter((tensor) => tensor !== null),
   );
   return { embeddings, read, errors };
+}
+
+/**
+ * Encodes any number of pictures, a batch at a time; the next batch's files are decoded meanwhile, on the
+ * threads that the runtime leaves.
+ */
+export async function* encodeInBatches(
+  pack: OpenPack,
+  images: readonly ImageFile[],
+  batchSize: number,
+): AsyncGenerator<{
+  readonly start: number;
+  readonly count: number;
+  readonly encoded: EncodedImages;
+}> {
+  const read = (start: number): Promise<ReadImages> => {
+    const reading = readImages(pack, images.slice(start, start + batchSize));
+    // Whoever stops asking does not hear of what fails afterwards.
+    reading.catch(() => {});
+    return reading;
+  };
+  let ahead = read(0);
+  for (let start = 0; start < images.length; start += batchSize) {
+    const current = await ahead;
+    ahead = read(start + batchSize);
+    yield { start, count: current.tensors.length, encoded: await encodeImages(pack, current) };
+  }
 }
 
 /** @param tensors Each `[3, S, S]`. @returns `[tensors.length, E]` */
