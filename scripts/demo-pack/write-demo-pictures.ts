@@ -31,7 +31,8 @@ export async function writeDemoPictures(directory: string): Promise<void> {
   await writeFile(join(directory, 'references.json'), json);
 }
 
-function drawDemoScenes(): readonly Scene[] {
+/** The scenes of the demo pictures, in order. */
+export function drawDemoScenes(): readonly Scene[] {
   const scenes = sampleScenes({ seed: `${SEED}/demo`, count: 4 * DEMO_PICTURES, split: 'test' });
   const byCombination = new Map(scenes.map((scene) => [describeCombination(scene), scene]));
   return [...byCombination.values()].slice(0, DEMO_PICTURES);
