@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import type { i18n as I18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import type { StudioClient } from '#renderer/api/studio-client.ts';
 import { StudioProvider } from '#renderer/api/studio-context.tsx';
 import { SavingProvider } from '#renderer/ui/saving/saving-state.tsx';
+import { Announcements } from './Announcements.tsx';
 import { Boot } from './Boot.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { readStyleNonce } from './nonce.ts';
@@ -24,7 +24,7 @@ export function App({ client, i18n }: AppProps) {
         <StudioProvider client={client}>
           <ModalsProvider>
             <SavingProvider>
-              <Notifications position="bottom-right" />
+              <Announcements />
               <ConnectionBanner />
               <Boot />
             </SavingProvider>
