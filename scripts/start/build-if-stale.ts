@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { takeTurn } from './take-turn.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -14,9 +14,6 @@ const SOURCES = {
 /** `page`: what a browser shows. `window`: that and Electron's own bundles. */
 export type BuildPart = keyof typeof SOURCES;
 
-/** A lock older than this was left behind by a build that was killed. */
-const LOCK_MS = 120_000;
-
 /**
  * Builds a part unless it was built from exactly these files before.
  *
@@ -24,7 +21,7 @@ const LOCK_MS = 120_000;
  */
 export async function buildIfStale(part: BuildPart): Promise<void> {
   await mkdir(join(ROOT, 'out'), { recursive: true });
-  await using _lock = await takeLock(join(ROOT, 'out', '.building'));
+  await using _turn = await takeTurn(join(ROOT, 'out', '.being-built'));
   const state = await describeSources([...SOURCES[part], 'package-lock.json']);
   const stamp = await readFile(toStampPath(part), 'utf8').catch(() => '');
   if (stamp === state && (await isBuilt(part))) return;
@@ -35,19 +32,6 @@ export async function buildIfStale(part: BuildPart): Promise<void> {
 
 function toStampPath(part: BuildPart): string {
   return join(ROOT, 'out', `.${part}-built-from`);
-}
-
-async function takeLock(folder: string): Promise<AsyncDisposable> {
-  for (;;) {
-    const isTaken = await mkdir(folder).then(
-      () => false,
-      () => true,
-    );
-    if (!isTaken) return { [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: 0 }));
-    if (Date.now() - mtimeMs > LOCK_MS) await rm(folder, { recursive: true, force: true });
-    else await sleep(200);
-  }
 }
 
 async function build(part: BuildPart): Promise<void> {

@@ -9,7 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildStudio } from './build-studio.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const STAND_IN = join(import.meta.dirname, 'electron-stand-in', 'register.ts');
+const STAND_IN = join(import.meta.dirname, 'children', 'electron-stand-in.ts');
 
 /** The studio in a window, as far as that goes without Electron's binary. */
 export interface OpenedWindow extends AsyncDisposable {

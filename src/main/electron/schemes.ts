@@ -3,9 +3,8 @@ export const PAGE_SCHEME = 'viclipcap';
 /** Serves the pictures of open projects. */
 export const MEDIA_SCHEME = 'viclipcap-media';
 
-export const PAGE_ORIGIN = `${PAGE_SCHEME}://studio`;
 export const MEDIA_ORIGIN = `${MEDIA_SCHEME}://project`;
-export const PAGE_URL = `${PAGE_ORIGIN}/index.html`;
+export const PAGE_URL = `${PAGE_SCHEME}://studio/index.html`;
 
 /** Whether an address is the studio's own page, whatever screen it shows. */
 export function isPageUrl(url: string): boolean {

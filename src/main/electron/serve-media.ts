@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import type { MediaSource } from '#main/services/media/media-source.ts';
 import { parseMediaPath } from '#main/services/media/parse-media-path.ts';
 import { AppError } from '#shared/errors.ts';
+
+type Body = ConstructorParameters<typeof Response>[0];
 
 /** A day; a picture that changes on disk changes its tag. */
 const CACHE_CONTROL = 'private, max-age=86400';
@@ -21,7 +22,8 @@ export async function serveMedia(media: MediaSource, request: Request): Promise<
         : await media.getThumbnail(wanted, request.signal);
     const { size } = await stat(file.path);
     const bytes = createReadStream(file.path, { end: Math.max(0, size - 1) });
-    return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array<ArrayBuffer>>, {
+    // Node's own type of a web stream is not the one that Response is declared with.
+    return new Response(Readable.toWeb(bytes) as unknown as Body, {
       headers: {
         'Content-Type': file.contentType,
         'Content-Length': String(size),

@@ -19,9 +19,10 @@ interface Configuration {
 }
 
 /** electron-builder's own reader and validator; it has no types for them. */
-const { getConfig, validateConfiguration } = createRequire(
-  require.resolve('app-builder-lib/package.json'),
-)('./out/util/config/config.js') as {
+const fromBuilder = createRequire(require.resolve('electron-builder'));
+const { getConfig, validateConfiguration } = fromBuilder(
+  'app-builder-lib/out/util/config/config.js',
+) as {
   getConfig: (root: string, path: string, given: null) => Promise<Configuration>;
   validateConfiguration: (config: Configuration, log: unknown) => Promise<void>;
 };

@@ -4,7 +4,7 @@ export type ProtocolHandler = (request: Request) => Response | Promise<Response>
 
 /** Handlers by scheme, for the windows to ask. */
 export const handlers = new Map<string, ProtocolHandler>();
-export const privileges = new Map<string, unknown>();
+const privileges = new Map<string, unknown>();
 
 export const protocol = {
   registerSchemesAsPrivileged: (

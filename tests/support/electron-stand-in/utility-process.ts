@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const SHIM = fileURLToPath(new URL('./utility-shim.ts', import.meta.url));
+const SHIM = fileURLToPath(new URL('../children/utility-shim.ts', import.meta.url));
 
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;

@@ -3,10 +3,10 @@
  * What the built main bundle gets for `electron`: as much of it as the studio uses, over a real
  * Chromium. Everything the studio asked for is kept, so that tests can look at it.
  */
-export { app } from './app.ts';
-export { BrowserWindow } from './browser-window.ts';
-export { ipcMain, protocol, session } from './services.ts';
-export { utilityProcess } from './utility-process.ts';
+export { app } from '#tests/support/electron-stand-in/app.ts';
+export { BrowserWindow } from '#tests/support/electron-stand-in/browser-window.ts';
+export { ipcMain, protocol, session } from '#tests/support/electron-stand-in/services.ts';
+export { utilityProcess } from '#tests/support/electron-stand-in/utility-process.ts';
 
 export const Menu = { setApplicationMenu: () => {}, buildFromTemplate: () => ({}) };
 export const nativeTheme = { shouldUseDarkColors: false };
