@@ -26,7 +26,7 @@ const SIZES = [
 ] as const;
 const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
 /** Fonts, pictures and transitions have come to rest by then. */
-const REST_MS = 1200;
+const REST_MS = 800;
 const CAPTIONED = 8;
 
 const { values: options } = parseArgs({
@@ -69,6 +69,7 @@ async function shootScreens(
       if (!wanted.includes(screen)) continue;
       await page.goto('about:blank');
       await page.goto(`${origin}/#${toAddress(screen, project)}`);
+      await waitForPictures(page);
       await page.waitForTimeout(REST_MS);
       await hidePaths(page, [
         [homeFolder, '/home/lan'],
@@ -78,6 +79,16 @@ async function shootScreens(
     }
     await profile.close();
   }
+}
+
+/** Thumbnails are made when they are asked for. */
+async function waitForPictures(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => {
+    const tiles = document.querySelectorAll('.tile');
+    return [...tiles].every((tile) => tile.querySelector('img[data-shown]') !== null);
+  });
 }
 
 function listSettings() {
@@ -104,7 +115,7 @@ async function shootDemoCaptions(from: Browser, { images }: PreparedDemo): Promi
     seen.add(subject);
     return [{ fileName: image?.fileName ?? '', suggestion }];
   });
-  const page = await from.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await from.newPage({ viewport: { width: 1280, height: 320 } });
   await page.setContent(await composeDemoCaptions(chosen));
   await page.evaluate(() => document.fonts.ready);
   await savePicture(page, 'demo-captions', true);

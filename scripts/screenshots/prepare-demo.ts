@@ -5,6 +5,7 @@ import type { StudioServices } from '#main/api/studio-services.ts';
 import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { ImageId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job.ts';
 import type { Suggestion } from '#shared/domain/suggestion.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -49,7 +50,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
     });
     await services.projects.close({ projectId: other.id });
     const { id: projectId } = await services.projects.createDemo();
-    await waitForJob(services, projectId, 'suggest');
+    await waitForJob(services, projectId, ({ kind }) => kind === 'suggest');
     const ids = await services.images.listIds({ projectId }, { sort: 'name' });
     const images = await Promise.all(
       ids.map(async (id): Promise<DemoImage> => {
@@ -65,15 +66,15 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
   }
 }
 
-/** Waits for the newest job of that kind, which need not have begun yet. */
+/** Waits for a job that need not have begun yet. */
 async function waitForJob(
   services: StudioServices,
   projectId: ProjectId,
-  kind: string,
+  isMeant: (job: Job) => boolean,
 ): Promise<void> {
   for await (const job of services.jobs.watch({ projectId }, new AbortController().signal)) {
-    if (job.kind !== kind || job.finishedAt === null) continue;
-    if (job.state !== 'done') throw new Error(`${kind}: ${job.error?.message}`);
+    if (!isMeant(job) || job.finishedAt === null) continue;
+    if (job.state !== 'done') throw new Error(`${job.kind}: ${job.error?.message}`);
     return;
   }
 }
@@ -95,7 +96,8 @@ async function workOn(
     images.slice(from, to).map(({ id }) => id);
 
   await services.captions.acceptMany(ref, idsOf(0, BEGUN));
-  for (const image of images.slice(0, FULL)) await write(image, [2, 3]);
+  // A person corrects what the model says before it is approved.
+  for (const image of images.slice(0, FULL)) await write(image, [1, 2, 3]);
   await services.settings.update({ annotator: 'Minh Trần' });
   for (const image of images.slice(0, FULL)) await write(image, [4, 5]);
   for (const image of images.slice(FULL + 1, FULL + 6)) await write(image, [2]);
@@ -108,11 +110,16 @@ async function workOn(
   const shown = images[FULL];
   if (shown === undefined) return;
   await services.settings.update({ annotator: 'Lan Phạm' });
-  await write(shown, [2, 3]);
+  await write(shown, [1, 2, 3]);
   await services.captions.setStatus({ projectId, imageId: shown.id, slot: 1 }, 'approved');
   await services.captions.setStatus({ projectId, imageId: shown.id, slot: 3 }, 'flagged');
-  await services.suggestions.ask(ref, { images: [shown.id], method: 'greedy', beams: 1 });
-  await services.suggestions.ask(ref, { images: [shown.id], method: 'beam', beams: 3 });
+  for (const choice of [
+    { method: 'greedy', beams: 1 },
+    { method: 'beam', beams: 3 },
+  ] as const) {
+    const asked = await services.suggestions.ask(ref, { images: [shown.id], ...choice });
+    await waitForJob(services, projectId, ({ id }) => id === asked.id);
+  }
 }
 
 /** Jobs that went well and one that did not, for the screens that report them. */
@@ -126,11 +133,11 @@ async function exchange(
   for (const name of ['DSC_0412.jpg', 'DSC_0413.jpg']) {
     await writeFile(join(damaged, name), new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
   }
-  await services.exchange.importPictures({ projectId }, [damaged]);
-  await waitForJob(services, projectId, 'import');
+  const found = await services.exchange.importPictures({ projectId }, [damaged]);
+  await waitForJob(services, projectId, ({ id }) => id === found.id);
   const path = join(homeFolder, 'demo-ktvic.json');
   await services.exchange.exportDataset({ projectId }, { format: 'ktvic', captions: 'all', path });
-  await waitForJob(services, projectId, 'export');
+  await waitForJob(services, projectId, ({ kind }) => kind === 'export');
 }
 
 /** The five captions that come with each demo picture, by file name. */

@@ -14,7 +14,7 @@ export function JobReportView({ report }: { readonly report: JobReport }) {
       <ul className="report-lines">
         {listReportLines(report).map(({ key, count, isWarning }, index) => (
           <li key={key} data-warning={isWarning || undefined}>
-            <StatusDot tone={isWarning ? 'warn' : index === 0 ? 'good' : 'idle'} />
+            <StatusDot tone={isWarning ? 'warn' : index === 0 && count > 0 ? 'good' : 'idle'} />
             <span>{t(`report.${key}`, { count })}</span>
           </li>
         ))}
