@@ -2,7 +2,6 @@ import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
 import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
-import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
 import { unitRows } from '#core/networks/contrastive-loss.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import { linearMapper } from '#core/networks/linear-mapper.ts';
@@ -30,18 +29,6 @@ export function buildImageEncoder(config: Pick<ClipConfig, 'vision' | 'projectio
   const features = clipImageEncoder(graph, weights, pixels, config);
   const outputs = [identity(graph, features, 'embedding')];
   return { graph, inputs: [pixels], outputs, parameters: weights.values } satisfies RoleGraph;
-}
-
-/** `ids` int64 `[B, T]`, T the context length, and `end_positions` int64 `[B]` to `embedding` `[B, E]`. */
-export function buildTextEncoder(config: ClipConfig) {
-  const graph = new Graph();
-  const weights = new Parameters(graph);
-  const ids = graph.input('ids', 'int64', ['batch', config.text.contextLength]);
-  const endPositions = graph.input('end_positions', 'int64', ['batch']);
-  const features = clipTextEncoder(graph, weights, { ids, endPositions }, config);
-  const outputs = [identity(graph, features, 'embedding')];
-  const inputs = [ids, endPositions];
-  return { graph, inputs, outputs, parameters: weights.values } satisfies RoleGraph;
 }
 
 /**

@@ -13,7 +13,7 @@ const NO_TEXT_TOWER: ClipConfig['text'] = {
   ...{ vocabularySize: 1, contextLength: 1 },
 };
 
-export function toClipConfig({ imageEncoder }: PackManifest): ClipConfig {
+function toClipConfig({ imageEncoder }: PackManifest): ClipConfig {
   const { vision, text, projectionWidth } = imageEncoder;
   return { vision, text: text ?? NO_TEXT_TOWER, projectionWidth };
 }

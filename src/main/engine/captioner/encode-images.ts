@@ -20,17 +20,14 @@ export interface EncodedImages {
 }
 
 /** Pictures as the image encoder reads them. */
-export interface ReadImages {
+interface ReadImages {
   /** Each `[3, S, S]`; `null` for a picture that cannot be read. */
   readonly tensors: readonly (Float32Array | null)[];
   readonly errors: ReadonlyMap<number, EncodingError>;
 }
 
 /** Decodes and preprocesses pictures. */
-export async function readImages(
-  pack: OpenPack,
-  images: readonly ImageFile[],
-): Promise<ReadImages> {
+async function readImages(pack: OpenPack, images: readonly ImageFile[]): Promise<ReadImages> {
   const { preprocessing } = pack.manifest.imageEncoder;
   const errors = new Map<number, EncodingError>();
   const tensors = await Promise.all(
@@ -48,7 +45,7 @@ export async function readImages(
 }
 
 /** Encodes pictures as one batch. */
-export async function encodeImages(
+async function encodeImages(
   pack: OpenPack,
   { tensors, errors }: ReadImages,
 ): Promise<EncodedImages> {
