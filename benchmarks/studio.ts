@@ -12,8 +12,8 @@ import { printTimes } from './studio/print-times.ts';
 // The real server and a real Chromium, as in `npm start -- --browser`; all times but the first are
 // taken in the page, from the event of the person's hand to the frame that answers it.
 const IMAGES = 10_000;
-const OPENINGS = 7;
-const STEPS = 40;
+const OPENINGS = 5;
+const STEPS = 25;
 /** Between two pictures: as fast as somebody looks through them. */
 const LOOK_MS = 400;
 const VIEWPORT = { width: 1920, height: 1080 };

@@ -35,7 +35,7 @@ export async function makeLargeProject(folder: string, count: number): Promise<v
       const imageId = insertImage(project.db, {
         path,
         fileName: path.slice(path.lastIndexOf('/') + 1),
-        contentHash: `benchmark ${index}` as Sha256,
+        contentHash: index.toString(16).padStart(64, '0') as Sha256,
         sizeBytes: 1,
         modifiedAt: now(),
         importedAt: now(),

@@ -12,9 +12,11 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const DEMO = join(ROOT, 'resources', 'demo');
 
 /** How far the work has come: full and approved up to here, then begun, then only suggested. */
-const APPROVED = 9;
-const FULL = 14;
-const BEGUN = 26;
+const APPROVED = 4;
+const FULL = 7;
+const BEGUN = 12;
+/** The one in the editor. */
+const SHOWN = 14;
 
 export interface DemoImage {
   readonly id: ImageId;
@@ -60,7 +62,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
     );
     await workOn(services, projectId, images);
     await exchange(services, projectId, homeFolder);
-    return { projectId, images, shownImage: images[FULL]?.id ?? (0 as ImageId) };
+    return { projectId, images, shownImage: images[SHOWN]?.id ?? (0 as ImageId) };
   } finally {
     await studio.close();
   }
@@ -95,19 +97,19 @@ async function workOn(
   const idsOf = (from: number, to: number): readonly ImageId[] =>
     images.slice(from, to).map(({ id }) => id);
 
-  await services.captions.acceptMany(ref, idsOf(0, BEGUN));
+  await services.captions.acceptMany(ref, [...idsOf(0, BEGUN), ...idsOf(SHOWN, SHOWN + 1)]);
   // A person corrects what the model says before it is approved.
   for (const image of images.slice(0, FULL)) await write(image, [1, 2, 3]);
   await services.settings.update({ annotator: 'Minh Trần' });
   for (const image of images.slice(0, FULL)) await write(image, [4, 5]);
-  for (const image of images.slice(FULL + 1, FULL + 6)) await write(image, [2]);
+  for (const image of images.slice(FULL, BEGUN - 2)) await write(image, [2]);
   await services.captions.setStatusOfMany(ref, idsOf(0, APPROVED), 'approved');
-  for (const index of [APPROVED + 1, BEGUN - 4]) {
+  for (const index of [APPROVED + 1, BEGUN - 3]) {
     const imageId = images[index]?.id ?? (0 as ImageId);
     await services.captions.setStatus({ projectId, imageId, slot: 1 }, 'flagged');
   }
 
-  const shown = images[FULL];
+  const shown = images[SHOWN];
   if (shown === undefined) return;
   await services.settings.update({ annotator: 'Lan Phạm' });
   await write(shown, [1, 2, 3]);
