@@ -142,7 +142,7 @@ class UncachedDecoder implements RowDecoder {
       const outputs = await this.#session.run({
         [DECODER_NAMES.prefix]: floatTensor(prefix, [1, prefixLength, width]),
         [DECODER_NAMES.tokens]: integerTensor(tokens, [1, tokens.length]),
-        [DECODER_NAMES.positions]: integerTensor(new Array(length).keys(), [length]),
+        [DECODER_NAMES.positions]: integerTensor([...new Array(length).keys()], [length]),
         [DECODER_NAMES.attentionBias]: floatTensor(bias, [1, 1, length, length]),
         [DECODER_NAMES.readRows]: integerTensor([length - 1], [1]),
         [DECODER_NAMES.pastRows]: integerTensor([0], [1]),
