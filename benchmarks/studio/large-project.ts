@@ -12,7 +12,7 @@ import { closeProject } from '#main/services/project/project.ts';
 import type { Sha256, UnixMs } from '#shared/domain/ids.ts';
 
 /** As a camera of 12 megapixels makes them. */
-export const PICTURE = { width: 4032, height: 3024 } as const;
+const PICTURE = { width: 4032, height: 3024 } as const;
 
 /** Pictures that differ; the others are further names of these files. */
 const DISTINCT = 24;
