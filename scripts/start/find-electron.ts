@@ -32,6 +32,15 @@ function findObstacle(): string | null {
   return process.getuid?.() === 0 ? 'Electron does not run as root.' : null;
 }
 
+/** Electron's program if it is here and could run; nothing is fetched. */
+export function findInstalledElectron(): ElectronSearch {
+  const obstacle = findObstacle();
+  const folder = findPackage();
+  const path = folder === undefined ? undefined : findProgram(folder);
+  if (path === undefined) return { reason: "Electron's program was never fetched." };
+  return obstacle === null ? { path } : { reason: obstacle };
+}
+
 function findPackage(): string | undefined {
   try {
     return dirname(fileURLToPath(import.meta.resolve('electron/package.json')));

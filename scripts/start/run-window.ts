@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const MAIN_BUNDLE = join(import.meta.dirname, '..', '..', 'out', 'main', 'index.js');
 
 /** An end as quick as this is one of Electron's own, before the studio had its say. */
 const START_MS = 5000;
@@ -14,7 +14,7 @@ const START_MS = 5000;
 export function runWindow(electron: string): Promise<string | null> {
   return new Promise((resolve) => {
     const startedAt = performance.now();
-    const child = spawn(electron, [ROOT], { stdio: 'inherit' });
+    const child = spawn(electron, [MAIN_BUNDLE], { stdio: 'inherit' });
     const passOn = (signal: NodeJS.Signals): boolean => child.kill(signal);
     const finish = (failure: string | null): void => {
       for (const signal of SIGNALS) process.off(signal, passOn);

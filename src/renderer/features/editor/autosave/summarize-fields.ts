@@ -8,7 +8,7 @@ export function summarizeFields(fields: readonly FieldSync[]): SavingState {
   return states.includes('saving') ? 'saving' : 'saved';
 }
 
-export function toSavingState(field: FieldSync): SavingState {
+function toSavingState(field: FieldSync): SavingState {
   if (field.conflict !== null || field.failure !== null) return 'failed';
   return isUnsaved(field) ? 'saving' : 'saved';
 }
