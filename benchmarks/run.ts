@@ -1,5 +1,6 @@
 const benchmarks = {
   captioner: () => import('./captioner.ts'),
+  metrics: () => import('./metrics.ts'),
   preprocess: () => import('./preprocess.ts'),
   studio: () => import('./studio.ts'),
 } as const;

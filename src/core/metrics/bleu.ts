@@ -1,5 +1,5 @@
 import type { IndexedCaptions } from './indexed-captions.ts';
-import { MAX_ORDER, type NgramCounts } from './ngram-index.ts';
+import { MAX_ORDER, type NgramCounts, type NgramIndex } from './ngram-index.ts';
 
 /** Which of an image's reference lengths the brevity penalty compares with. */
 export type ReferenceLength = 'closest' | 'shortest' | 'average';
@@ -36,12 +36,9 @@ export function computeBleu(captions: IndexedCaptions, options: BleuOptions = {}
   const most = new Int32Array(captions.index.size);
   const total = emptyTally();
   const perImage = captions.candidates.map((candidate, image) => {
-    const tally = tallyImage(candidate, captions.references[image] ?? [], most);
-    tally.referenceLength = chooseLength(
-      candidate.tokenIds.length,
-      captions.references[image] ?? [],
-      referenceLength,
-    );
+    const references = captions.references[image] ?? [];
+    const tally = tallyImage(captions.index, candidate, references, most);
+    tally.referenceLength = chooseLength(candidate.length, references, referenceLength);
     addTally(total, tally);
     return scoreTally(tally);
   });
@@ -63,28 +60,33 @@ function emptyTally(): Tally {
 
 /** @param most All zero, `[ids]`; holds each n-gram's highest count in one reference, and is zeroed again. */
 function tallyImage(
+  { ids, counts }: NgramIndex,
   candidate: NgramCounts,
   references: readonly NgramCounts[],
   most: Int32Array,
 ): Tally {
-  for (const { ids, counts } of references) {
-    for (let at = 0; at < ids.length; at += 1) {
+  for (const { bounds } of references) {
+    for (let at = bounds[0] as number; at < (bounds[MAX_ORDER] as number); at += 1) {
       const id = ids[at] as number;
-      most[id] = Math.max(most[id] as number, counts[at] as number);
+      if ((counts[at] as number) > (most[id] as number)) most[id] = counts[at] as number;
     }
   }
   const tally = emptyTally();
-  tally.candidateLength = candidate.tokenIds.length;
+  tally.candidateLength = candidate.length;
   for (let order = 1; order <= MAX_ORDER; order += 1) {
-    const end = candidate.orderEnds[order] as number;
+    const end = candidate.bounds[order] as number;
     let matches = 0;
-    for (let at = candidate.orderEnds[order - 1] as number; at < end; at += 1) {
-      matches += Math.min(candidate.counts[at] as number, most[candidate.ids[at] as number] ?? 0);
+    for (let at = candidate.bounds[order - 1] as number; at < end; at += 1) {
+      matches += Math.min(counts[at] as number, most[ids[at] as number] as number);
     }
     tally.matches[order - 1] = matches;
     tally.ngrams[order - 1] = Math.max(0, tally.candidateLength - order + 1);
   }
-  for (const { ids } of references) for (const id of ids) most[id] = 0;
+  for (const { bounds } of references) {
+    for (let at = bounds[0] as number; at < (bounds[MAX_ORDER] as number); at += 1) {
+      most[ids[at] as number] = 0;
+    }
+  }
   return tally;
 }
 
@@ -93,7 +95,7 @@ function chooseLength(
   references: readonly NgramCounts[],
   choice: ReferenceLength,
 ): number {
-  const lengths = references.map(({ tokenIds }) => tokenIds.length);
+  const lengths = references.map(({ length }) => length);
   if (choice === 'shortest') return Math.min(...lengths);
   if (choice === 'average') return lengths.reduce((sum, each) => sum + each, 0) / lengths.length;
   return lengths.reduce((best, each) => {

@@ -1,7 +1,7 @@
 import { computeDocumentFrequencies, type DocumentFrequencies } from './document-frequencies.ts';
 import type { IndexedCaptions } from './indexed-captions.ts';
 import { mean } from './mean.ts';
-import { MAX_ORDER, type NgramCounts } from './ngram-index.ts';
+import { MAX_ORDER, type NgramCounts, type NgramIndex } from './ngram-index.ts';
 
 export interface CiderOptions {
   /**
@@ -39,6 +39,7 @@ export function computeCider(captions: IndexedCaptions, options: CiderOptions = 
   const frequencies =
     options.documentFrequencies ?? computeDocumentFrequencies(captions.index, captions.references);
   const measure: Measure = {
+    index: captions.index,
     weights: inverseFrequencies(frequencies, captions.index.size),
     candidateWeights: new Float64Array(captions.index.size),
     clipped: (options.variant ?? 'cider-d') === 'cider-d',
@@ -52,6 +53,7 @@ export function computeCider(captions: IndexedCaptions, options: CiderOptions = 
 }
 
 interface Measure {
+  readonly index: NgramIndex;
   /** `[ids]` log images − log max(1, frequency). */
   readonly weights: Float64Array;
   /** `[ids]` scratch, zero between images. */
@@ -75,25 +77,30 @@ function scoreImage(
   references: readonly NgramCounts[],
 ): number {
   const { candidateWeights, weights } = measure;
-  for (let at = 0; at < candidate.ids.length; at += 1) {
-    const id = candidate.ids[at] as number;
-    candidateWeights[id] = (candidate.counts[at] as number) * (weights[id] as number);
+  const { ids, counts } = measure.index;
+  const end = candidate.bounds[MAX_ORDER] as number;
+  for (let at = candidate.bounds[0] as number; at < end; at += 1) {
+    const id = ids[at] as number;
+    candidateWeights[id] = (counts[at] as number) * (weights[id] as number);
   }
-  const norms = orderNorms(candidate, weights);
+  const norms = orderNorms(measure, candidate);
   let sum = 0;
   for (const reference of references) {
     const penalty = measure.clipped ? lengthPenalty(candidate, reference, measure.sigma) : 1;
     sum += penalty * cosines(measure, reference, norms);
   }
-  for (const id of candidate.ids) candidateWeights[id] = 0;
+  for (let at = candidate.bounds[0] as number; at < end; at += 1) {
+    candidateWeights[ids[at] as number] = 0;
+  }
   return (sum / MAX_ORDER / references.length) * SCALE;
 }
 
-function orderNorms({ ids, counts, orderEnds }: NgramCounts, weights: Float64Array): Float64Array {
+function orderNorms({ index, weights }: Measure, { bounds }: NgramCounts): Float64Array {
+  const { ids, counts } = index;
   const norms = new Float64Array(MAX_ORDER);
   for (let order = 1; order <= MAX_ORDER; order += 1) {
     let square = 0;
-    for (let at = orderEnds[order - 1] as number; at < (orderEnds[order] as number); at += 1) {
+    for (let at = bounds[order - 1] as number; at < (bounds[order] as number); at += 1) {
       const weight = (counts[at] as number) * (weights[ids[at] as number] as number);
       square += weight * weight;
     }
@@ -103,13 +110,13 @@ function orderNorms({ ids, counts, orderEnds }: NgramCounts, weights: Float64Arr
 }
 
 /** The cosines with one reference, summed over the orders. @param norms `[order − 1]` of the candidate. */
-function cosines(measure: Measure, reference: NgramCounts, norms: Float64Array): number {
-  const { ids, counts, orderEnds } = reference;
+function cosines(measure: Measure, { bounds }: NgramCounts, norms: Float64Array): number {
+  const { ids, counts } = measure.index;
   let sum = 0;
   for (let order = 1; order <= MAX_ORDER; order += 1) {
     let dot = 0;
     let square = 0;
-    for (let at = orderEnds[order - 1] as number; at < (orderEnds[order] as number); at += 1) {
+    for (let at = bounds[order - 1] as number; at < (bounds[order] as number); at += 1) {
       const id = ids[at] as number;
       const weight = (counts[at] as number) * (measure.weights[id] as number);
       const other = measure.candidateWeights[id] as number;
@@ -127,6 +134,6 @@ function lengthPenalty(candidate: NgramCounts, reference: NgramCounts, sigma: nu
   return Math.exp(-(difference * difference) / (2 * sigma * sigma));
 }
 
-function bigramCount({ tokenIds }: NgramCounts): number {
-  return Math.max(0, tokenIds.length - 1);
+function bigramCount({ length }: NgramCounts): number {
+  return Math.max(0, length - 1);
 }

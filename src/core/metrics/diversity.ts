@@ -31,9 +31,9 @@ export function computeDiversity(captions: readonly Tokens[]): Diversity {
   const seen = Array.from({ length: MAX_ORDER }, () => new Set<number>());
   const totals = [0, 0, 0, 0];
   for (const caption of captions) {
-    const { ids, orderEnds } = index.count(caption);
+    const { bounds } = index.count(caption);
     for (let order = 1; order <= MAX_ORDER; order += 1) {
-      const found = ids.subarray(orderEnds[order - 1], orderEnds[order]);
+      const found = index.ids.subarray(bounds[order - 1], bounds[order]);
       for (const id of found) seen[order - 1]?.add(id);
       totals[order - 1] = (totals[order - 1] ?? 0) + Math.max(0, caption.length - order + 1);
     }

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts';
-import type { NgramCounts, NgramIndex } from './ngram-index.ts';
+import { MAX_ORDER, type NgramCounts, type NgramIndex } from './ngram-index.ts';
 
 /** In how many images each n-gram occurs among the references: the "document frequencies" CIDEr weighs n-grams by. */
 export interface DocumentFrequencies {
@@ -23,9 +23,11 @@ export function computeDocumentFrequencies(
 ): DocumentFrequencies {
   const frequencies = new Int32Array(index.size);
   const lastImage = new Int32Array(index.size);
+  const { ids } = index;
   references.forEach((ofImage, image) => {
-    for (const { ids } of ofImage) {
-      for (const id of ids) {
+    for (const { bounds } of ofImage) {
+      for (let at = bounds[0] as number; at < (bounds[MAX_ORDER] as number); at += 1) {
+        const id = ids[at] as number;
         if (lastImage[id] === image + 1) continue;
         lastImage[id] = image + 1;
         frequencies[id] = (frequencies[id] as number) + 1;

@@ -1,5 +1,6 @@
 import type { IndexedCaptions } from './indexed-captions.ts';
 import { mean } from './mean.ts';
+import type { NgramCounts } from './ngram-index.ts';
 
 export interface RougeL {
   /** The mean of `perImage`. */
@@ -19,15 +20,18 @@ const BETA_SQUARED = 1.2 ** 2;
  *
  * @see Lin 2004, "ROUGE: A Package for Automatic Evaluation of Summaries", section 3.
  */
-export function computeRougeL(captions: IndexedCaptions): RougeL {
-  const perImage = new Float64Array(captions.candidates.length);
-  captions.candidates.forEach(({ tokenIds }, image) => {
+export function computeRougeL({ index, candidates, references }: IndexedCaptions): RougeL {
+  const perImage = new Float64Array(candidates.length);
+  const tokensOf = ({ tokenStart, length }: NgramCounts) =>
+    index.tokens.subarray(tokenStart, tokenStart + length);
+  candidates.forEach((candidate, image) => {
+    const tokens = tokensOf(candidate);
     let precision = 0;
     let recall = 0;
-    for (const reference of captions.references[image] ?? []) {
-      const common = commonTokens(tokenIds, reference.tokenIds);
-      precision = Math.max(precision, common / Math.max(1, tokenIds.length));
-      recall = Math.max(recall, common / Math.max(1, reference.tokenIds.length));
+    for (const reference of references[image] ?? []) {
+      const common = commonTokens(tokens, tokensOf(reference));
+      precision = Math.max(precision, common / Math.max(1, candidate.length));
+      recall = Math.max(recall, common / Math.max(1, reference.length));
     }
     perImage[image] =
       precision === 0 || recall === 0
@@ -43,12 +47,15 @@ function commonTokens(a: Int32Array, b: Int32Array): number {
 
 /** The length of the longest sequence of ids that both hold in the same order, not necessarily side by side. */
 function longestCommonSubsequence(a: Int32Array, b: Int32Array): number {
-  const row = new Int32Array(b.length + 1);
-  for (const id of a) {
+  const row = new Array<number>(b.length + 1).fill(0);
+  for (let i = 0; i < a.length; i += 1) {
+    const id = a[i];
     let diagonal = 0;
+    let left = 0;
     for (let at = 1; at <= b.length; at += 1) {
       const above = row[at] as number;
-      row[at] = b[at - 1] === id ? diagonal + 1 : Math.max(above, row[at - 1] as number);
+      left = b[at - 1] === id ? diagonal + 1 : Math.max(above, left);
+      row[at] = left;
       diagonal = above;
     }
   }

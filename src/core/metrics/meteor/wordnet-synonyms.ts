@@ -34,8 +34,8 @@ const ENDINGS: readonly (readonly [ending: string, by: string])[] = [
  * @see https://wordnet.princeton.edu/documentation/wndb5wn and morphy7wn, for the file format and the endings.
  */
 export function createWordNetSynonyms(texts: WordNetTexts): (word: string) => readonly string[] {
-  const synsets = new Map<string, string[]>();
-  for (const text of texts.indexes) readIndex(text, synsets);
+  const entries = new Map<string, string>();
+  for (const text of texts.indexes) readIndex(text, entries);
   const irregular = new Map<string, string[]>();
   for (const text of texts.exceptions) readExceptions(text, irregular);
   const cache = new Map<string, readonly string[]>();
@@ -43,22 +43,30 @@ export function createWordNetSynonyms(texts: WordNetTexts): (word: string) => re
     const known = cache.get(word);
     if (known !== undefined) return known;
     const forms = new Set([word, ...(irregular.get(word) ?? []), ...regularForms(word)]);
-    const found = [...new Set([...forms].flatMap((form) => synsets.get(form) ?? []))];
+    const found = [...new Set([...forms].flatMap((form) => parseEntries(entries.get(form))))];
     cache.set(word, found);
     return found;
   };
 }
 
-/** `lemma pos synset_cnt p_cnt [ptr_symbol…] sense_cnt tagsense_cnt synset_offset…`; lines of the licence begin with a space. */
-function readIndex(text: string, synsets: Map<string, string[]>): void {
+/** Keeps the lines as they are, by lemma; few of the 155,000 are ever asked for. Lines of the licence begin with a space. */
+function readIndex(text: string, entries: Map<string, string>): void {
   for (const line of text.split('\n')) {
-    if (line === '' || line.startsWith(' ')) continue;
-    const fields = line.trim().split(' ');
-    const [lemma = '', part = ''] = fields;
-    const offsets = fields.slice(-Number(fields[2]));
-    const names = offsets.map((offset) => part + offset);
-    synsets.set(lemma, [...(synsets.get(lemma) ?? []), ...names]);
+    const end = line.indexOf(' ');
+    if (end <= 0) continue;
+    const lemma = line.slice(0, end);
+    const known = entries.get(lemma);
+    entries.set(lemma, known === undefined ? line : `${known}\n${line}`);
   }
+}
+
+/** `lemma pos synset_cnt p_cnt [ptr_symbol…] sense_cnt tagsense_cnt synset_offset…`, one line a part of speech. */
+function parseEntries(lines: string | undefined): string[] {
+  return (lines ?? '').split('\n').flatMap((line) => {
+    const fields = line.trim().split(' ');
+    const [, part = '', count = '0'] = fields;
+    return count === '0' ? [] : fields.slice(-Number(count)).map((offset) => part + offset);
+  });
 }
 
 function readExceptions(text: string, irregular: Map<string, string[]>): void {
