@@ -16,6 +16,8 @@ export interface Bleu {
   /** From the summed matches and lengths of all images: not the mean of `perImage`. */
   readonly corpus: BleuScores;
   readonly perImage: readonly BleuScores[];
+  /** The corpus score of some of the images, one counted as often as it is named: for resampling. */
+  readonly corpusOf: (images: Iterable<number>) => BleuScores;
 }
 
 /** The COCO evaluation's two constants: a precision is (matches + 1e-15) / (n-grams + 1e-9). */
@@ -34,15 +36,21 @@ const SMALL = 1e-9;
 export function computeBleu(captions: IndexedCaptions, options: BleuOptions = {}): Bleu {
   const { referenceLength = 'closest' } = options;
   const most = new Int32Array(captions.index.size);
-  const total = emptyTally();
-  const perImage = captions.candidates.map((candidate, image) => {
+  const tallies = captions.candidates.map((candidate, image) => {
     const references = captions.references[image] ?? [];
     const tally = tallyImage(captions.index, candidate, references, most);
     tally.referenceLength = chooseLength(candidate.length, references, referenceLength);
-    addTally(total, tally);
-    return scoreTally(tally);
+    return tally;
   });
-  return { corpus: scoreTally(total), perImage };
+  const corpusOf = (images: Iterable<number>): BleuScores => {
+    const total = emptyTally();
+    for (const image of images) {
+      const tally = tallies[image];
+      if (tally !== undefined) addTally(total, tally);
+    }
+    return scoreTally(total);
+  };
+  return { corpus: corpusOf(tallies.keys()), perImage: tallies.map(scoreTally), corpusOf };
 }
 
 interface Tally {

@@ -42,7 +42,7 @@ export function parseLexiconFiles(
 }
 
 /** The words of a list: one a line, `#` begins a comment, what follows a tab is ignored. */
-export function parseWordList(text: string): string[] {
+function parseWordList(text: string): string[] {
   return text
     .split(/\r?\n/u)
     .map((line) => (line.split('\t')[0] ?? '').trim())

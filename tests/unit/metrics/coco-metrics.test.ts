@@ -55,6 +55,12 @@ test('corpus BLEU sums the counts of the images instead of averaging their score
   expect(corpus[0]).toBeCloseTo(3 / 6, 8);
 });
 
+test('corpus BLEU of some images is that of a corpus of them', () => {
+  const all = computeBleu(index(['a b', 'c x y z', 'd e f'], [['a b c'], ['c d e f'], ['d e f']]));
+  const some = computeBleu(index(['d e f', 'a b', 'a b'], [['d e f'], ['a b c'], ['a b c']]));
+  expect(all.corpusOf([2, 0, 0])).toEqual(some.corpus);
+});
+
 test('ROUGE-L takes the best precision and the best recall, each from any reference', () => {
   const { perImage } = computeRougeL(index(['a b c d'], [['a b c d e f g h', 'a c']]));
   expect(perImage[0]).toBeCloseTo(1, 12);

@@ -57,12 +57,15 @@ test('a caption equal to one of its references has precision 1', () => {
   const graphs = ['con mèo trắng', 'con chó đen'].map((text) =>
     parseSceneVietnamese(text.split(' ')),
   );
-  const [score] = computeSpice([graphs[0] ?? []], [graphs]).perImage;
+  const [score] = computeSpice([graphs[0] ?? []], [graphs], { variant: 'SPICE-vi' }).perImage;
   expect(score).toEqual({ precision: 1, recall: 0.5, f1: 2 / 3 });
 });
 
 test('synonyms match, and references that say the same in other words count once', () => {
-  const options = { synonymSets: (word: string) => (/^(?:lợn|heo)$/.test(word) ? ['s1'] : []) };
+  const options = {
+    variant: 'SPICE-vi' as const,
+    synonymSets: (word: string) => (/^(?:lợn|heo)$/.test(word) ? ['s1'] : []),
+  };
   const parse = (text: string) => parseSceneVietnamese(text.split(' '));
   const { corpus } = computeSpice(
     [parse('con heo')],
@@ -73,6 +76,6 @@ test('synonyms match, and references that say the same in other words count once
 });
 
 test('captions with nothing in common, or nothing at all, score 0', () => {
-  expect(computeSpice([[['a']]], [[[['b']]]]).corpus).toBe(0);
-  expect(computeSpice([[]], [[[]]]).corpus).toBe(0);
+  expect(computeSpice([[['a']]], [[[['b']]]], { variant: 'SPICE-vi' }).corpus).toBe(0);
+  expect(computeSpice([[]], [[[]]], { variant: 'SPICE-en-lite' }).corpus).toBe(0);
 });

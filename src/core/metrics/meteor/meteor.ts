@@ -25,6 +25,8 @@ export interface Meteor {
   readonly mean: number;
   /** `[images]`, each against the reference that gives it most. */
   readonly perImage: Float64Array;
+  /** The corpus score of some of the images, one counted as often as it is named: for resampling. */
+  readonly corpusOf: (images: Iterable<number>) => number;
 }
 
 /** What a score is made of; summed over images for the corpus. */
@@ -55,19 +57,27 @@ export function computeMeteor(
   const parameters = options.parameters ?? METEOR_PARAMETERS[options.language];
   const functionWords = options.functionWords ?? FUNCTION_WORDS[options.language];
   const resources = options.resources ?? {};
-  const perImage = new Float64Array(candidates.length);
-  let total = NOTHING;
-  candidates.forEach((candidate, image) => {
-    let best: { readonly score: number; readonly counts: MeteorCounts } | undefined;
+  const best = candidates.map((candidate, image) => {
+    let found: ScoredCounts = { score: 0, counts: NOTHING };
     for (const reference of references[image] ?? []) {
       const counts = countMatches({ candidate, reference, functionWords, parameters }, resources);
       const score = scoreCounts(counts, parameters);
-      if (best === undefined || score > best.score) best = { score, counts };
+      if (found.counts === NOTHING || score > found.score) found = { score, counts };
     }
-    perImage[image] = best?.score ?? 0;
-    if (best !== undefined) total = addCounts(total, best.counts);
+    return found;
   });
-  return { corpus: scoreCounts(total, parameters), mean: mean(perImage), perImage };
+  const perImage = Float64Array.from(best, ({ score }) => score);
+  const corpusOf = (images: Iterable<number>): number => {
+    let total = NOTHING;
+    for (const image of images) total = addCounts(total, best[image]?.counts ?? NOTHING);
+    return scoreCounts(total, parameters);
+  };
+  return { corpus: corpusOf(best.keys()), mean: mean(perImage), perImage, corpusOf };
+}
+
+interface ScoredCounts {
+  readonly score: number;
+  readonly counts: MeteorCounts;
 }
 
 const NOTHING: MeteorCounts = {

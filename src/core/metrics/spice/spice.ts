@@ -2,7 +2,7 @@ import { mean } from '#core/metrics/mean.ts';
 import type { SceneGraph, SceneTuple } from './scene-graph.ts';
 
 /** Which parser made the graphs; shown wherever the score is, never plain "SPICE". */
-export type SpiceVariant = 'SPICE-vi' | 'SPICE-en-lite';
+type SpiceVariant = 'SPICE-vi' | 'SPICE-en-lite';
 
 export interface SpiceScore {
   readonly f1: number;
@@ -11,12 +11,15 @@ export interface SpiceScore {
 }
 
 export interface Spice {
+  readonly variant: SpiceVariant;
   /** The mean of the images' F1. */
   readonly corpus: number;
   readonly perImage: readonly SpiceScore[];
 }
 
 export interface SpiceOptions {
+  /** Whose parser made the graphs. */
+  readonly variant: SpiceVariant;
   /** Names of the synonym sets of a word; words with a set in common count as equal. */
   readonly synonymSets?: (word: string) => readonly string[];
 }
@@ -32,13 +35,13 @@ export interface SpiceOptions {
 export function computeSpice(
   candidates: readonly SceneGraph[],
   references: readonly (readonly SceneGraph[])[],
-  { synonymSets }: SpiceOptions = {},
+  { variant, synonymSets }: SpiceOptions,
 ): Spice {
   const keysOf = createKeys(synonymSets);
   const perImage = candidates.map((candidate, image) =>
     scoreGraphs(candidate, (references[image] ?? []).flat(), keysOf),
   );
-  return { corpus: mean(perImage.map(({ f1 }) => f1)), perImage };
+  return { variant, corpus: mean(perImage.map(({ f1 }) => f1)), perImage };
 }
 
 type TupleKeys = (tuple: SceneTuple) => readonly string[];
