@@ -75,7 +75,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     sureness: 'Chắc {{percent}}',
   },
   method: {
-    greedy: 'tham lam',
+    greedy: 'từng từ chắc nhất',
     beam: '{{beams}} nhánh',
   },
   ask: {
