@@ -31,10 +31,17 @@ export function Thumbnail({ projectId, imageId, width }: ThumbnailProps) {
   );
 }
 
-/** A browser goes on fetching a picture whose element is gone, and the server making it. */
+/**
+ * A browser goes on fetching a picture whose element is gone, and the server making it.
+ *
+ * React also lets go of an element that it only hides for a while: what is still in the page keeps its
+ * picture, or it would come back without one.
+ */
 function giveUpWhenGone(image: HTMLImageElement | null): (() => void) | undefined {
   if (image === null) return undefined;
   return () => {
-    if (!image.complete) image.removeAttribute('src');
+    setTimeout(() => {
+      if (!image.isConnected && !image.complete) image.removeAttribute('src');
+    });
   };
 }
