@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'IMAGE_UNREADABLE'
   | 'IMAGE_UNSUPPORTED'
   | 'MODEL_INVALID'
+  | 'MODEL_LACKS_TEXT'
   | 'MODEL_NOT_FOUND'
   | 'NOT_FOUND'
   | 'PROJECT_EXISTS'

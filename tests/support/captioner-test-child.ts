@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type {
   CaptionerMethods,
   CaptionOutcome,
+  EncodeOutcome,
   ImageFile,
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
@@ -18,14 +19,29 @@ async function loadPack(directory: string): Promise<LoadedPack> {
   const name = basename(directory);
   if (name === 'missing')
     throw new AppError('MODEL_NOT_FOUND', `There is no pack at ${directory}.`);
-  return { name, hash: `hash of ${name}`, provider: 'cpu' };
+  const encoder = { hash: `encoder of ${name}`, width: 3 };
+  return { name, hash: `hash of ${name}`, provider: 'cpu', encoder };
 }
 
-async function captionOne({ path }: ImageFile): Promise<CaptionOutcome> {
+/** Its first three letters: names that begin alike are pictures that look alike. */
+function embed(name: string): Float32Array<ArrayBuffer> {
+  return Float32Array.from([0, 1, 2], (index) => name.charCodeAt(index) || 1);
+}
+
+function encodeOne({ path }: ImageFile): EncodeOutcome {
+  const name = basename(path);
+  if (name.startsWith('crash')) process.kill(process.pid, 'SIGKILL');
+  if (name.startsWith('bad')) {
+    return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
+  }
+  return { embedding: embed(name) };
+}
+
+async function captionOne({ path, embedding }: ImageFile): Promise<CaptionOutcome> {
   const name = basename(path);
   if (name.startsWith('crash')) process.kill(process.pid, 'SIGKILL');
   if (name.startsWith('slow')) await pause(300);
-  if (name.startsWith('bad')) {
+  if (name.startsWith('bad') && embedding === undefined) {
     return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
   }
   const caption = {
@@ -39,7 +55,7 @@ async function captionOne({ path }: ImageFile): Promise<CaptionOutcome> {
     meanLogprob: -2 / 3,
     stopped: true,
   };
-  return { captions: [caption] };
+  return { captions: [caption], embedding: embed(name) };
 }
 
 serveEngine<CaptionerMethods>({
@@ -57,7 +73,17 @@ serveEngine<CaptionerMethods>({
     }
     return { pack: loaded, outcomes };
   },
-  encode: async () => {
-    throw new Error('not needed');
+  encode: async ({ pack, images }, { signal }) => {
+    const outcomes: EncodeOutcome[] = [];
+    for (const image of images) {
+      if (basename(image.path).startsWith('slow')) await pause(300);
+      signal.throwIfAborted();
+      outcomes.push(encodeOne(image));
+    }
+    return { pack: await loadPack(pack), outcomes };
   },
+  encodeTexts: async ({ pack, texts }) => ({
+    pack: await loadPack(pack),
+    embeddings: texts.map(embed),
+  }),
 });

@@ -28,7 +28,7 @@ export function clipTextEncoder(
   graph: Graph,
   parameters: Parameters,
   { ids, endPositions }: ClipTextInputs,
-  { text, projectionWidth }: ClipConfig,
+  { text, projectionWidth }: Pick<ClipConfig, 'text' | 'projectionWidth'>,
 ): Value {
   const model = parameters.scope('text_model.');
   const length = staticDim(ids.shape, 1);

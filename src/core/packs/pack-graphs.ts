@@ -2,6 +2,7 @@ import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
 import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
+import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
 import { unitRows } from '#core/networks/contrastive-loss.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import { linearMapper } from '#core/networks/linear-mapper.ts';
@@ -29,6 +30,18 @@ export function buildImageEncoder(config: Pick<ClipConfig, 'vision' | 'projectio
   const features = clipImageEncoder(graph, weights, pixels, config);
   const outputs = [identity(graph, features, 'embedding')];
   return { graph, inputs: [pixels], outputs, parameters: weights.values } satisfies RoleGraph;
+}
+
+/** `ids` int64 `[B, T]` and `ends` int64 `[B]`, places in the ids laid flat, to `embedding` `[B, E]`. */
+export function buildTextEncoder(config: Pick<ClipConfig, 'text' | 'projectionWidth'>) {
+  const graph = new Graph();
+  const weights = new Parameters(graph);
+  const ids = graph.input('ids', 'int64', ['batch', config.text.contextLength]);
+  const endPositions = graph.input('ends', 'int64', ['batch']);
+  const features = clipTextEncoder(graph, weights, { ids, endPositions }, config);
+  const outputs = [identity(graph, features, 'embedding')];
+  const inputs = [ids, endPositions];
+  return { graph, inputs, outputs, parameters: weights.values } satisfies RoleGraph;
 }
 
 /**

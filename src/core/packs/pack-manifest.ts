@@ -85,7 +85,7 @@ const packManifest = z.object({
     hasOwnOutput: z.boolean().optional(),
   }),
   tokenizer,
-  /** Of the image encoder's text tower. */
+  /** Of the image encoder's text tower; absent where it reads the language model's tokens, or where there is none. */
   textTokenizer: tokenizer.optional(),
   decoding: z.object({
     method: z.enum(['greedy', 'beam']),

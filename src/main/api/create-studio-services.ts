@@ -12,6 +12,7 @@ import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.t
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
 import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
 import { createCaptionServices } from './services/caption-services.ts';
+import { createEmbeddingServices } from './services/embedding-services.ts';
 import { createExchangeServices } from './services/exchange-services.ts';
 import { createImageServices } from './services/image-services.ts';
 import { createJobServices } from './services/job-services.ts';
@@ -86,6 +87,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },
+        getSelectedPack: selectedPack,
+      }),
+      embeddings: createEmbeddingServices({
+        ...{ sessions, captioner: captioner.captioner },
         getSelectedPack: selectedPack,
       }),
       jobs: createJobServices(sessions),

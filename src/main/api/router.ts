@@ -1,6 +1,7 @@
 import { appRouter } from './routers/app.ts';
 import { captionsRouter } from './routers/captions.ts';
 import { changesRouter } from './routers/changes.ts';
+import { embeddingsRouter } from './routers/embeddings.ts';
 import { exchangeRouter } from './routers/exchange.ts';
 import { imagesRouter } from './routers/images.ts';
 import { jobsRouter } from './routers/jobs.ts';
@@ -17,6 +18,7 @@ export const studioRouter = router({
   images: imagesRouter,
   captions: captionsRouter,
   suggestions: suggestionsRouter,
+  embeddings: embeddingsRouter,
   jobs: jobsRouter,
   models: modelsRouter,
   exchange: exchangeRouter,

@@ -1,6 +1,7 @@
 import type { AppSettings } from '#shared/api/app-settings.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ImageDetails } from '#shared/api/image-details.ts';
+import type { ImageRanking } from '#shared/api/image-ranking.ts';
 import type { CaptionChoice, ExportFormat, JobReport } from '#shared/api/job-report.ts';
 import type { EngineStatus, ModelPackSummary } from '#shared/api/model-status.ts';
 import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.ts';
@@ -46,6 +47,7 @@ export interface StudioServices {
   readonly images: ImageServices;
   readonly captions: CaptionServices;
   readonly suggestions: SuggestionServices;
+  readonly embeddings: EmbeddingServices;
   readonly jobs: JobServices;
   readonly models: ModelServices;
   readonly exchange: ExchangeServices;
@@ -143,6 +145,20 @@ export interface SuggestionServices {
   readonly ask: (ref: ProjectRef, request: AskRequest) => Promise<Job>;
   readonly dismiss: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
   readonly restore: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
+}
+
+export interface RankRequest {
+  readonly like: { readonly text: string } | { readonly imageId: ImageId };
+  readonly limit: number;
+}
+
+export interface EmbeddingServices {
+  readonly compute: (ref: ProjectRef) => Promise<Job>;
+  readonly rank: (
+    ref: ProjectRef,
+    request: RankRequest,
+    signal: AbortSignal,
+  ) => Promise<ImageRanking>;
 }
 
 export interface JobServices {

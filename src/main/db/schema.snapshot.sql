@@ -135,6 +135,15 @@ CREATE TABLE duplicates (
 
 CREATE INDEX duplicates_by_image ON duplicates (image_id);
 
+CREATE TABLE image_embeddings (
+  id INTEGER PRIMARY KEY,
+  content_hash TEXT NOT NULL,
+  encoder_hash TEXT NOT NULL,
+  vector BLOB NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX image_embeddings_by_encoder ON image_embeddings (encoder_hash, content_hash);
+
 CREATE TABLE images (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
-import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CaptionSource, CaptionStatus } from '#shared/domain/caption.ts';
 import type { ChangeAction } from '#shared/domain/change.ts';
 import type {
@@ -62,6 +62,13 @@ export const duplicates = sqliteTable('duplicates', {
   path: text('path').primaryKey(),
   imageId: integer('image_id').$type<ImageId>().notNull(),
   foundAt: integer('found_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const imageEmbeddings = sqliteTable('image_embeddings', {
+  id: integer('id').primaryKey(),
+  contentHash: text('content_hash').$type<Sha256>().notNull(),
+  encoderHash: text('encoder_hash').notNull(),
+  vector: blob('vector', { mode: 'buffer' }).notNull(),
 });
 
 export const suggestions = sqliteTable('suggestions', {

@@ -11,6 +11,7 @@ export type JobReport =
   | ({ readonly kind: 'import-pictures' } & PicturesReport)
   | ({ readonly kind: 'import-captions' } & CaptionsReport)
   | ({ readonly kind: 'suggest' } & SuggestReport)
+  | ({ readonly kind: 'embed' } & EmbedReport)
   | ({ readonly kind: 'export' } & ExportReport);
 
 export interface PicturesReport {
@@ -46,6 +47,12 @@ export interface CaptionsReport {
 export interface SuggestReport {
   /** Images that got a suggestion. */
   readonly suggested: number;
+  readonly failed: number;
+}
+
+export interface EmbedReport {
+  /** Images whose embedding was computed and kept. */
+  readonly embedded: number;
   readonly failed: number;
 }
 

@@ -133,6 +133,20 @@ describe.each([
     expect(first).toMatchObject({ id: job.id, kind: 'import', state: 'done' });
   });
 
+  test('computes embeddings in a job and ranks images by them', async () => {
+    await importPictures(3);
+    const ref = { projectId: projectId() };
+    const job = await finish(api, project, await api.embeddings.compute.mutate(ref));
+    expect(await api.jobs.report.query({ ...ref, jobId: job.id })).toEqual({
+      ...{ kind: 'embed', embedded: 3, failed: 0 },
+    });
+    const ranking = await api.embeddings.rank.query({ ...ref, like: { text: '02.' }, limit: 1 });
+    expect(ranking).toEqual({
+      images: [{ imageId: 2, cosine: expect.closeTo(1, 6) }],
+      compared: 3,
+    });
+  });
+
   test('asks the model, shows what it said, and takes it as a caption', async () => {
     await importPictures(2);
     const ref = { projectId: projectId() };

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 
+import { findEmbedding, saveEmbedding } from '#main/db/queries/embeddings.ts';
 import { findJobResult } from '#main/db/queries/jobs.ts';
 import { listJobFailures } from '#main/db/queries/job-items.ts';
 import { listSuggestionsByImage } from '#main/db/queries/suggestions.ts';
@@ -83,6 +84,17 @@ test('images that cannot be captioned are listed with the reason, and the rest g
     { subject: '/anh/crash', code: 'ENGINE_CRASHED' },
   ]);
   expect(images.map(textsOf)).toEqual([['ảnh a'], [], [], ['ảnh d']]);
+});
+
+test('what an encoder made of a picture is kept, and the picture not read again', async () => {
+  const { db, images, run, textsOf } = openSuggestProject(['abc', 'bad']);
+  const [picture, unreadable] = images as [ImageId, ImageId];
+  const space = { hash: 'encoder of small', width: 3 };
+  saveEmbedding(db, unreadable, space, Float32Array.of(1, 2, 3));
+  expect(await run()).toMatchObject({ result: { suggested: 2, failed: 0 } });
+  expect(textsOf(unreadable)).toEqual(['ảnh bad']);
+  expect(findEmbedding(db, picture, space)).toEqual(Float32Array.of(97, 98, 99));
+  expect(findEmbedding(db, unreadable, space)).toEqual(Float32Array.of(1, 2, 3));
 });
 
 test("a person's captions are never touched", async () => {

@@ -70,12 +70,19 @@ export function createCaptionerHandlers(): {
         }
         return { pack: describePack(pack), outcomes };
       }),
+    encodeTexts: (params, { signal }) =>
+      inTurn(async () => {
+        signal.throwIfAborted();
+        const pack = await packs.get(params.pack);
+        const encoder = await pack.textEncoder();
+        return { pack: describePack(pack), embeddings: await encoder.encode(params.texts) };
+      }),
   };
   return { handlers, close: () => packs.close() };
 }
 
-function describePack({ manifest, hash }: OpenPack): LoadedPack {
-  return { name: manifest.name, hash, provider: 'cpu' };
+function describePack({ manifest, hash, encoder }: OpenPack): LoadedPack {
+  return { name: manifest.name, hash, provider: 'cpu', encoder };
 }
 
 /** One outcome an image: what `describe` makes of its row, or why it could not be read. */

@@ -21,19 +21,22 @@ export interface EncodedImages {
 
 /** Pictures as the image encoder reads them. */
 interface ReadImages {
-  /** Each `[3, S, S]`; `null` for a picture that cannot be read. */
-  readonly tensors: readonly (Float32Array | null)[];
+  readonly pictures: readonly ReadPicture[];
   readonly errors: ReadonlyMap<number, EncodingError>;
 }
 
-/** Decodes and preprocesses pictures. */
+/** `pixels` `[3, S, S]`, or the `embedding` `[E]` known from before; `null` for what cannot be read. */
+type ReadPicture = { readonly pixels: Float32Array } | { readonly embedding: Float32Array } | null;
+
+/** Decodes and preprocesses pictures whose embedding is not known. */
 async function readImages(pack: OpenPack, images: readonly ImageFile[]): Promise<ReadImages> {
-  const { preprocessing } = pack.manifest.imageEncoder;
+  const { preprocessing, projectionWidth } = pack.manifest.imageEncoder;
   const errors = new Map<number, EncodingError>();
-  const tensors = await Promise.all(
-    images.map(async ({ path }, index) => {
+  const pictures = await Promise.all(
+    images.map(async ({ path, embedding }, index) => {
+      if (embedding?.length === projectionWidth) return { embedding };
       try {
-        return preprocessClip(await decodeImage(path), preprocessing);
+        return { pixels: preprocessClip(await decodeImage(path), preprocessing) };
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         errors.set(index, { code: error.code, message: error.message });
@@ -41,19 +44,30 @@ async function readImages(pack: OpenPack, images: readonly ImageFile[]): Promise
       }
     }),
   );
-  return { tensors, errors };
+  return { pictures, errors };
 }
 
 /** Encodes pictures as one batch. */
 async function encodeImages(
   pack: OpenPack,
-  { tensors, errors }: ReadImages,
+  { pictures, errors }: ReadImages,
 ): Promise<EncodedImages> {
-  const read = tensors.flatMap((tensor, index) => (tensor ? [index] : []));
-  const embeddings = await encodePixels(
+  const width = pack.manifest.imageEncoder.projectionWidth;
+  const read = pictures.flatMap((picture, index) => (picture ? [index] : []));
+  const embeddings = new Float32Array(read.length * width);
+  const fresh: { readonly row: number; readonly pixels: Float32Array }[] = [];
+  for (const [row, index] of read.entries()) {
+    const picture = pictures[index] ?? null;
+    if (picture !== null && 'pixels' in picture) fresh.push({ row, pixels: picture.pixels });
+    else if (picture !== null) embeddings.set(picture.embedding, row * width);
+  }
+  const encoded = await encodePixels(
     pack,
-    tensors.filter((tensor) => tensor !== null),
+    fresh.map(({ pixels }) => pixels),
   );
+  for (const [place, { row }] of fresh.entries()) {
+    embeddings.set(encoded.subarray(place * width, (place + 1) * width), row * width);
+  }
   return { embeddings, read, errors };
 }
 
@@ -80,7 +94,7 @@ export async function* encodeInBatches(
   for (let start = 0; start < images.length; start += batchSize) {
     const current = await ahead;
     ahead = read(start + batchSize);
-    yield { start, count: current.tensors.length, encoded: await encodeImages(pack, current) };
+    yield { start, count: current.pictures.length, encoded: await encodeImages(pack, current) };
   }
 }
 

@@ -5,6 +5,7 @@ import {
   buildDecoder,
   buildImageEncoder,
   buildMapper,
+  buildTextEncoder,
   type RoleGraph,
 } from '#core/packs/pack-graphs.ts';
 import {
@@ -13,6 +14,7 @@ import {
   findMapperWeights,
 } from '#core/packs/pack-weights.ts';
 import { type OnnxSession, openSession } from '#main/platform/onnx/session.ts';
+import { AppError } from '#shared/errors.ts';
 import { type OpenTensors, openPackTensors, type PackFile } from './pack-files.ts';
 import { placeWeights } from './place-weights.ts';
 
@@ -28,6 +30,19 @@ export async function findImageEncoder({ directory, manifest }: PackFile): Promi
   return orClose(source, () => {
     const tensors = findImageEncoderWeights(manifest, source.tensors, source.where);
     return { graph: buildImageEncoder(manifest.imageEncoder), tensors };
+  });
+}
+
+/** @throws AppError `MODEL_LACKS_TEXT`; else if the weights are not what the manifest says. */
+export async function findTextEncoder({ directory, manifest }: PackFile): Promise<Role> {
+  const { text, weights, projectionWidth } = manifest.imageEncoder;
+  if (text === undefined) {
+    throw new AppError('MODEL_LACKS_TEXT', `The image encoder of ${manifest.name} reads no texts.`);
+  }
+  const source = await openPackTensors(directory, weights);
+  return orClose(source, () => {
+    const tensors = findImageEncoderWeights(manifest, source.tensors, source.where);
+    return { graph: buildTextEncoder({ text, projectionWidth }), tensors };
   });
 }
 

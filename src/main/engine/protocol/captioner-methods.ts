@@ -8,11 +8,22 @@ export interface LoadedPack {
   readonly hash: string;
   /** The ONNX execution provider really in use, such as `cpu`. */
   readonly provider: string;
+  readonly encoder: EncoderIdentity;
+}
+
+/** What makes two image embeddings comparable: the same encoder over the same preprocessing. */
+export interface EncoderIdentity {
+  /** SHA-256 over the hashes of its weight files, its sizes and its preprocessing; packs may share one. */
+  readonly hash: string;
+  /** Numbers in an embedding (E). */
+  readonly width: number;
 }
 
 export interface ImageFile {
   /** Absolute. */
   readonly path: string;
+  /** `[E]` as this pack's encoder gave it before; the file is then not read. */
+  readonly embedding?: Float32Array | undefined;
 }
 
 export interface CaptionParams {
@@ -90,6 +101,12 @@ interface EncodeParams {
   readonly images: readonly ImageFile[];
 }
 
+interface EncodeTextsParams {
+  readonly pack: string;
+  /** A text longer than the tower reads is cut. */
+  readonly texts: readonly string[];
+}
+
 export type EncodeOutcome =
   | { readonly embedding: Float32Array<ArrayBuffer> }
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
@@ -100,7 +117,8 @@ export type EncodeOutcome =
  * Progress comes once per finished image, `index` into `images`, in any order; the result has every
  * outcome in the order of `images`.
  *
- * @throws AppError `MODEL_NOT_FOUND` or `MODEL_INVALID` for the pack.
+ * @throws AppError `MODEL_NOT_FOUND` or `MODEL_INVALID` for the pack; `MODEL_LACKS_TEXT` from `encodeTexts` if
+ * its image encoder came without a text tower or without that tower's tokenizer.
  */
 export interface CaptionerMethods {
   readonly loadPack: {
@@ -117,5 +135,14 @@ export interface CaptionerMethods {
     readonly params: EncodeParams;
     readonly result: { readonly pack: LoadedPack; readonly outcomes: readonly EncodeOutcome[] };
     readonly progress: { readonly index: number };
+  };
+  readonly encodeTexts: {
+    readonly params: EncodeTextsParams;
+    readonly result: {
+      readonly pack: LoadedPack;
+      /** `[E]` for each text, in the images' space; not of length one. */
+      readonly embeddings: readonly Float32Array<ArrayBuffer>[];
+    };
+    readonly progress: never;
   };
 }

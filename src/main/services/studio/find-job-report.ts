@@ -30,6 +30,7 @@ const report = z.discriminatedUnion('kind', [
     empty: count,
   }),
   z.object({ kind: z.literal('suggest'), suggested: count, failed: count }),
+  z.object({ kind: z.literal('embed'), embedded: count, failed: count }),
   z.object({
     kind: z.literal('export'),
     path: z.string(),

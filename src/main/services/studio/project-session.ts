@@ -1,4 +1,5 @@
 import { listAnnotators } from '#main/db/queries/annotators.ts';
+import { createEmbedHandler } from '#main/services/embeddings/embed-job.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
@@ -46,6 +47,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
         onImages: () => changes.publish({ kind: 'images' }),
         onCaptions: (imageIds) => changes.publish({ kind: 'captions', imageIds }),
       }),
+      embed: createEmbedHandler({ db, captioner }),
       export: createExportHandler({ db }),
       suggest: createSuggestHandler({
         db,

@@ -1,4 +1,5 @@
 import type { WritableDb } from '#main/db/connection.ts';
+import { findEmbedding, saveEmbedding } from '#main/db/queries/embeddings.ts';
 import type { ImagePath } from '#main/db/queries/image-paths.ts';
 import { insertSuggestion, listSuggestionsByImage } from '#main/db/queries/suggestions.ts';
 import type { JobItemError } from '#main/db/queries/job-items.ts';
@@ -67,11 +68,24 @@ interface Work {
 
 async function captionAll(deps: SuggestJobDeps, work: Work): Promise<void> {
   const { context, params, todo, report } = work;
+  const { encoder } = work.pack;
   const { pack, method, beams, maxTokens } = params;
-  const request = { pack, images: todo, method, beams, ...(maxTokens ? { maxTokens } : {}) };
+  const request = {
+    ...{ pack, images: todo, method, beams, withEmbeddings: true },
+    ...(maxTokens ? { maxTokens } : {}),
+  };
+  const known = new Set<number>();
   await captionInBatches(deps.captioner, request, {
     signal: context.signal,
     batchSize: BATCH_SIZE,
+    prepare: (images, start) =>
+      images.map((image, index) => {
+        const asked = todo[start + index];
+        const embedding = asked && findEmbedding(deps.db, asked.id, encoder);
+        if (embedding === undefined) return image;
+        known.add(start + index);
+        return { ...image, embedding };
+      }),
     onOutcome: (index, outcome) => {
       const image = todo[index];
       if (image === undefined) return;
@@ -84,6 +98,9 @@ async function captionAll(deps: SuggestJobDeps, work: Work): Promise<void> {
       report.suggested += 1;
       deps.db.transaction(() => {
         store(deps, work, image.id, best);
+        if ('embedding' in outcome && outcome.embedding !== undefined && !known.has(index)) {
+          saveEmbedding(deps.db, image.id, encoder, outcome.embedding);
+        }
         context.finishItem(image.path, 'done');
       });
       deps.onSuggestions?.(image.id);

@@ -6,20 +6,25 @@ import { useJobs } from '#renderer/api/use-jobs.ts';
 import type { Upload } from '#renderer/api/use-import-pictures.ts';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import type { Job, JobKind } from '#shared/domain/job.ts';
 
 export interface ImportStripProps {
   readonly projectId: ProjectId;
   readonly upload: Upload | null;
 }
 
+const LABELS = {
+  import: 'importing',
+  suggest: 'suggesting',
+  embed: 'embedding',
+} as const satisfies Partial<Record<JobKind, string>>;
+
 /** Pictures on their way in and suggestions on theirs, in place, while one goes on working. */
 export function ImportStrip({ projectId, upload }: ImportStripProps) {
   const { t } = useTranslation(['gallery', 'jobs', 'common']);
   const studio = useStudio();
   const cancel = useMutation(studio.jobs.cancel.mutationOptions());
-  const running = useJobs(projectId).filter(
-    ({ kind, state }) => kind !== 'export' && (state === 'running' || state === 'queued'),
-  );
+  const running = useJobs(projectId).filter(isShown);
   if (running.length === 0 && upload === null) return null;
   return (
     <div className="import-strip" role="status">
@@ -33,7 +38,7 @@ export function ImportStrip({ projectId, upload }: ImportStripProps) {
       {running.map((job) => (
         <ProgressRow
           key={job.id}
-          label={t(job.kind === 'import' ? 'importing' : 'suggesting')}
+          label={t(LABELS[job.kind])}
           done={job.done}
           total={job.total}
           isRunning={job.state === 'running'}
@@ -50,4 +55,8 @@ export function ImportStrip({ projectId, upload }: ImportStripProps) {
       ))}
     </div>
   );
+}
+
+function isShown(job: Job): job is Job & { readonly kind: keyof typeof LABELS } {
+  return job.kind in LABELS && (job.state === 'running' || job.state === 'queued');
 }

@@ -53,6 +53,10 @@ export const errorsEn = {
     what: 'The model pack is incomplete or damaged.',
     next: 'Choose another pack on the Models screen.',
   },
+  MODEL_LACKS_TEXT: {
+    what: 'This model pack cannot read texts.',
+    next: 'Choose a pack that has the text tower of its CLIP as well.',
+  },
   MODEL_NOT_FOUND: {
     what: 'There is no such model pack.',
     next: 'Choose a pack on the Models screen.',

@@ -10,6 +10,7 @@ export const galleryEn = {
   sending: 'Sending pictures to the studio',
   importing: 'Importing',
   suggesting: 'Suggesting captions',
+  embedding: 'Analysing pictures',
   tile: {
     filled: '{{filled}} of {{slots}} captions',
     approved_one: '{{count}} approved',

@@ -11,6 +11,7 @@ export const jobsEn = {
     'import-pictures': 'Import of pictures',
     'import-captions': 'Import of captions',
     suggest: 'Suggestions',
+    embed: 'Picture analysis',
     export: 'Export',
   },
   state: {
@@ -74,6 +75,8 @@ export const jobsEn = {
     unknownImages_other: '{{count}} pictures of the file are not in the project',
     ambiguousImages_one: '{{count}} name fits several pictures',
     ambiguousImages_other: '{{count}} names fit several pictures',
+    embedded_one: '{{count}} picture was analysed',
+    embedded_other: '{{count}} pictures were analysed',
     suggested_one: '{{count}} picture got a suggestion',
     suggested_other: '{{count}} pictures got a suggestion',
     images_one: '{{count}} picture in the file',

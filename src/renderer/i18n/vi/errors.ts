@@ -53,6 +53,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Gói mô hình thiếu tệp hoặc bị hỏng.',
     next: 'Hãy chọn gói khác ở màn hình Mô hình.',
   },
+  MODEL_LACKS_TEXT: {
+    what: 'Gói mô hình này không hiểu được văn bản.',
+    next: 'Hãy chọn gói có cả bộ mã hoá văn bản của CLIP.',
+  },
   MODEL_NOT_FOUND: {
     what: 'Không có gói mô hình này.',
     next: 'Hãy chọn một gói ở màn hình Mô hình.',

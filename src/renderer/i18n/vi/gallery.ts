@@ -12,6 +12,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
   sending: 'Đang gửi ảnh tới studio',
   importing: 'Đang nhập ảnh',
   suggesting: 'Đang gợi ý chú thích',
+  embedding: 'Đang phân tích ảnh',
   tile: {
     filled: '{{filled}} trên {{slots}} chú thích',
     approved_other: '{{count}} đã duyệt',

@@ -13,6 +13,7 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     'import-pictures': 'Nhập ảnh',
     'import-captions': 'Nhập chú thích',
     suggest: 'Gợi ý',
+    embed: 'Phân tích ảnh',
     export: 'Xuất',
   },
   state: {
@@ -62,6 +63,7 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     unknownImages_other: '{{count}} ảnh trong tệp không có trong dự án',
     ambiguousImages_other: '{{count}} tên ứng với nhiều ảnh',
     suggested_other: '{{count}} ảnh đã có gợi ý',
+    embedded_other: 'Đã phân tích {{count}} ảnh',
     images_other: '{{count}} ảnh trong tệp',
     skippedImages_other: 'Bỏ lại {{count}} ảnh không có chú thích như vậy',
   },

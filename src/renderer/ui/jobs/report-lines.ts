@@ -22,6 +22,7 @@ export type ReportKey =
   | 'unknownImages'
   | 'ambiguousImages'
   | 'suggested'
+  | 'embedded'
   | 'images'
   | 'skippedImages';
 
@@ -63,6 +64,11 @@ function listCounts(report: JobReport): readonly (readonly [ReportKey, number])[
     case 'suggest':
       return [
         ['suggested', report.suggested],
+        ['failed', report.failed],
+      ];
+    case 'embed':
+      return [
+        ['embedded', report.embedded],
         ['failed', report.failed],
       ];
     case 'export':
