@@ -56,21 +56,50 @@ export function computeConfidenceInterval(
   };
 }
 
-export interface PairedComparison {
-  /** Mean of `b` less mean of `a`. */
+/** What two runs on the same images differ by. */
+export interface StatisticComparison {
+  /** `b` less `a`. */
   readonly difference: number;
   readonly interval: ConfidenceInterval;
   /** How often the difference of a resample does not have the sign of `difference`, counted two-sided. */
   readonly pBootstrap: number;
+}
+
+/**
+ * Compares a corpus statistic of two runs: both are computed anew from the same images drawn with replacement.
+ *
+ * @see Koehn 2004, "Statistical Significance Tests for Machine Translation Evaluation".
+ */
+export function compareStatistics(
+  a: CorpusStatistic,
+  b: CorpusStatistic,
+  imageCount: number,
+  options: BootstrapOptions,
+): StatisticComparison {
+  const { samples = 1000 } = options;
+  const statistic: CorpusStatistic = (images) => b(images) - a(images);
+  const interval = computeConfidenceInterval(statistic, imageCount, options);
+  let opposed = 0;
+  for (const images of drawImages(imageCount, samples, options.seed)) {
+    if (statistic(images) * interval.value <= 0) opposed += 1;
+  }
+  return {
+    difference: interval.value,
+    interval,
+    pBootstrap: Math.min(1, (2 * (opposed + 1)) / (samples + 1)),
+  };
+}
+
+export interface PairedComparison extends StatisticComparison {
   /** How often swapping the two runs' values at random gives a difference at least as large: exchangeability tested. */
   readonly pPermutation: number;
 }
 
 /**
- * Compares two runs on the same images, image by image.
+ * Compares the means of two runs on the same images, image by image.
  *
  * @param a `[images]` one run's values. @param b `[images]` the other's, in the same order.
- * @see Koehn 2004, "Statistical Significance Tests for Machine Translation Evaluation"; approximate randomisation after Noreen 1989.
+ * @see Koehn 2004 for the bootstrap; approximate randomisation after Noreen 1989.
  */
 export function comparePaired(
   a: ArrayLike<number>,
@@ -82,16 +111,8 @@ export function comparePaired(
     { length: a.length },
     (_, at) => (b[at] ?? 0) - (a[at] ?? 0),
   );
-  const statistic = meanStatistic(differences);
-  const difference = mean(differences);
-  let opposed = 0;
-  for (const images of drawImages(differences.length, samples, options.seed)) {
-    if (statistic(images) * difference <= 0) opposed += 1;
-  }
   return {
-    difference,
-    interval: computeConfidenceInterval(statistic, differences.length, options),
-    pBootstrap: Math.min(1, (2 * (opposed + 1)) / (samples + 1)),
+    ...compareStatistics(() => 0, meanStatistic(differences), differences.length, options),
     pPermutation: permutationP(differences, options.seed, samples),
   };
 }

@@ -1,27 +1,23 @@
-import { computeBleu } from './bleu.ts';
-import { type ConfidenceInterval, computeConfidenceInterval, meanStatistic } from './bootstrap.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
+import { computeBleu, type ReferenceLength } from './bleu.ts';
+import {
+  type ConfidenceInterval,
+  type CorpusStatistic,
+  computeConfidenceInterval,
+  meanStatistic,
+} from './bootstrap.ts';
 import { computeCider } from './cider.ts';
+import { parseDocumentFrequencies, type SavedDocumentFrequencies } from './document-frequencies.ts';
 import { indexCaptions } from './indexed-captions.ts';
 import type { MeteorResources } from './meteor/find-matches.ts';
 import { computeMeteor } from './meteor/meteor.ts';
 import type { MeteorLanguage } from './meteor/meteor-parameters.ts';
-import type { Tokens } from './ngram-index.ts';
+import { NgramIndex, type Tokens } from './ngram-index.ts';
 import { computeRougeL } from './rouge-l.ts';
 import { METRIC_VERSION, type ScoringContract, type TextContract } from './scoring-contract.ts';
 import { parseSceneEnglish } from './spice/parse-scene-en.ts';
 import { parseSceneVietnamese } from './spice/parse-scene-vi.ts';
 import { computeSpice } from './spice/spice.ts';
-
-export type MetricName =
-  | 'BLEU-1'
-  | 'BLEU-2'
-  | 'BLEU-3'
-  | 'BLEU-4'
-  | 'ROUGE-L'
-  | 'CIDEr'
-  | 'METEOR'
-  | 'SPICE-vi'
-  | 'SPICE-en-lite';
 
 export interface EvaluationInput {
   readonly candidate: string;
@@ -34,8 +30,15 @@ export interface EvaluationSettings {
   /** Made for `text` by `createCaptionTokenizer`. */
   readonly tokenize: (caption: string) => Tokens;
   readonly language: MeteorLanguage;
-  readonly metrics: readonly MetricName[];
+  readonly metrics: readonly TextMetric[];
   readonly meteorResources?: MeteorResources;
+  /** BLEU's; `closest` without it. */
+  readonly referenceLength?: ReferenceLength;
+  /** Of a saved corpus, for CIDEr, and what the contract calls it; from the references without it. */
+  readonly documentFrequencies?: {
+    readonly name: string;
+    readonly saved: SavedDocumentFrequencies;
+  };
   /** Seed and number of samples of the confidence intervals; none without it. */
   readonly bootstrap?: { readonly seed: string | number; readonly samples: number };
 }
@@ -45,12 +48,14 @@ export interface MetricScore {
   /** `[images]` */
   readonly perImage: Float64Array;
   readonly confidence: ConfidenceInterval | undefined;
+  /** The corpus score of some of the images, one counted as often as it is named: for resampling. */
+  readonly corpusOf: CorpusStatistic;
 }
 
 export interface Evaluation {
   readonly contract: ScoringContract;
   /** Those asked for, in the order asked. */
-  readonly metrics: ReadonlyMap<MetricName, MetricScore>;
+  readonly metrics: ReadonlyMap<TextMetric, MetricScore>;
 }
 
 /**
@@ -65,7 +70,7 @@ export function evaluateCaptions(
   const candidates = images.map(({ candidate }) => settings.tokenize(candidate));
   const references = images.map((image) => image.references.map(settings.tokenize));
   const known = createScorers(candidates, references, settings);
-  const metrics = new Map<MetricName, MetricScore>();
+  const metrics = new Map<TextMetric, MetricScore>();
   for (const name of settings.metrics) {
     const { perImage, corpusOf } = known[name]();
     const interval =
@@ -73,24 +78,39 @@ export function evaluateCaptions(
         ? undefined
         : computeConfidenceInterval(corpusOf, images.length, settings.bootstrap);
     const corpus = interval?.value ?? corpusOf(Int32Array.from(images.keys()));
-    metrics.set(name, { corpus, perImage, confidence: interval });
+    metrics.set(name, { corpus, perImage, confidence: interval, corpusOf });
   }
-  return { contract: describeContract(images, settings.text), metrics };
+  return { contract: describeContract(images, settings), metrics };
 }
 
 interface Scored {
   readonly perImage: Float64Array;
-  readonly corpusOf: (images: Int32Array) => number;
+  readonly corpusOf: CorpusStatistic;
 }
 
 /** Each metric's computation, run when it is asked for; what several share is computed once. */
 function createScorers(
   candidates: readonly Tokens[],
   references: readonly (readonly Tokens[])[],
-  { language, meteorResources }: EvaluationSettings,
-): Readonly<Record<MetricName, () => Scored>> {
-  const captions = once(() => indexCaptions(candidates, references));
-  const bleu = once(() => computeBleu(captions()));
+  settings: EvaluationSettings,
+): Readonly<Record<TextMetric, () => Scored>> {
+  const { language, meteorResources, referenceLength = 'closest' } = settings;
+  const index = new NgramIndex();
+  // Saved n-grams get their ids first: those of the captions are looked up among them.
+  const frequencies = once(() =>
+    settings.documentFrequencies === undefined
+      ? {}
+      : {
+          documentFrequencies: parseDocumentFrequencies(index, settings.documentFrequencies.saved),
+        },
+  );
+  const captions = once(() => {
+    frequencies();
+    return indexCaptions(candidates, references, index);
+  });
+  const bleu = once(() => computeBleu(captions(), { referenceLength }));
+  const cider = (variant: 'cider' | 'cider-d') => (): Scored =>
+    averaged(computeCider(captions(), { variant, ...frequencies() }).perImage);
   const bleuOf = (order: 0 | 1 | 2 | 3) => (): Scored => ({
     perImage: Float64Array.from(bleu().perImage, (scores) => scores[order]),
     corpusOf: (images) => bleu().corpusOf(images)[order],
@@ -107,7 +127,8 @@ function createScorers(
     'BLEU-3': bleuOf(2),
     'BLEU-4': bleuOf(3),
     'ROUGE-L': () => averaged(computeRougeL(captions()).perImage),
-    CIDEr: () => averaged(computeCider(captions()).perImage),
+    CIDEr: cider('cider-d'),
+    'CIDEr-plain': cider('cider'),
     METEOR: () =>
       computeMeteor(candidates, references, { language, resources: meteorResources ?? {} }),
     'SPICE-vi': spice('SPICE-vi'),
@@ -127,15 +148,32 @@ function once<Value>(compute: () => Value): () => Value {
   };
 }
 
-function describeContract(images: readonly EvaluationInput[], text: TextContract): ScoringContract {
+function describeContract(
+  images: readonly EvaluationInput[],
+  settings: EvaluationSettings,
+): ScoringContract {
   const counts = images.map(({ references }) => references.length);
   const fewest = counts.reduce((least, count) => Math.min(least, count), Number.MAX_SAFE_INTEGER);
   const most = counts.reduce((highest, count) => Math.max(highest, count), 0);
   return {
-    ...text,
+    ...settings.text,
     metricVersion: METRIC_VERSION,
     referencesPerImage: [Math.min(fewest, most), most],
     images: images.length,
-    documentFrequencies: 'references',
+    referenceLength: settings.referenceLength ?? 'closest',
+    documentFrequencies: settings.documentFrequencies?.name ?? 'references',
+    meteor: describeMeteor(settings),
   };
+}
+
+/** The parameters' language and the stages that had something to work with. */
+function describeMeteor({ language, meteorResources = {} }: EvaluationSettings): string {
+  const { stem, synonymSets, paraphrases } = meteorResources;
+  const stages = [
+    'exact',
+    ...(stem === undefined ? [] : ['stem']),
+    ...(synonymSets === undefined ? [] : ['synonym']),
+    ...(paraphrases === undefined ? [] : ['paraphrase']),
+  ];
+  return `${language}/${stages.join('+')}`;
 }

@@ -1,4 +1,6 @@
 import { hashText } from '#core/random/hash-text.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
+import type { ReferenceLength } from './bleu.ts';
 
 /** How a caption becomes tokens. */
 export type Tokenization = 'whitespace' | 'ptb' | 'syllables' | 'words';
@@ -25,8 +27,12 @@ export interface ScoringContract extends TextContract {
   /** The fewest and most references that an image has. */
   readonly referencesPerImage: readonly [fewest: number, most: number];
   readonly images: number;
-  /** `references`, or the hash of the saved corpus that CIDEr weighed n-grams by. */
-  readonly documentFrequencies: string;
+  /** BLEU's; null in the contract of another metric. */
+  readonly referenceLength: ReferenceLength | null;
+  /** `references`, or the name of the saved corpus that CIDEr weighed n-grams by; null in the contract of another metric. */
+  readonly documentFrequencies: string | null;
+  /** METEOR's parameters and stages, as `en/exact+stem`; null in the contract of another metric. */
+  readonly meteor: string | null;
 }
 
 export const METRIC_VERSION = 1;
@@ -42,8 +48,20 @@ const FIELDS = [
   ['toneMarks', 'tone'],
   ['referencesPerImage', 'refs'],
   ['images', 'images'],
+  ['referenceLength', 'len'],
   ['documentFrequencies', 'df'],
+  ['meteor', 'meteor'],
 ] as const satisfies readonly (readonly [keyof ScoringContract, string])[];
+
+/** The contract of one metric: without the settings that only others depend on, so that those do not keep scores apart. */
+export function toMetricContract(contract: ScoringContract, metric: TextMetric): ScoringContract {
+  return {
+    ...contract,
+    referenceLength: metric.startsWith('BLEU-') ? contract.referenceLength : null,
+    documentFrequencies: metric.startsWith('CIDEr') ? contract.documentFrequencies : null,
+    meteor: metric === 'METEOR' ? contract.meteor : null,
+  };
+}
 
 /** Names a contract in 16 hexadecimal digits: equal contracts, and no others in practice, have equal hashes. */
 export function hashContract(contract: ScoringContract): string {
@@ -67,6 +85,25 @@ export function listContractDifferences(
 ): readonly (keyof ScoringContract)[] {
   return FIELDS.map(([field]) => field).filter(
     (field) => formatField(a, field) !== formatField(b, field),
+  );
+}
+
+/** Each setting that differs between two signatures, with both values: `tok words ≠ syllables`. */
+export function describeSignatureDifferences(a: string, b: string): string[] {
+  const [one, other] = [parseSignature(a), parseSignature(b)];
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .filter((name) => one.get(name) !== other.get(name))
+    .map((name) => `${name} ${one.get(name) ?? '–'} ≠ ${other.get(name) ?? '–'}`);
+}
+
+/** Values by their names; the hash, which follows from them, is left out. */
+function parseSignature(signature: string): ReadonlyMap<string, string> {
+  const parts = signature.split('|').filter((part) => !part.startsWith('#'));
+  return new Map(
+    parts.map((part) => {
+      const colon = part.indexOf(':');
+      return [part.slice(0, colon), part.slice(colon + 1)] as const;
+    }),
   );
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createCaptionTokenizer, defaultTextContract } from '#core/metrics/caption-tokenizer.ts';
-import { evaluateCaptions, type MetricName } from '#core/metrics/evaluate-captions.ts';
+import { type Evaluation, evaluateCaptions } from '#core/metrics/evaluate-captions.ts';
 import { SEGMENTER_NAME } from '#core/vietnamese/lexicon-files.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
 
 const text = defaultTextContract('syllables', SEGMENTER_NAME);
 const settings = { text, tokenize: createCaptionTokenizer(text), language: 'vi' } as const;
@@ -10,7 +11,7 @@ const images = [
   { candidate: 'một chiếc thuyền', references: ['chiếc thuyền trên sông'] },
   { candidate: 'con chó chạy', references: ['một con chó đang chạy', 'chó chạy trên cỏ'] },
 ];
-const ALL: readonly MetricName[] = ['BLEU-1', 'BLEU-4', 'ROUGE-L', 'CIDEr', 'METEOR', 'SPICE-vi'];
+const ALL: readonly TextMetric[] = ['BLEU-1', 'BLEU-4', 'ROUGE-L', 'CIDEr', 'METEOR', 'SPICE-vi'];
 
 test('the metrics asked for, in their order, under the contract of the captions', () => {
   const { contract, metrics } = evaluateCaptions(images, { ...settings, metrics: ALL });
@@ -26,13 +27,15 @@ test('the metrics asked for, in their order, under the contract of the captions'
 test('confidence intervals hold the value and are the same for the same seed', () => {
   const bootstrap = { seed: 7, samples: 200 };
   const evaluate = () => evaluateCaptions(images, { ...settings, metrics: ALL, bootstrap });
-  const { metrics } = evaluate();
-  for (const { corpus, confidence } of metrics.values()) {
+  const first = evaluate();
+  for (const { corpus, confidence } of first.metrics.values()) {
     expect(confidence?.value).toBe(corpus);
     expect(confidence?.low).toBeLessThanOrEqual(corpus);
     expect(confidence?.high).toBeGreaterThanOrEqual(corpus);
   }
-  expect(evaluate().metrics).toEqual(metrics);
+  const intervals = (evaluation: Evaluation) =>
+    [...evaluation.metrics.values()].map(({ confidence }) => confidence);
+  expect(intervals(evaluate())).toEqual(intervals(first));
 });
 
 test('an image without references is named', () => {
@@ -53,4 +56,19 @@ test('English captions on PTB tokens', () => {
     },
   );
   expect(metrics.get('SPICE-en-lite')?.corpus).toBeCloseTo(2 / 3, 12);
+});
+
+test("BLEU's reference length and CIDEr's document frequencies are settings of the contract", () => {
+  const one = evaluateCaptions(images, {
+    ...settings,
+    metrics: ['BLEU-1', 'CIDEr', 'CIDEr-plain'],
+    referenceLength: 'average',
+    documentFrequencies: { name: 'ktvic', saved: { images: 100, ngrams: { mèo: 3, chó: 5 } } },
+  });
+  expect(one.contract).toMatchObject({ referenceLength: 'average', documentFrequencies: 'ktvic' });
+  const usual = evaluateCaptions(images, { ...settings, metrics: ['BLEU-1', 'CIDEr'] });
+  const of = ({ metrics }: Evaluation, metric: TextMetric) => metrics.get(metric)?.corpus;
+  expect(of(one, 'BLEU-1')).not.toBe(of(usual, 'BLEU-1'));
+  expect(of(one, 'CIDEr')).not.toBe(of(usual, 'CIDEr'));
+  expect(of(one, 'CIDEr-plain')).not.toBe(of(one, 'CIDEr'));
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  describeSignatureDifferences,
   formatSignature,
   hashContract,
   listContractDifferences,
   type ScoringContract,
+  toMetricContract,
 } from '#core/metrics/scoring-contract.ts';
 
 const contract: ScoringContract = {
@@ -16,12 +18,14 @@ const contract: ScoringContract = {
   toneMarks: 'as-is',
   referencesPerImage: [5, 5],
   images: 558,
+  referenceLength: 'closest',
   documentFrequencies: 'references',
+  meteor: 'vi/exact',
 };
 
 test('a signature says every setting in one line and ends in the hash', () => {
   expect(formatSignature(contract)).toBe(
-    `viclipcap:1|tok:words|seg:viclipcap-1|case:lower|punct:removed|uni:NFC|tone:as-is|refs:5|images:558|df:references|#${hashContract(contract)}`,
+    `viclipcap:1|tok:words|seg:viclipcap-1|case:lower|punct:removed|uni:NFC|tone:as-is|refs:5|images:558|len:closest|df:references|meteor:vi/exact|#${hashContract(contract)}`,
   );
 });
 
@@ -31,7 +35,7 @@ test('a setting that does not apply is left out of the signature', () => {
 });
 
 test('the hash stays the same in every release, so stored scores stay comparable', () => {
-  expect(hashContract(contract)).toMatchInlineSnapshot(`"f14c57e5625cadef"`);
+  expect(hashContract(contract)).toMatchInlineSnapshot(`"2a652b820d42fc0c"`);
 });
 
 test('each setting changes the hash and is named as the difference', () => {
@@ -45,7 +49,9 @@ test('each setting changes the hash and is named as the difference', () => {
     { toneMarks: 'new' },
     { referencesPerImage: [4, 5] },
     { images: 557 },
+    { referenceLength: 'shortest' },
     { documentFrequencies: '0123' },
+    { meteor: 'en/exact' },
   ];
   const hashes = new Set([hashContract(contract)]);
   for (const change of changed) {
@@ -58,4 +64,20 @@ test('each setting changes the hash and is named as the difference', () => {
 
 test('equal contracts have no differences', () => {
   expect(listContractDifferences(contract, { ...contract })).toEqual([]);
+});
+
+test('what only BLEU depends on does not keep other scores apart', () => {
+  const shortest: ScoringContract = { ...contract, referenceLength: 'shortest' };
+  const differences = (metric: 'BLEU-4' | 'CIDEr') =>
+    listContractDifferences(toMetricContract(contract, metric), toMetricContract(shortest, metric));
+  expect(differences('BLEU-4')).toEqual(['referenceLength']);
+  expect(differences('CIDEr')).toEqual([]);
+});
+
+test('a difference is told with both values', () => {
+  const ptb: ScoringContract = { ...contract, tokenization: 'ptb', images: 500 };
+  expect(describeSignatureDifferences(formatSignature(contract), formatSignature(ptb))).toEqual([
+    'tok words ≠ ptb',
+    'images 558 ≠ 500',
+  ]);
 });

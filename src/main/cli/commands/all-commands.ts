@@ -2,6 +2,7 @@ import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import { createCaptionCommand } from './caption.ts';
 import { createDemoCommand } from './demo.ts';
+import { createEvaluateCommand } from './evaluate.ts';
 import { createExportCommand } from './export.ts';
 import { createImportCommand } from './import.ts';
 import { createModelsCommand } from './models.ts';
@@ -13,6 +14,7 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createImportCommand(deps),
     createCaptionCommand(deps),
     createExportCommand(),
+    createEvaluateCommand(),
     createModelsCommand(deps),
   ];
 }

@@ -58,7 +58,9 @@ export function scoreCaptions(
       toneMarks: 'as-is',
       referencesPerImage: [Math.min(...counts), Math.max(...counts)],
       images: pairs.length,
+      referenceLength: 'closest',
       documentFrequencies: 'references',
+      meteor: null,
     }),
   };
 }

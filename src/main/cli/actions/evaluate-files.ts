@@ -1,0 +1,138 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { CaptionSet } from '#core/formats/caption-set.ts';
+import { parseCaptionSet } from '#core/formats/parse-caption-set.ts';
+import type { PairedComparison } from '#core/metrics/bootstrap.ts';
+import { compareEvaluations, refuseDifferentContracts } from '#core/metrics/compare-evaluations.ts';
+import type { Evaluation } from '#core/metrics/evaluate-captions.ts';
+import {
+  type CaptionPair,
+  describeFaults,
+  type PairedCaptions,
+  type PairingFaults,
+  pairCaptions,
+} from '#core/metrics/pair-captions.ts';
+import { formatSignature, toMetricContract } from '#core/metrics/scoring-contract.ts';
+import { toAppPath } from '#main/cli/app-files.ts';
+import type { CommandContext } from '#main/cli/command-context.ts';
+import type { EvaluateOptions } from '#main/cli/commands/evaluate.ts';
+import {
+  printComparison,
+  printEvaluation,
+  printSavedDifferences,
+  type SavedResult,
+  toJsonResult,
+} from '#main/cli/evaluation-report.ts';
+import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import { evaluatePairs, type ScoringChoices } from '#main/services/scores/evaluate-pairs.ts';
+import { saveFrequencies } from '#main/services/scores/save-frequencies.ts';
+import { writeImageScores } from '#main/services/scores/write-image-scores.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
+
+const MAX_BYTES = 2 ** 29;
+
+/** Scores a file of captions and says under which contract. */
+export async function evaluateFiles(
+  context: CommandContext,
+  options: EvaluateOptions,
+): Promise<void> {
+  const { output, signal } = context;
+  const lexicons = toAppPath('resources/vietnamese');
+  const readSet = async (path: string): Promise<CaptionSet> =>
+    parseCaptionSet(await readTextFile(path, { maxBytes: MAX_BYTES, signal }), basename(path));
+  const references = await readSet(options.references);
+  const choices = toChoices(options);
+  const allowFaults = options.allowMissing === true;
+  const score = async (path: string): Promise<ScoredFile> => {
+    const paired = pairCaptions(references, await readSet(path), { allowFaults });
+    for (const fault of describeFaults(paired.faults)) output.warn(`${basename(path)}: ${fault}`);
+    const evaluation = await evaluatePairs(paired.pairs, choices, { lexicons, signal });
+    return { ...paired, evaluation };
+  };
+
+  const scored = await score(options.candidates);
+  const { compare } = options;
+  const saved = compare === undefined ? undefined : await readSavedResult(compare, signal);
+  if (saved !== undefined) refuseOtherContracts(saved, scored.evaluation);
+  const isRun = compare !== undefined && saved === undefined;
+  const comparison = isRun ? compareFiles(await score(compare), scored, options) : undefined;
+  if (options.perImage !== undefined) {
+    await writeFileAtomically(options.perImage, writeImageScores(scored), signal);
+  }
+  if (options.saveDocumentFrequencies !== undefined) {
+    const pieces = await saveFrequencies(scored.pairs, choices, { lexicons, signal });
+    await writeFileAtomically(options.saveDocumentFrequencies, pieces, signal);
+  }
+  printEvaluation(output, scored.evaluation);
+  const other = basename(compare ?? '');
+  if (saved !== undefined) printSavedDifferences(output, other, scored.evaluation, saved);
+  if (comparison !== undefined) printComparison(output, other, comparison);
+  output.result(toJsonResult(scored, comparison));
+}
+
+/** A result that `--json` printed, or `undefined` if the file is something else: captions. */
+async function readSavedResult(
+  path: string,
+  signal: AbortSignal,
+): Promise<SavedResult | undefined> {
+  const text = await readTextFile(path, { maxBytes: MAX_BYTES, signal });
+  try {
+    return savedResult.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseOtherContracts(
+  { signatures }: SavedResult,
+  { contract, metrics }: Evaluation,
+): void {
+  for (const metric of metrics.keys()) {
+    const saved = signatures[metric];
+    if (saved === undefined) continue;
+    refuseDifferentContracts(saved, formatSignature(toMetricContract(contract, metric)));
+  }
+}
+
+const savedResult = z.object({
+  metrics: z.record(z.string(), z.number()),
+  signatures: z.record(z.string(), z.string()),
+});
+
+interface ScoredFile extends PairedCaptions {
+  readonly evaluation: Evaluation;
+  readonly pairs: readonly CaptionPair[];
+  readonly faults: PairingFaults;
+}
+
+function compareFiles(
+  before: ScoredFile,
+  after: ScoredFile,
+  { samples, seed }: EvaluateOptions,
+): ReadonlyMap<TextMetric, PairedComparison> {
+  const [a, b] = [before, after].map(({ evaluation, pairs }) => ({
+    evaluation,
+    keys: pairs.map(({ key }) => key),
+  }));
+  if (a === undefined || b === undefined) return new Map();
+  return compareEvaluations(a, b, { seed, samples: Math.max(1, samples) });
+}
+
+function toChoices(options: EvaluateOptions): ScoringChoices {
+  const { tokenization, words, language, bleuLength, samples, seed } = options;
+  return {
+    ...{ tokenization, words, language, samples, seed },
+    metrics: options.metrics ?? defaultMetrics(language),
+    referenceLength: bleuLength,
+    documentFrequencies: options.documentFrequencies,
+    wordNet: options.wordnet,
+    paraphrases: options.paraphrases,
+  };
+}
+
+function defaultMetrics(language: EvaluateOptions['language']): readonly TextMetric[] {
+  const common = ['BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'ROUGE-L', 'CIDEr', 'METEOR'] as const;
+  if (language === 'other') return common;
+  return [...common, language === 'vi' ? 'SPICE-vi' : 'SPICE-en-lite'];
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ReferenceLength } from '#core/metrics/bleu.ts';
+import { type Evaluation, evaluateCaptions } from '#core/metrics/evaluate-captions.ts';
+import type { CaptionPair } from '#core/metrics/pair-captions.ts';
+import { parseSavedFrequencies } from '#core/metrics/parse-saved-frequencies.ts';
+import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
+import { loadMeteorResources, type MeteorChoices } from './load-scoring-tools.ts';
+import { type LoadingDeps, prepareTexts, type TextChoices } from './prepare-texts.ts';
+
+const MAX_FREQUENCIES_BYTES = 2 ** 29;
+
+/** Everything a person decides about a scoring; plain data, so that it can be sent and stored. */
+export interface ScoringChoices extends MeteorChoices, TextChoices {
+  readonly metrics: readonly TextMetric[];
+  readonly referenceLength: ReferenceLength;
+  /** A file of saved document frequencies for CIDEr. */
+  readonly documentFrequencies: string | undefined;
+  /** Of the confidence intervals; 0 for none. */
+  readonly samples: number;
+  readonly seed: string;
+}
+
+/**
+ * Scores pairs as a person chose, loading what that takes.
+ *
+ * The computation itself is synchronous: where something else must go on meanwhile, call it in a thread of its own.
+ *
+ * @throws AppError `BAD_REQUEST` if the data set's words are wanted and missing; `FILE_NOT_FOUND`, `FILE_NOT_READABLE`,
+ *   `CORRUPT_FILE` for a file that was pointed to.
+ */
+export async function evaluatePairs(
+  pairs: readonly CaptionPair[],
+  choices: ScoringChoices,
+  deps: LoadingDeps,
+): Promise<Evaluation> {
+  const { documentFrequencies, samples, seed } = choices;
+  const { images, text, tokenize } = await prepareTexts(pairs, choices, deps);
+  return evaluateCaptions(images, {
+    text,
+    tokenize,
+    language: choices.language,
+    metrics: choices.metrics,
+    referenceLength: choices.referenceLength,
+    meteorResources: choices.metrics.includes('METEOR')
+      ? await loadMeteorResources(choices, deps.signal)
+      : {},
+    ...(documentFrequencies === undefined
+      ? {}
+      : { documentFrequencies: await loadFrequencies(documentFrequencies, deps.signal) }),
+    ...(samples === 0 ? {} : { bootstrap: { seed, samples } }),
+  });
+}
+
+async function loadFrequencies(path: string, signal: AbortSignal) {
+  const text = await readTextFile(path, { maxBytes: MAX_FREQUENCIES_BYTES, signal });
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { name: hash, saved: parseSavedFrequencies(text, basename(path)) };
+}
