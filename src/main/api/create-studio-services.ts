@@ -87,6 +87,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },
+        captioner: captioner.captioner,
         getSelectedPack: selectedPack,
       }),
       embeddings: createEmbeddingServices({

@@ -8,6 +8,7 @@ import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
+import type { Completion } from '#shared/domain/completion.ts';
 import type {
   GalleryCounts,
   GalleryFilter,
@@ -141,7 +142,21 @@ export interface AskRequest {
   readonly beams: number;
 }
 
+export interface CompleteRequest {
+  readonly imageId: ImageId;
+  /** What stands in the field, up to the caret. */
+  readonly typed: string;
+  /** Names who types; their next request gives this one up. */
+  readonly session: string;
+}
+
 export interface SuggestionServices {
+  /** What the model would write next. @throws AbortError once the session asks again. */
+  readonly complete: (
+    ref: ProjectRef,
+    request: CompleteRequest,
+    signal?: AbortSignal,
+  ) => Promise<Completion>;
   readonly ask: (ref: ProjectRef, request: AskRequest) => Promise<Job>;
   readonly dismiss: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
   readonly restore: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;

@@ -18,6 +18,8 @@ export interface AppSettings {
   /** Command id to key combination (`mod+Enter`), only those that were changed; `''` for no key. */
   readonly keys: Readonly<Record<string, string>>;
   readonly device: Device;
+  /** Whether the model's next words are shown behind what one types. */
+  readonly completion: boolean;
   /** Name of the model pack that suggests; `null`: the first one found. */
   readonly packName: string | null;
 }

@@ -9,6 +9,7 @@ const change = z
     annotator: z.string().trim().min(1).max(200),
     keys: z.record(z.string().max(100), z.string().max(100)),
     device: z.enum(DEVICES),
+    completion: z.boolean(),
     packName: z.string().min(1).max(200).nullable(),
   })
   .partial();

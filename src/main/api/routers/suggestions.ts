@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { imageIds, projectRef, suggestionId } from '#main/api/inputs.ts';
+import { imageId, imageIds, projectRef, suggestionId } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import type { DecodingMethod } from '#shared/domain/suggestion.ts';
 
 const MAX_BEAMS = 10;
+const MAX_TYPED_LENGTH = 2000;
 
 const method = z.enum(['greedy', 'beam'] satisfies DecodingMethod[]);
 
@@ -18,6 +19,17 @@ export const suggestionsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.suggestions.ask(input, input)),
+
+  /** What would come next in a caption that somebody is typing. */
+  complete: procedure
+    .input(
+      projectRef.extend({
+        imageId,
+        typed: z.string().max(MAX_TYPED_LENGTH),
+        session: z.string().min(1).max(100),
+      }),
+    )
+    .query(({ ctx, input, signal }) => ctx.services.suggestions.complete(input, input, signal)),
 
   dismiss: procedure
     .input(projectRef.extend({ suggestionId }))

@@ -3,10 +3,14 @@ import {
   dismissSuggestion,
   restoreSuggestion,
 } from '#main/services/captions/dismiss-suggestion.ts';
+import { completeCaption } from '#main/services/suggest/complete-caption.ts';
+import { createLatestOnly } from '#main/services/suggest/latest-only.ts';
+import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import { enterAsAuthor, type SessionDeps } from './session-deps.ts';
 
 export interface SuggestionDeps extends SessionDeps {
+  readonly captioner: Captioner;
   /** Folder of the pack that suggests. @throws AppError `MODEL_NOT_FOUND`. */
   readonly getSelectedPack: () => Promise<string>;
 }
@@ -23,7 +27,16 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
     return suggestion;
   };
 
+  const latestOnly = createLatestOnly();
+
   return {
+    complete: ({ projectId }, { session, imageId, typed }, signal) =>
+      latestOnly(session, signal, async (latest) => {
+        const { db } = (await deps.sessions.get(projectId)).project;
+        const pack = await deps.getSelectedPack();
+        const { captioner } = deps;
+        return completeCaption({ db, captioner }, { imageId, typed, pack }, latest);
+      }),
     ask: async ({ projectId }, { images, method, beams }) => {
       const { jobs } = await deps.sessions.get(projectId);
       const pack = await deps.getSelectedPack();

@@ -15,6 +15,7 @@ const FIELDS = {
   annotator: z.string().min(1),
   keys: z.record(z.string(), z.string()),
   device: z.enum(DEVICES),
+  completion: z.boolean(),
   packName: z.string().nullable(),
 } satisfies { readonly [Key in keyof AppSettings]: z.ZodType<AppSettings[Key]> };
 
@@ -63,6 +64,7 @@ function getDefaults(): AppSettings {
     annotator: getUserName(),
     keys: {},
     device: 'auto',
+    completion: true,
     packName: null,
   };
 }

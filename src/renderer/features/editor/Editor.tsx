@@ -3,6 +3,8 @@ import { toImageUrl } from '#renderer/api/media-url.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { useCompletionSwitch } from './ghost/use-completion-switch.ts';
+import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { EditorScreenProps } from './EditorScreen.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
@@ -28,6 +30,8 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const width = details?.image.widthPx ?? 1;
   const height = details?.image.heightPx ?? 1;
   const picture = usePictureView(imageId, { width, height });
+  const ghost = useGhost(projectId, imageId);
+  const completion = useCompletionSwitch(editor.show);
   usePreloadedPictures(
     [list.nextId, list.previousId].flatMap((id) =>
       id === null ? [] : [toImageUrl(projectId, id)],
@@ -54,9 +58,12 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       fullSize: picture.showFullSize,
       undo: () => void editor.actions.undo(),
       redo: () => void editor.actions.redo(),
+      takeWord: ghost.takeWord,
+      takeAll: ghost.takeAll,
+      hideGhost: ghost.dismiss,
+      toggleCompletion: completion.toggle,
     },
-    editor.slots,
-    editor.goToSlot,
+    { slots: editor.slots, onSlot: editor.goToSlot, isGhostShown: ghost.isShown },
   );
 
   return (
@@ -108,6 +115,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             details={details}
             slots={editor.slots}
             activeSlot={editor.activeSlot}
+            ghost={ghost.ghost}
             onActivate={editor.setActiveSlot}
             onEnter={editor.goNextEmpty}
             onSetStatus={(slot, status) => void editor.actions.setStatus(slot, status)}

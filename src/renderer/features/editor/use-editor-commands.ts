@@ -21,6 +21,10 @@ export interface EditorCommandRuns {
   readonly fullSize: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  readonly takeWord: () => void;
+  readonly takeAll: () => void;
+  readonly hideGhost: () => void;
+  readonly toggleCompletion: () => void;
 }
 
 /** Keys that no keyboard program uses, that type nothing, and that leave words and lines to the field. */
@@ -42,7 +46,18 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   fullSize: ['view', 'alt+shift+0'],
   undo: ['editing', 'mod+Z'],
   redo: ['editing', 'mod+shift+Z'],
+  takeWord: ['editing', 'Tab'],
+  takeAll: ['editing', 'End'],
+  hideGhost: ['editing', 'Escape'],
+  toggleCompletion: ['editing', 'alt+C'],
 };
+
+/** Keys that mean something else while no words are shown behind the caret. */
+const GHOST_COMMANDS: ReadonlySet<keyof EditorCommandRuns> = new Set([
+  'takeWord',
+  'takeAll',
+  'hideGhost',
+]);
 
 /** As the settings keep keys under; undo and redo stand in for the frame's. */
 const IDS: Partial<Readonly<Record<keyof EditorCommandRuns, string>>> = {
@@ -56,14 +71,19 @@ export const EDITOR_COMMANDS = (Object.keys(KEYS) as (keyof EditorCommandRuns)[]
   return { name, id: IDS[name] ?? `editor.${name}`, group, defaultKey };
 });
 
+export interface EditorCommandScope {
+  readonly slots: readonly number[];
+  readonly onSlot: (slot: number) => void;
+  readonly isGhostShown: () => boolean;
+}
+
 /** Slots that have a key of their own. */
 const MAX_KEYED_SLOT = 9;
 
 /** Everything the editor does by key, from inside its fields too. */
 export function useEditorCommands(
   runs: EditorCommandRuns,
-  slots: readonly number[],
-  onSlot: (slot: number) => void,
+  { slots, onSlot, isGhostShown }: EditorCommandScope,
 ): void {
   const { t } = useTranslation('editor');
   useCommands([
@@ -73,6 +93,7 @@ export function useEditorCommands(
         label: t(`command.${name}`),
         inFields: true,
         run: runs[name],
+        ...(GHOST_COMMANDS.has(name) && { isActive: isGhostShown }),
       }),
     ),
     ...slots

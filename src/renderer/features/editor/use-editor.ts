@@ -119,6 +119,7 @@ export function useEditor({ projectId, query, imageId, list, onShowImage }: Edit
     selectBy,
     targetSlot: chooseTargetSlot(slots, readTexts(), activeSlot),
     notice,
+    show,
     ask,
     actions,
     accept,

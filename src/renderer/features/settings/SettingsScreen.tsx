@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Switch, Text, Title } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useEngineStatus } from '#renderer/api/use-engine-status.ts';
@@ -44,6 +44,7 @@ export function SettingsScreen({ catalogue }: SettingsScreenProps) {
               onChange={(annotator) => update({ annotator })}
             />
           </SettingRow>
+          <CompletionRow settings={settings} update={update} />
           <DeviceRow settings={settings} update={update} />
         </section>
         <Keys settings={settings} update={update} catalogue={catalogue} />
@@ -85,6 +86,20 @@ function Looks({ settings, update }: PartProps) {
         />
       </SettingRow>
     </>
+  );
+}
+
+function CompletionRow({ settings, update }: PartProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <SettingRow label={t('completion.label')} hint={t('completion.hint')}>
+      <Switch
+        size="md"
+        aria-label={t('completion.label')}
+        checked={settings.completion}
+        onChange={(event) => update({ completion: event.currentTarget.checked })}
+      />
+    </SettingRow>
   );
 }
 

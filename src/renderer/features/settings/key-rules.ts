@@ -19,7 +19,10 @@ export function findObjection(
   commands: readonly CommandEntry[],
   keys: Readonly<Record<string, string>>,
 ): KeyObjection | null {
-  if (command.inFields === true && typesText(combination)) return { kind: 'types-text' };
+  const isOwnDefault = combination === command.defaultKey;
+  if (command.inFields === true && typesText(combination) && !isOwnDefault) {
+    return { kind: 'types-text' };
+  }
   const by = commands.find(
     (other) =>
       other.id !== command.id &&

@@ -21,7 +21,17 @@ export const editorEn = {
     fullSize: 'Show the picture pixel by pixel',
     undo: 'Undo',
     redo: 'Redo',
+    takeWord: 'Take the next suggested word',
+    takeAll: 'Take all suggested words',
+    hideGhost: 'Hide the suggested words',
+    toggleCompletion: 'Suggest words while typing: on or off',
     slot: 'Go to caption {{slot}}',
+  },
+  ghost: {
+    word: 'word',
+    all: 'all',
+    on: 'Words are suggested while you type.',
+    off: 'No words are suggested while you type.',
   },
   picture: {
     label: 'Picture {{name}}',

@@ -13,6 +13,10 @@ export const settingsEn = {
     hint: 'New captions carry it.',
     empty: 'Captions need a name; the one before is kept.',
   },
+  completion: {
+    label: 'Suggest words while typing',
+    hint: 'The model’s next words stand grey behind the caret. Tab takes one, End all of them.',
+  },
   device: {
     label: 'Suggestions run on',
     hint: 'Automatic takes the graphics card where it can be used.',

@@ -24,7 +24,17 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     fullSize: 'Xem ảnh theo từng điểm ảnh',
     undo: 'Hoàn tác',
     redo: 'Làm lại',
+    takeWord: 'Lấy từ gợi ý tiếp theo',
+    takeAll: 'Lấy hết phần gợi ý',
+    hideGhost: 'Ẩn phần gợi ý',
+    toggleCompletion: 'Bật hoặc tắt gợi ý khi gõ',
     slot: 'Tới chú thích {{slot}}',
+  },
+  ghost: {
+    word: 'một từ',
+    all: 'tất cả',
+    on: 'Đã bật gợi ý khi gõ.',
+    off: 'Đã tắt gợi ý khi gõ.',
   },
   picture: {
     label: 'Ảnh {{name}}',

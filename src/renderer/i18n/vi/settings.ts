@@ -16,6 +16,10 @@ export const settingsVi: TranslationOf<typeof settingsEn> = {
     hint: 'Chú thích mới sẽ mang tên này.',
     empty: 'Chú thích cần có tên; tên cũ vẫn được giữ.',
   },
+  completion: {
+    label: 'Gợi ý khi gõ',
+    hint: 'Những từ tiếp theo của mô hình hiện màu xám sau con trỏ. Tab lấy một từ, End lấy hết.',
+  },
   device: {
     label: 'Chạy gợi ý trên',
     hint: 'Tự động dùng card đồ hoạ nếu dùng được.',

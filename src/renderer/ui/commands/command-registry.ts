@@ -27,6 +27,7 @@ export function createCommandRegistry(): CommandRegistry {
       id,
       // Looked up when it runs, so that the list need not change with every render's closures.
       run: () => findLast(sources, id)?.run(),
+      isActive: () => findLast(sources, id)?.isActive?.() ?? true,
     }));
     if (describe(next) === describe(listed)) return;
     listed = next;
@@ -58,5 +59,5 @@ function findLast(
 }
 
 function describe(commands: readonly Command[]): string {
-  return JSON.stringify(commands.map(({ run: _, ...shown }) => shown));
+  return JSON.stringify(commands.map(({ run: _, isActive: __, ...shown }) => shown));
 }

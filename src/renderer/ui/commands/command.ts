@@ -14,6 +14,8 @@ export interface Command {
   readonly run: () => void;
   /** Whether its key also counts while a person types into a field. */
   readonly inFields?: boolean;
+  /** Whether its key means it just now; else the key does what it always does. True if left out. */
+  readonly isActive?: () => boolean;
 }
 
 /** The key a command has now: the person's own, else the default. */

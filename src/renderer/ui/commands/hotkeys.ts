@@ -26,7 +26,9 @@ export function findCommandForKey(press: HotkeyPress, scope: HotkeyScope): Comma
   if (combination === null) return undefined;
   return scope.commands.findLast(
     (command) =>
-      getKey(command, scope.keys) === combination && (!scope.isTyping || command.inFields === true),
+      getKey(command, scope.keys) === combination &&
+      (!scope.isTyping || command.inFields === true) &&
+      command.isActive?.() !== false,
   );
 }
 

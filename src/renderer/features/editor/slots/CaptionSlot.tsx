@@ -6,6 +6,9 @@ import {
   IconFlagFilled,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
+import { GhostHint } from '#renderer/features/editor/ghost/GhostHint.tsx';
+import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
@@ -26,6 +29,7 @@ export interface CaptionSlotProps {
   readonly caption: Caption | undefined;
   readonly authorName: string | undefined;
   readonly isActive: boolean;
+  readonly ghost: Ghost;
   readonly onFocus: () => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (status: CaptionStatus) => void;
@@ -58,6 +62,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
             </>
           )}
         </Text>
+        <GhostHint ghost={props.ghost} slot={slot} />
         <SlotSaving field={field.field} />
         {caption !== undefined && (
           <span className="caption-slot-buttons">
@@ -84,13 +89,16 @@ export function CaptionSlot(props: CaptionSlotProps) {
           </span>
         )}
       </div>
-      <CaptionField
-        id={toFieldId(slot)}
-        slot={slot}
-        caption={field}
-        describedBy={factsId}
-        onFocus={onFocus}
-      />
+      <div className="caption-input">
+        <CaptionField
+          id={toFieldId(slot)}
+          slot={slot}
+          caption={field}
+          describedBy={factsId}
+          onFocus={onFocus}
+        />
+        <GhostText ghost={props.ghost} slot={slot} />
+      </div>
       <ConflictNotice fieldKey={fieldKey} field={field.field} />
     </li>
   );

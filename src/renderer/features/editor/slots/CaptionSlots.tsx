@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImageDetails } from '#shared/api/image-details.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { CaptionSlot } from './CaptionSlot.tsx';
 
 export interface CaptionSlotsProps {
@@ -11,6 +12,7 @@ export interface CaptionSlotsProps {
   /** From 1. */
   readonly slots: readonly number[];
   readonly activeSlot: number;
+  readonly ghost: Ghost;
   readonly onActivate: (slot: number) => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (slot: number, status: CaptionStatus) => void;
@@ -34,6 +36,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               fieldKey={{ projectId, imageId, slot }}
               caption={caption}
               authorName={details.authors.find(({ id }) => id === caption?.authorId)?.name}
+              ghost={actions.ghost}
               isActive={slot === actions.activeSlot}
               onFocus={() => actions.onActivate(slot)}
               onEnter={actions.onEnter}

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  type EditorBench,
+  type EditorSession,
+  findField,
+  openEditorBench,
+  openEditorSession,
+  waitUntilSaved,
+} from '#tests/support/editor/editor-session.ts';
+
+/** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
+const PATIENCE = { timeout: 15_000 };
+
+let bench: EditorBench;
+let session: EditorSession;
+let page: Page;
+
+beforeAll(async () => {
+  bench = await openEditorBench();
+});
+
+afterAll(() => bench?.close());
+
+beforeEach(async () => {
+  session = await openEditorSession(bench);
+  page = session.page;
+});
+
+afterEach(() => session.close());
+
+/** The words behind the caret; `''` without any. */
+async function readGhost(): Promise<string> {
+  const words = await page.locator('.ghost-word').allTextContents();
+  return words.join('');
+}
+
+async function expectGhost(words: string): Promise<void> {
+  await expect.poll(readGhost, PATIENCE).toBe(words);
+}
+
+test('shows what the model would write next, behind the caret and not in the field', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.type('một con mèo');
+  await expectGhost(' trên bãi cỏ');
+  expect(await findField(page, 1).inputValue()).toBe('một con mèo');
+  await waitUntilSaved(page);
+  expect(await session.readSaved(1)).toBe('một con mèo');
+});
+
+test('lies letter for letter where the field would show the same words', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.type(`${'một con mèo đen đang nằm ngủ '.repeat(4)}ở`);
+  await expectGhost(' trên bãi cỏ');
+  const ghost = await page.locator('.ghost-word').last().boundingBox();
+  const height = (await findField(page, 1).boundingBox())?.height;
+  await page.keyboard.press('End');
+  expect(await findField(page, 1).inputValue()).toMatch(/ ở trên bãi cỏ$/);
+  // The same words typed, and the last of them looked for by a range over the mirror of the next ghost.
+  await expectGhost(' trên bãi cỏ');
+  const typed = await page.evaluate(() => {
+    const text = document.querySelector('.ghost-typed')?.firstChild;
+    if (!(text instanceof Text)) return null;
+    const range = document.createRange();
+    range.setStart(text, text.length - 3);
+    range.setEnd(text, text.length);
+    const { x, y } = range.getBoundingClientRect();
+    return { x, y };
+  });
+  expect(typed?.x).toBeCloseTo(ghost?.x ?? 0, 0);
+  expect(typed?.y).toBeCloseTo(ghost?.y ?? 0, 0);
+  expect((await findField(page, 1).boundingBox())?.height).toBeGreaterThanOrEqual(height ?? 0);
+});
+
+test('Tab takes a word and End the rest; the keyboard stays, and the browser takes it back', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.type('một con mèo');
+  await expectGhost(' trên bãi cỏ');
+  await page.keyboard.press('Tab');
+  expect(await findField(page, 1).inputValue()).toBe('một con mèo trên');
+  await expectGhost(' bãi cỏ');
+  await page.keyboard.press('End');
+  expect(await findField(page, 1).inputValue()).toBe('một con mèo trên bãi cỏ');
+  await page.keyboard.press('Control+z');
+  expect(await findField(page, 1).inputValue()).not.toBe('một con mèo trên bãi cỏ');
+  await page.keyboard.press('Control+Shift+z');
+  await waitUntilSaved(page);
+  expect(await session.readSaved(1)).toBe('một con mèo trên bãi cỏ');
+});
+
+test('without words Tab leaves the field and End goes to the end of the line', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.type('một');
+  await expectGhost(' trên bãi cỏ');
+  await page.keyboard.press('Escape');
+  await expectGhost('');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  expect(await findField(page, 1).inputValue()).toBe('một');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  expect(await findField(page, 1).evaluate((node) => node === document.activeElement)).toBe(false);
+});
+
+test('shows nothing while an input method composes or the caret stands inside the text', async () => {
+  const devtools = await session.context.newCDPSession(page);
+  await findField(page, 1).focus();
+  await page.keyboard.type('con ');
+  await expectGhost('trên bãi cỏ');
+  await devtools.send('Input.imeSetComposition', {
+    ...{ text: 'meo', selectionStart: 3, selectionEnd: 3 },
+  });
+  await expectGhost('');
+  await page.waitForTimeout(300);
+  expect(await readGhost()).toBe('');
+  await devtools.send('Input.insertText', { text: 'mèo' });
+  await expectGhost(' trên bãi cỏ');
+  await page.keyboard.press('ArrowLeft');
+  await expectGhost('');
+});
+
+test('can be switched off, and stays off', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.press('Alt+c');
+  await page.getByText('No words are suggested while you type.').waitFor();
+  await page.keyboard.type('một con mèo');
+  await page.waitForTimeout(500);
+  expect(await readGhost()).toBe('');
+  await page.reload();
+  await findField(page, 1).focus();
+  await page.keyboard.type(' đen');
+  await page.waitForTimeout(500);
+  expect(await readGhost()).toBe('');
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { openTestStudio } from '#tests/support/test-studio.ts';
+import { buildPage } from './build-page.ts';
+import { type EditorServer, openEditorServer } from './editor-server.ts';
+import { type EditorWorld, makeEditorWorld } from './editor-world.ts';
+import { openBrowser } from './open-browser.ts';
+
+/** The built interface and a browser for it, for all tests of a file. */
+export interface EditorBench {
+  readonly browser: Browser;
+  readonly pageFolder: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A page built before, for whoever runs these tests again and again. */
+const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
+
+export async function openEditorBench(): Promise<EditorBench> {
+  const pageFolder = builtPage ?? (await buildPage());
+  const browser = await openBrowser();
+  return {
+    browser,
+    pageFolder,
+    close: async () => {
+      await browser.close();
+      if (builtPage === undefined) await rm(pageFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One person at the editor of a fresh project: two pages of the context are two tabs. */
+export interface EditorSession {
+  readonly world: EditorWorld;
+  readonly server: EditorServer;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly openImage: (page: Page, index: number) => Promise<void>;
+  /** What the project holds, read by a page that knows nothing. */
+  readonly readSaved: (slot: number, index?: number) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openEditorSession(
+  { browser, pageFolder }: EditorBench,
+  pictures = 4,
+): Promise<EditorSession> {
+  const folder = await mkdtemp(join(tmpdir(), 'viclipcap-editor-'));
+  const studio = await openTestStudio(folder);
+  const world = await makeEditorWorld(studio, pictures);
+  await studio.close();
+  const server = await openEditorServer(folder, pageFolder);
+  await server.start();
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto(await server.createLink());
+  await page.waitForURL(`${server.origin}/`);
+  await page.getByText('Commands').waitFor();
+  const openImage = async (target: Page, index: number): Promise<void> => {
+    await target.goto(`${server.origin}/#/p/${world.projectId}/editor/${world.imageIds[index]}`);
+    await findField(target, 1).waitFor();
+  };
+  await openImage(page, 0);
+  return {
+    ...{ world, server, context, page, openImage },
+    readSaved: async (slot, index = 0) => {
+      const fresh = await context.newPage();
+      await openImage(fresh, index);
+      const text = await findField(fresh, slot).inputValue();
+      await fresh.close();
+      return text;
+    },
+    close: async () => {
+      await context.close();
+      await server.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function findField(page: Page, slot: number): Locator {
+  return page.getByRole('textbox', { name: `Caption ${slot}` });
+}
+
+export async function waitUntilSaved(page: Page): Promise<void> {
+  // A letter that was just typed is unsaved at once, so the sentence cannot be an old one.
+  await page.getByText('All changes saved').waitFor();
+}
