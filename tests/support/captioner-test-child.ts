@@ -48,7 +48,9 @@ async function captionOne(
   if (name.startsWith('bad') && embedding === undefined) {
     return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
   }
-  if (beginning !== '') return { captions: [continueBeginning(beginning)] };
+  if (beginning !== '') {
+    return { captions: [continueBeginning(beginning)], embedding: embed(name) };
+  }
   const caption = {
     text: `ảnh ${name}`,
     words: [

@@ -3,7 +3,10 @@ import {
   dismissSuggestion,
   restoreSuggestion,
 } from '#main/services/captions/dismiss-suggestion.ts';
-import { completeCaption } from '#main/services/suggest/complete-caption.ts';
+import {
+  type CompleteCaptionDeps,
+  completeCaption,
+} from '#main/services/suggest/complete-caption.ts';
 import { createLatestOnly } from '#main/services/suggest/latest-only.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
@@ -28,6 +31,7 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
   };
 
   const latestOnly = createLatestOnly();
+  const encoders: CompleteCaptionDeps['encoders'] = new Map();
 
   return {
     complete: ({ projectId }, { session, imageId, typed }, signal) =>
@@ -35,7 +39,7 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
         const { db } = (await deps.sessions.get(projectId)).project;
         const pack = await deps.getSelectedPack();
         const { captioner } = deps;
-        return completeCaption({ db, captioner }, { imageId, typed, pack }, latest);
+        return completeCaption({ db, captioner, encoders }, { imageId, typed, pack }, latest);
       }),
     ask: async ({ projectId }, { images, method, beams }) => {
       const { jobs } = await deps.sessions.get(projectId);

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Fragment, useSyncExternalStore } from 'react';
 import { toConfidenceLevel } from '#renderer/ui/confidence-level.ts';
 import type { Ghost } from './ghost.ts';
 import './ghost.css';
@@ -19,14 +19,13 @@ export function GhostText({ ghost, slot }: GhostTextProps) {
     <div className="ghost-text" lang="vi" aria-hidden>
       <span className="ghost-typed">{shown.typed}</span>
       {shown.words.map(({ text, probability }, index) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, and are told anew together
-          key={index}
-          className="ghost-word"
-          data-level={toConfidenceLevel(probability)}
-        >
-          {text}
-        </span>
+        // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, and are told anew together
+        <Fragment key={index}>
+          {text.startsWith(' ') && ' '}
+          <span className="ghost-word" data-level={toConfidenceLevel(probability)}>
+            {text.trimStart()}
+          </span>
+        </Fragment>
       ))}
     </div>
   );

@@ -62,7 +62,6 @@ export function CaptionSlot(props: CaptionSlotProps) {
             </>
           )}
         </Text>
-        <GhostHint ghost={props.ghost} slot={slot} />
         <SlotSaving field={field.field} />
         {caption !== undefined && (
           <span className="caption-slot-buttons">
@@ -99,6 +98,11 @@ export function CaptionSlot(props: CaptionSlotProps) {
         />
         <GhostText ghost={props.ghost} slot={slot} />
       </div>
+      {isActive && (
+        <div className="caption-foot">
+          <GhostHint ghost={props.ghost} slot={slot} />
+        </div>
+      )}
       <ConflictNotice fieldKey={fieldKey} field={field.field} />
     </li>
   );
