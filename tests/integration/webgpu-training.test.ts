@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { repeatOracleTraining } from '#tests/support/oracle-training.ts';
-import { ORACLES } from '#tests/support/oracles.ts';
 import { findVulkanObstacle, unpackSoftwareVulkan } from '#tests/support/software-vulkan.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TUNED_STEPS, type WebGpuReport } from '#tests/support/webgpu-training-child.ts';
@@ -21,9 +20,8 @@ test('training on the WebGPU provider gives the losses that the CPU gives', asyn
   const report: WebGpuReport = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   expect(report.deviceOutput).toBe('gpu-buffer');
 
-  const { mlp, mlp_tune_lm } = ORACLES.training;
-  const frozen = await repeatOracleTraining(mlp);
-  const tuned = await repeatOracleTraining({ ...mlp_tune_lm, total_steps: TUNED_STEPS });
+  const frozen = await repeatOracleTraining('mlp');
+  const tuned = await repeatOracleTraining('mlp_tune_lm', { totalSteps: TUNED_STEPS });
   expect([report.frozen.length, report.tuned.length]).toEqual([12, TUNED_STEPS]);
   const lossesOf = ({ steps }: typeof frozen) => steps.map(({ loss }) => loss);
   expect(relativeDifference(report.frozen, lossesOf(frozen))).toBeLessThan(1e-3);

@@ -89,17 +89,21 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
     return [y, mean, inverse];
   },
 
-  SoftmaxCrossEntropyLoss: (_node, [logits, labels]) => {
+  SoftmaxCrossEntropyLoss: ({ attributes: { smoothing } }, [logits, labels]) => {
     const exponentials = { ...logits!, data: logits!.data.map(Math.exp) };
     const total = reduce(exponentials, [1], true);
     const logProbabilities = buildArray(
       logits!.shape,
       (index) => readAt(logits!, index) - Math.log(readAt(total, index)),
     );
-    const loss = buildArray(
-      labels!.shape,
-      ([row]) => -readAt(logProbabilities, [row!, readAt(labels!, [row!])]),
-    );
+    const classes = logits!.shape[1]!;
+    const loss = buildArray(labels!.shape, ([row]) => {
+      let weighted = (1 - smoothing) * readAt(logProbabilities, [row!, readAt(labels!, [row!])]);
+      for (let column = 0; column < classes; column += 1) {
+        weighted += (smoothing / classes) * readAt(logProbabilities, [row!, column]);
+      }
+      return -weighted;
+    });
     return [loss, logProbabilities];
   },
 

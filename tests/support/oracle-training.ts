@@ -1,29 +1,34 @@
-import { layOutCaptions } from '#core/training/caption-batch.ts';
-import {
-  buildCaptionTraining,
-  CAPTION_INPUTS,
-  type CaptionTraining,
-} from '#core/training/caption-training.ts';
+import type { MapperConfig } from '#core/networks/map-embedding.ts';
+import { countTokens, layOutCaptions } from '#core/training/caption-batch.ts';
+import { CAPTION_INPUTS, planCaptionTraining } from '#core/training/caption-training.ts';
+import { learningRateFactor } from '#core/training/learning-rate.ts';
+import type { TrainingPlan } from '#core/training/training-plan.ts';
 import {
   freshState,
   type StepResult,
+  type TrainingBatch,
   TrainingSession,
+  type WeightData,
   type WeightState,
 } from '#main/engine/trainer/training-session.ts';
-import { floatTensor, type SessionOptions, type TensorMap } from '#main/platform/onnx/session.ts';
-import { Tensor } from 'onnxruntime-node';
+import { floatTensor, integerTensor, type SessionOptions } from '#main/platform/onnx/session.ts';
 import {
   loadOracleWeights,
   ORACLE_GPT2,
   ORACLE_MAPPER,
+  ORACLE_TRANSFORMER,
   ORACLES,
   type OracleTraining,
+  type OracleTrainingName,
 } from './oracles.ts';
 
 const LENGTH = 9;
+const ROWS = 4;
 
 export interface OracleRun {
   readonly steps: readonly StepResult[];
+  /** Before the first step, and after the last, the loss of the first batch. */
+  readonly evaluations: readonly [number, number];
   readonly weights: ReadonlyMap<string, WeightState>;
 }
 
@@ -31,23 +36,40 @@ export interface OracleRun {
 export interface BatchLayout {
   /** Token id of padding. */
   readonly padding: number;
-  /** Length that captions are padded to. */
-  readonly length: number;
+  /** Length that captions are padded to, `tight` for that of the longest in each batch. */
+  readonly length: number | 'tight';
+  /** Parts that a batch comes in. */
+  readonly parts: number;
 }
 
-export const ORACLE_LAYOUT: BatchLayout = { padding: 0, length: LENGTH };
+const ORACLE_LAYOUT: BatchLayout = { padding: 0, length: LENGTH, parts: 1 };
 
-/** Repeats one of the oracle's training runs with our own training step. */
+export interface OracleRunOptions {
+  readonly layout?: Partial<BatchLayout>;
+  readonly session?: SessionOptions;
+  readonly totalSteps?: number;
+}
+
+/** Repeats one of the oracle's training runs with our own training session. */
 export async function repeatOracleTraining(
-  oracle: OracleTraining,
-  layout: BatchLayout = ORACLE_LAYOUT,
-  session: SessionOptions = { threads: 1 },
+  name: OracleTrainingName,
+  options: OracleRunOptions = {},
 ): Promise<OracleRun> {
-  const { model, state, settings } = await buildOracleTraining(oracle, layout.length);
-  const { optimizer } = settings;
-  const training = await TrainingSession.open(model, state, { optimizer, session });
+  const oracle = ORACLES.training[name];
+  const layout = { ...ORACLE_LAYOUT, ...options.layout };
+  const { plan, state, frozen } = await planOracleTraining(name, ROWS / layout.parts);
+  const training = await TrainingSession.open(plan, state, {
+    optimizer: plan.optimizer,
+    frozen,
+    session: options.session ?? { threads: 1 },
+  });
+  const evaluateFirst = async () => {
+    const losses = oracleBatch(0, layout).map((part) => training.evaluate(part));
+    return (await Promise.all(losses)).reduce((sum, loss) => sum + loss, 0);
+  };
+  const before = await evaluateFirst();
   const steps: StepResult[] = [];
-  for (let t = 0; t < oracle.total_steps; t += 1) {
+  for (let t = 0; t < (options.totalSteps ?? oracle.total_steps); t += 1) {
     steps.push(
       await training.step(oracleBatch(t, layout), {
         learningRate: learningRateAt(oracle, t),
@@ -55,60 +77,97 @@ export async function repeatOracleTraining(
       }),
     );
   }
+  const after = await evaluateFirst();
   const weights = training.state();
   await training.close();
-  return { steps, weights };
+  return { steps, evaluations: [before, after], weights };
 }
 
-/** The training step of one of the oracle's runs, and the weights that it starts from. */
-async function buildOracleTraining(oracle: OracleTraining, length: number) {
-  const checkpoint = await loadOracleWeights('clipcap-mlp-full.pt');
-  const weightOf = (name: string) => {
-    const weight = checkpoint.get(name.replace(/^gpt\./, 'gpt.transformer.'));
-    if (!weight) throw new Error(`the oracle has no ${name}`);
-    return weight;
-  };
-  const settings: CaptionTraining = {
-    batch: 4,
-    length,
-    mapper: ORACLE_MAPPER,
+/** The plan of one of the oracle's runs, and the weights that it starts from. */
+async function planOracleTraining(
+  name: OracleTrainingName,
+  batch: number,
+): Promise<{
+  readonly plan: TrainingPlan;
+  readonly state: ReadonlyMap<string, WeightState>;
+  readonly frozen: ReadonlyMap<string, WeightData>;
+}> {
+  const oracle = ORACLES.training[name];
+  const mapper: MapperConfig = name === 'transformer' ? ORACLE_TRANSFORMER : ORACLE_MAPPER;
+  const whole = await loadOracleWeights('clipcap-mlp-full.pt');
+  const own =
+    name === 'transformer' ? await loadOracleWeights('clipcap-transformer-prefix-only.pt') : whole;
+  const plan = planCaptionTraining({
+    batch,
+    mapper,
     languageModel: ORACLE_GPT2,
     // The script leaves these as they are: it takes every name that ends in attn.bias for a causal mask.
-    tuneLanguageModel: (name) => oracle.tune_language_model && !name.endsWith('attn.c_attn.bias'),
+    tuneLanguageModel: (weight) =>
+      oracle.tune_language_model && !weight.endsWith('attn.c_attn.bias'),
     optimizer: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: oracle.weight_decay },
+  });
+  const weightOf = (weight: string) => {
+    const found = own.get(weight) ?? whole.get(weight.replace(/^gpt\./, 'gpt.transformer.'));
+    if (!found) throw new Error(`the oracle has no ${weight}`);
+    return found;
   };
-  const { model, trainable } = buildCaptionTraining(settings, (name) => weightOf(name).data);
-  const state = new Map(
-    trainable.map(({ name }) => {
-      const { data, shape } = weightOf(name);
-      return [name, freshState(data, shape)] as const;
-    }),
-  );
-  return { model, state, settings };
+  const stateOf = (weight: string) => {
+    const { data, shape } = weightOf(weight);
+    return freshState(data, shape);
+  };
+  return {
+    plan,
+    state: new Map(plan.trainable.map((value) => [value.name, stateOf(value.name)] as const)),
+    frozen: new Map(plan.frozen.map((value) => [value.name, weightOf(value.name)] as const)),
+  };
 }
 
-/** Linear warm-up from 0, then linearly down to 0. */
 function learningRateAt(oracle: OracleTraining, t: number): number {
-  const { lr, warmup_steps: warm, total_steps: total } = oracle;
-  return lr * (t < warm ? t / warm : Math.max(0, (total - t) / (total - warm)));
+  const { warmup_steps: warmUpSteps, total_steps: totalSteps } = oracle;
+  return oracle.lr * learningRateFactor({ kind: 'linear', warmUpSteps, totalSteps }, t);
 }
 
-/** The batch of step `t`, counted from 0. */
-function oracleBatch(t: number, { padding, length }: BatchLayout): TensorMap {
+/** The batch of step `t`, counted from 0, in parts. */
+function oracleBatch(t: number, { padding, length, parts }: BatchLayout): readonly TrainingBatch[] {
   const { image_embeddings, tokens, lengths } = ORACLES.training;
   const which = t % tokens.length;
   const captions = lengths[which]!.map((count, row) =>
     tokens[which]!.data.slice(row * LENGTH, row * LENGTH + count),
   );
-  const { prefixLength } = ORACLE_MAPPER;
-  const batch = layOutCaptions(captions, { length, prefixLength, padding });
+  const embeddings = image_embeddings[which]!.data;
+  const width = ORACLE_MAPPER.embeddingWidth;
+  const rows = ROWS / parts;
+  return Array.from({ length: parts }, (_, part) => {
+    const [from, to] = [part * rows, (part + 1) * rows];
+    const own = captions.slice(from, to);
+    return layOutPart(own, embeddings.slice(from * width, to * width), {
+      padding,
+      length: length === 'tight' ? Math.max(...own.map((caption) => caption.length)) : length,
+      tokenCount: countTokens(captions),
+    });
+  });
+}
+
+function layOutPart(
+  captions: readonly (readonly number[])[],
+  embeddings: readonly number[],
+  layout: { readonly padding: number; readonly length: number; readonly tokenCount: number },
+): TrainingBatch {
+  const { length } = layout;
+  const { prefixLength, embeddingWidth } = ORACLE_MAPPER;
+  const batch = layOutCaptions(captions, { ...layout, prefixLength });
   const rows = captions.length;
   const total = prefixLength + length;
-  const embeddings = image_embeddings[which]!;
   return {
-    [CAPTION_INPUTS.embeddings]: floatTensor(Float32Array.from(embeddings.data), embeddings.shape),
-    [CAPTION_INPUTS.tokens]: new Tensor('int64', batch.tokens, [rows, length]),
-    [CAPTION_INPUTS.weights]: floatTensor(batch.weights, [rows * length]),
-    [CAPTION_INPUTS.attentionBias]: floatTensor(batch.attentionBias, [rows, 1, total, total]),
+    length,
+    data: {
+      [CAPTION_INPUTS.embeddings]: floatTensor(Float32Array.from(embeddings), [
+        rows,
+        embeddingWidth,
+      ]),
+      [CAPTION_INPUTS.tokens]: integerTensor(batch.tokens, [rows, length]),
+      [CAPTION_INPUTS.weights]: floatTensor(batch.weights, [rows * length]),
+      [CAPTION_INPUTS.attentionBias]: floatTensor(batch.attentionBias, [rows, 1, total, total]),
+    },
   };
 }

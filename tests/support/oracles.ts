@@ -60,8 +60,10 @@ interface Oracles {
     readonly image_embeddings: readonly OracleArray[];
     readonly tokens: readonly OracleArray[];
     readonly lengths: readonly (readonly number[])[];
-  } & Readonly<Record<'mlp' | 'mlp_clip' | 'mlp_tune_lm', OracleTraining>>;
+  } & Readonly<Record<OracleTrainingName, OracleTraining>>;
 }
+
+export type OracleTrainingName = 'mlp' | 'mlp_clip' | 'mlp_tune_lm' | 'transformer';
 
 export const ORACLE_FOLDER = join(import.meta.dirname, '../fixtures/oracles/a');
 
@@ -91,6 +93,12 @@ export const ORACLE_GPT2: Gpt2Config = {
 export const ORACLE_MAPPER: MlpMapperConfig = {
   ...{ embeddingWidth: 48, prefixLength: 6, modelWidth: 64 },
 };
+
+export const ORACLE_TRANSFORMER = {
+  ...ORACLE_MAPPER,
+  kind: 'transformer',
+  ...{ clipLength: 5, layers: 2, heads: 8, mlpWidth: 128 },
+} as const;
 
 export interface OracleWeight {
   readonly shape: readonly number[];

@@ -3,8 +3,7 @@ import { add } from '#core/onnx/ops/add.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import { floatTensor, openSession } from '#main/platform/onnx/session.ts';
-import { ORACLE_LAYOUT, repeatOracleTraining } from './oracle-training.ts';
-import { ORACLES } from './oracles.ts';
+import { repeatOracleTraining } from './oracle-training.ts';
 
 /** What the child process says on its last line. */
 export interface WebGpuReport {
@@ -20,11 +19,9 @@ export const TUNED_STEPS = 3;
 if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(await report()));
 
 async function report(): Promise<WebGpuReport> {
-  const { mlp, mlp_tune_lm } = ORACLES.training;
   const session = { providers: ['webgpu'], threads: 1 } as const;
-  const frozen = await repeatOracleTraining(mlp, ORACLE_LAYOUT, session);
-  const shortened = { ...mlp_tune_lm, total_steps: TUNED_STEPS };
-  const tuned = await repeatOracleTraining(shortened, ORACLE_LAYOUT, session);
+  const frozen = await repeatOracleTraining('mlp', { session });
+  const tuned = await repeatOracleTraining('mlp_tune_lm', { session, totalSteps: TUNED_STEPS });
   return {
     deviceOutput: await placeOfDeviceOutput(),
     frozen: frozen.steps.map(({ loss }) => loss),

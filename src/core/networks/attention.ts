@@ -6,8 +6,10 @@ import { reshape } from '#core/onnx/ops/reshape.ts';
 import { softmax } from '#core/onnx/ops/softmax.ts';
 import { transpose } from '#core/onnx/ops/transpose.ts';
 import { staticDim } from '#core/onnx/shapes.ts';
+import type { Dropping } from './dropout.ts';
 
-export interface AttentionInputs {
+/** Dropout is of the weights that the values are mixed by. */
+export interface AttentionInputs extends Dropping {
   /** `[B, H, T, D/H]` */
   readonly query: Value;
   /** `[B, H, S, D/H]` */
@@ -26,12 +28,15 @@ export interface AttentionInputs {
  * @returns `[B, T, D]`
  * @see https://arxiv.org/abs/1706.03762, equation 1
  */
-export function attention(graph: Graph, { query, key, value, bias }: AttentionInputs): Value {
+export function attention(
+  graph: Graph,
+  { query, key, value, bias, dropout }: AttentionInputs,
+): Value {
   const headWidth = staticDim(query.shape, -1);
   const scaled = mul(graph, query, graph.scalar(headWidth ** -0.5));
   const scores = matMul(graph, scaled, transpose(graph, key, [0, 1, 3, 2])); // [B, H, T, S]
   const weights = softmax(graph, bias ? add(graph, scores, bias) : scores); // [B, H, T, S]
-  return mergeHeads(graph, matMul(graph, weights, value));
+  return mergeHeads(graph, matMul(graph, dropout ? dropout(graph, weights) : weights, value));
 }
 
 /** `[B, T, D]` to `[B, H, T, D/H]`. */

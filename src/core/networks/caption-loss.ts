@@ -1,24 +1,28 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
-import { mul } from '#core/onnx/ops/mul.ts';
-import { reduceSum } from '#core/onnx/ops/reduce-sum.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { slice } from '#core/onnx/ops/slice.ts';
-import { softmaxCrossEntropyLoss } from '#core/onnx/ops/softmax-cross-entropy-loss.ts';
 import { staticDim } from '#core/onnx/shapes.ts';
+import type { Dropping } from './dropout.ts';
 import { embedTokens, gpt2, gpt2Logits } from './gpt2.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 import type { Parameters } from './parameters.ts';
+import { tokenLoss } from './token-loss.ts';
 
 export interface CaptionLossInputs {
   /** `[B, P, D]` from the mapping network. */
   readonly prefix: Value;
   /** int64 `[B, T]`; padding may hold any token. */
   readonly tokens: Value;
-  /** `[B·T]`: 1/n for each of the n real tokens, 0 for padding. */
+  /** `[B·T]`: usually 1/n for each of the n real tokens, and 0 for padding. */
   readonly weights: Value;
   /** Broadcasts to `[B, H, P + T, P + T]`. */
   readonly attentionBias: Value;
+}
+
+export interface CaptionLossConfig extends Gpt2Config {
+  /** Share of each token's weight that is spread over the vocabulary; 0 if absent. */
+  readonly labelSmoothing?: number | undefined;
 }
 
 /**
@@ -30,21 +34,21 @@ export interface CaptionLossInputs {
 export function captionLoss(
   graph: Graph,
   languageModel: Parameters,
-  { prefix, tokens, weights, attentionBias }: CaptionLossInputs,
-  config: Gpt2Config,
+  { prefix, tokens, weights, attentionBias, dropout }: CaptionLossInputs & Dropping,
+  config: CaptionLossConfig,
 ): Value {
   const batch = staticDim(tokens.shape, 0);
   const length = staticDim(tokens.shape, 1);
   const prefixLength = staticDim(prefix.shape, 1);
   const embeddings = concat(graph, [prefix, embedTokens(graph, languageModel, tokens, config)], 1); // [B, P + T, D]
   const positions = countUp(graph, prefixLength + length);
-  const { hidden } = gpt2(graph, languageModel, { embeddings, positions, attentionBias }, config);
+  const inputs = { embeddings, positions, attentionBias, ...(dropout ? { dropout } : {}) };
+  const { hidden } = gpt2(graph, languageModel, inputs, config);
   const predicting = slice(graph, hidden, { axis: 1, fromStart: prefixLength - 1, fromEnd: 1 });
   const rows = reshape(graph, predicting, [batch * length, config.width]);
   const logits = gpt2Logits(graph, languageModel, rows, config); // [B·T, V]
   const labels = reshape(graph, tokens, [batch * length]);
-  const { loss } = softmaxCrossEntropyLoss(graph, logits, labels);
-  return reduceSum(graph, mul(graph, loss, weights), [0], false);
+  return tokenLoss(graph, { logits, labels, weights }, config.labelSmoothing);
 }
 
 /** int64 `[n]`: 0…n−1. */

@@ -6,6 +6,7 @@ import { gelu } from '#core/onnx/ops/gelu.ts';
 import { matMul, swapLastAxes } from '#core/onnx/ops/mat-mul.ts';
 import { split } from '#core/onnx/ops/split.ts';
 import { attention, splitHeads } from './attention.ts';
+import type { Dropping } from './dropout.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
 import { linearTransposed } from './linear.ts';
 import { norm } from './norm.ts';
@@ -17,7 +18,8 @@ export interface LayerCache {
   readonly value: Value;
 }
 
-export interface Gpt2Inputs {
+/** Dropout is of the embeddings, of attention weights, and of what each layer adds to its input. */
+export interface Gpt2Inputs extends Dropping {
   /** Token or prefix embeddings, `[B, T, D]`. */
   readonly embeddings: Value;
   /** int64, `[T]` or `[B, T]`. */
@@ -38,12 +40,13 @@ export interface Gpt2Inputs {
 export function gpt2(
   graph: Graph,
   parameters: Parameters,
-  { embeddings, positions, attentionBias, past }: Gpt2Inputs,
+  { embeddings, positions, attentionBias, past, dropout }: Gpt2Inputs,
   config: Gpt2Config,
 ): { readonly hidden: Value; readonly present: readonly LayerCache[] } {
   const { width, layerNormEpsilon } = config;
   const positionTable = parameters.get('wpe.weight', [config.positions, width]);
-  let hidden = add(graph, embeddings, gather(graph, positionTable, positions));
+  const dropped = (value: Value) => (dropout ? dropout(graph, value) : value);
+  let hidden = dropped(add(graph, embeddings, gather(graph, positionTable, positions)));
   const present: LayerCache[] = [];
   for (let layer = 0; layer < config.layers; layer += 1) {
     const block = parameters.scope(`h.${layer}.`);
@@ -57,13 +60,18 @@ export function gpt2(
     ) as [Value, Value, Value];
     const cache = extendCache(graph, past?.[layer], { key, value });
     present.push(cache);
-    const mixed = attention(graph, { query, ...cache, bias: attentionBias });
-    hidden = add(
-      graph,
-      hidden,
-      linearTransposed(graph, block.scope('attn.c_proj.'), mixed, { from: width, to: width }),
-    );
-    hidden = add(graph, hidden, feedForward(graph, block, hidden, config));
+    const mixed = attention(graph, {
+      query,
+      ...cache,
+      bias: attentionBias,
+      ...(dropout ? { dropout } : {}),
+    });
+    const projected = linearTransposed(graph, block.scope('attn.c_proj.'), mixed, {
+      from: width,
+      to: width,
+    });
+    hidden = add(graph, hidden, dropped(projected));
+    hidden = add(graph, hidden, dropped(feedForward(graph, block, hidden, config)));
   }
   return { hidden: norm(graph, parameters.scope('ln_f.'), hidden, layerNormEpsilon), present };
 }

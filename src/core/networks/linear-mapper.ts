@@ -1,8 +1,16 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { linear } from './linear.ts';
-import type { MlpMapperConfig } from './mlp-mapper.ts';
 import type { Parameters } from './parameters.ts';
+
+export interface LinearMapperConfig {
+  /** Width of an image embedding (E). */
+  readonly embeddingWidth: number;
+  /** Prefix embeddings an image becomes (P). */
+  readonly prefixLength: number;
+  /** Width of the language model (D). */
+  readonly modelWidth: number;
+}
 
 /**
  * A mapping network of a single layer, Linear(E, P·D).
@@ -14,7 +22,7 @@ export function linearMapper(
   graph: Graph,
   parameters: Parameters,
   embedding: Value,
-  { embeddingWidth, prefixLength, modelWidth }: MlpMapperConfig,
+  { embeddingWidth, prefixLength, modelWidth }: LinearMapperConfig,
 ): Value {
   const sizes = { from: embeddingWidth, to: prefixLength * modelWidth };
   const flat = linear(graph, parameters, embedding, sizes);

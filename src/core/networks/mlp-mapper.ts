@@ -1,6 +1,7 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { tanh } from '#core/onnx/ops/tanh.ts';
+import type { Dropping } from './dropout.ts';
 import { linear } from './linear.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -18,7 +19,7 @@ export interface MlpMapperConfig {
 /**
  * ClipCap's MLP mapping network: Linear(E, P·D/2) → tanh → Linear(P·D/2, P·D), or with other widths between.
  *
- * Layer n of the weights is `model.2n`, tanh standing between as in PyTorch's Sequential.
+ * Layer n of the weights is `model.2n`, tanh standing between as in PyTorch's Sequential; dropout, if any, comes after tanh.
  *
  * @param embedding `[B, E]`
  * @returns Prefix embeddings `[B, P, D]`.
@@ -28,15 +29,16 @@ export function mlpMapper(
   graph: Graph,
   parameters: Parameters,
   embedding: Value,
-  { embeddingWidth, prefixLength, modelWidth, hiddenWidths }: MlpMapperConfig,
+  { embeddingWidth, prefixLength, modelWidth, hiddenWidths, dropout }: MlpMapperConfig & Dropping,
 ): Value {
   const outputWidth = prefixLength * modelWidth;
   const widths = [...(hiddenWidths ?? [Math.floor(outputWidth / 2)]), outputWidth];
   let hidden = embedding;
   let from = embeddingWidth;
   for (const [layer, to] of widths.entries()) {
-    const input = layer === 0 ? hidden : tanh(graph, hidden);
-    hidden = linear(graph, parameters.scope(`model.${2 * layer}.`), input, { from, to });
+    if (layer > 0) hidden = tanh(graph, hidden);
+    if (layer > 0 && dropout) hidden = dropout(graph, hidden);
+    hidden = linear(graph, parameters.scope(`model.${2 * layer}.`), hidden, { from, to });
     from = to;
   }
   return reshape(graph, hidden, [embedding.shape[0] ?? 1, prefixLength, modelWidth]);

@@ -8,6 +8,7 @@ import { reshape } from '#core/onnx/ops/reshape.ts';
 import { slice } from '#core/onnx/ops/slice.ts';
 import { split } from '#core/onnx/ops/split.ts';
 import { attention, splitHeads } from './attention.ts';
+import type { Dropping } from './dropout.ts';
 import { linear } from './linear.ts';
 import { norm } from './norm.ts';
 import type { Parameters } from './parameters.ts';
@@ -33,6 +34,8 @@ const LAYER_NORM_EPSILON = 1e-5;
  * ClipCap's transformer mapping network: the image as C tokens, then P learned constants, through pre-norm
  * layers; what becomes of the constants is the prefix.
  *
+ * Dropout, if any, is of the attention weights and after both layers of each feed-forward part.
+ *
  * @param embedding `[B, E]`
  * @returns Prefix embeddings `[B, P, D]`.
  * @see https://arxiv.org/abs/2111.09734, section 3.2
@@ -41,7 +44,7 @@ export function transformerMapper(
   graph: Graph,
   parameters: Parameters,
   embedding: Value,
-  config: TransformerMapperConfig,
+  config: TransformerMapperConfig & Dropping,
 ): Value {
   const { embeddingWidth, prefixLength, modelWidth, clipLength, layers } = config;
   const batch = embedding.shape[0] ?? 1;
@@ -73,8 +76,9 @@ function transformerLayer(
   graph: Graph,
   parameters: Parameters,
   x: Value,
-  { modelWidth: width, mlpWidth, heads }: TransformerMapperConfig,
+  { modelWidth: width, mlpWidth, heads, dropout }: TransformerMapperConfig & Dropping,
 ): Value {
+  const dropped = (value: Value) => (dropout ? dropout(graph, value) : value);
   const normed = norm(graph, parameters.scope('norm1.'), x, LAYER_NORM_EPSILON);
   const project = (name: string, to: number) =>
     matMul(graph, normed, swapLastAxes(graph, parameters.get(`attn.${name}.weight`, [to, width])));
@@ -83,6 +87,7 @@ function transformerLayer(
     query: splitHeads(graph, project('to_queries', width), heads),
     key: splitHeads(graph, key, heads),
     value: splitHeads(graph, value, heads),
+    ...(dropout ? { dropout } : {}),
   });
   const output = linear(graph, parameters.scope('attn.project.'), mixed, {
     from: width,
@@ -91,9 +96,9 @@ function transformerLayer(
   const attended = add(graph, x, output);
   const second = norm(graph, parameters.scope('norm2.'), attended, LAYER_NORM_EPSILON);
   const up = linear(graph, parameters.scope('mlp.fc1.'), second, { from: width, to: mlpWidth });
-  const down = linear(graph, parameters.scope('mlp.fc2.'), relu(graph, up), {
+  const down = linear(graph, parameters.scope('mlp.fc2.'), dropped(relu(graph, up)), {
     from: mlpWidth,
     to: width,
   });
-  return add(graph, attended, down);
+  return add(graph, attended, dropped(down));
 }

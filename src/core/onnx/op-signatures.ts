@@ -38,11 +38,11 @@ export interface OpSignatures {
     readonly outputs: readonly [y: Value, mean: Value, inverseStdDev: Value];
     readonly attributes: { readonly epsilon: number };
   };
-  /** Per row, without reduction; labels are class indices. */
+  /** Per row, without reduction; labels are class indices, `smoothing` of whose weight goes to all classes. */
   readonly SoftmaxCrossEntropyLoss: {
     readonly inputs: readonly [logits: Value, labels: Value];
     readonly outputs: readonly [loss: Value, logProbabilities: Value];
-    readonly attributes: NoAttributes;
+    readonly attributes: { readonly smoothing: number };
   };
   readonly Reshape: {
     readonly inputs: readonly [Value];

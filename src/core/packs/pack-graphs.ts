@@ -5,10 +5,8 @@ import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
 import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
 import { unitRows } from '#core/networks/contrastive-loss.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
-import { linearMapper } from '#core/networks/linear-mapper.ts';
-import { mlpMapper } from '#core/networks/mlp-mapper.ts';
+import { mapEmbedding } from '#core/networks/map-embedding.ts';
 import { Parameters } from '#core/networks/parameters.ts';
-import { transformerMapper } from '#core/networks/transformer-mapper.ts';
 import { Graph, type Value } from '#core/onnx/graph.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 
@@ -57,22 +55,6 @@ export function buildMapper(mapper: MapperWeights['mapper'], normalizeEmbeddings
   const prefix = mapEmbedding(graph, weights, input, mapper);
   const outputs = [identity(graph, prefix, 'prefix')];
   return { graph, inputs: [embedding], outputs, parameters: weights.values } satisfies RoleGraph;
-}
-
-function mapEmbedding(
-  graph: Graph,
-  weights: Parameters,
-  embedding: Value,
-  mapper: MapperWeights['mapper'],
-): Value {
-  switch (mapper.kind) {
-    case 'mlp':
-      return mlpMapper(graph, weights, embedding, mapper);
-    case 'linear':
-      return linearMapper(graph, weights, embedding, mapper);
-    case 'transformer':
-      return transformerMapper(graph, weights, embedding, mapper);
-  }
 }
 
 /** GPT-2 with its cache, under `DECODER_NAMES`. */

@@ -1,5 +1,12 @@
 import { WEIGHT_BITS } from './bicubic-weights.ts';
-import { assembleModule, type Code, signed } from './wasm-module.ts';
+import {
+  constant,
+  i32Add,
+  i32LessUnsigned,
+  load32Splat,
+  repeatWhile,
+} from '#core/wasm/instructions.ts';
+import { assembleModule, type Code } from '#core/wasm/wasm-module.ts';
 
 /** The kernel may read this far beyond the last byte it needs. */
 export const READ_AHEAD_BYTES = 8;
@@ -68,23 +75,10 @@ type Local = keyof typeof LOCALS;
 const get = (local: Local): Code => [0x20, LOCALS[local]];
 const set = (local: Local): Code => [0x21, LOCALS[local]];
 const tee = (local: Local): Code => [0x22, LOCALS[local]];
-const constant = (value: number): Code => [0x41, signed(value)];
-const repeatWhile = (body: Code, condition: Code): Code => [
-  0x03,
-  0x40,
-  body,
-  condition,
-  0x0d,
-  0,
-  0x0b,
-];
 
 /** By their names in the specification; memory is accessed unaligned. */
-const i32Add: Code = [0x6a];
 const i32Sub: Code = [0x6b];
-const i32LessUnsigned: Code = [0x49];
 const load8x8Unsigned: Code = [0xfd, 0x02, 0, 0];
-const load32Splat: Code = [0xfd, 0x09, 0, 0];
 const store32FirstLane: Code = [0xfd, 0x5a, 0, 0, 0];
 const i32x4Splat: Code = [0xfd, 0x11];
 const i8x16NarrowUnsigned: Code = [0xfd, 0x66];

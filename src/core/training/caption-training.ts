@@ -1,11 +1,19 @@
+import { captionLoss } from '#core/networks/caption-loss.ts';
+import { unitRows } from '#core/networks/contrastive-loss.ts';
+import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
+import { type MapperConfig, mapEmbedding } from '#core/networks/map-embedding.ts';
+import { Parameters } from '#core/networks/parameters.ts';
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
 import { Graph, type Value } from '#core/onnx/graph.ts';
 import type { InitializerData } from '#core/onnx/serialization/serialize-model.ts';
-import { captionLoss } from '#core/networks/caption-loss.ts';
-import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
-import { type MlpMapperConfig, mlpMapper } from '#core/networks/mlp-mapper.ts';
-import { Parameters } from '#core/networks/parameters.ts';
-import { serializeTrainingStep } from './training-step.ts';
+import { DropoutSites } from './dropout-sites.ts';
+import {
+  type LossOptions,
+  type PlannedLoss,
+  planTraining,
+  type TrainingPlan,
+} from './training-plan.ts';
+import { serializeGradients } from './training-step.ts';
 
 /** Names a caption-training step is fed under. */
 export const CAPTION_INPUTS = {
@@ -19,19 +27,54 @@ export const CAPTION_INPUTS = {
   attentionBias: 'batch.attention_bias',
 } as const;
 
-export interface CaptionTraining {
+/** Probabilities of dropping a value; 0 where absent. */
+export interface CaptionDropout {
+  readonly mapper?: number;
+  /** Of GPT-2: embeddings, attention weights, and what each layer adds. */
+  readonly languageModel?: number;
+}
+
+export interface CaptionTrainingSettings {
+  /** Captions of one run of the graph (B). */
   readonly batch: number;
-  /** Caption tokens (T). */
-  readonly length: number;
-  readonly mapper: MlpMapperConfig;
+  readonly mapper: MapperConfig;
+  /** Whether embeddings are scaled to length one first; they are taken as they are if absent. */
+  readonly normalizeEmbeddings?: boolean;
   readonly languageModel: Gpt2Config;
   /** All of the language model, nothing of it, or the weights picked by name. */
   readonly tuneLanguageModel: boolean | ((name: string) => boolean);
   readonly optimizer: AdamWSettings;
+  readonly labelSmoothing?: number;
+  readonly dropout?: CaptionDropout;
+}
+
+export interface CaptionTraining extends CaptionTrainingSettings {
+  /** Caption tokens (T). */
+  readonly length: number;
 }
 
 /**
- * Builds the training step of an MLP mapper in front of GPT-2.
+ * Plans the training of a mapping network in front of GPT-2.
+ *
+ * Weights have ClipCap's names: `clip_project.…` and `gpt.…`.
+ */
+export function planCaptionTraining(settings: CaptionTrainingSettings): TrainingPlan {
+  return planTraining(settings.optimizer, (options) => buildCaptionLoss(settings, options));
+}
+
+/** For `tuneLanguageModel`: the last `count` layers and the normalisation behind them. */
+export function lastLayers(
+  { layers }: Pick<Gpt2Config, 'layers'>,
+  count: number,
+): (name: string) => boolean {
+  return (name) => {
+    const layer = /^gpt\.h\.(\d+)\./.exec(name)?.[1];
+    return layer === undefined ? name.startsWith('gpt.ln_f.') : Number(layer) >= layers - count;
+  };
+}
+
+/**
+ * Builds one graph of the training of a mapping network in front of GPT-2, frozen weights included.
  *
  * @param weightOf Data of a frozen weight, by its name in the checkpoint.
  * @returns The model and the names of the weights it trains.
@@ -40,47 +83,49 @@ export function buildCaptionTraining(
   settings: CaptionTraining,
   weightOf: (name: string) => InitializerData,
 ): { readonly model: Uint8Array; readonly trainable: readonly Value[] } {
-  const { batch, length, mapper, languageModel } = settings;
+  const loss = buildCaptionLoss(settings, { length: settings.length, isTraining: true });
+  const initializers = new Map(loss.frozen.map((value) => [value, weightOf(value.name)] as const));
+  return { model: serializeGradients({ ...loss, initializers }), trainable: loss.trainable };
+}
+
+function buildCaptionLoss(
+  settings: CaptionTrainingSettings,
+  { length, isTraining }: LossOptions,
+): PlannedLoss {
+  const { batch, mapper, languageModel, tuneLanguageModel: tune, labelSmoothing } = settings;
   const graph = new Graph();
   const total = mapper.prefixLength + length;
-  const embeddings = graph.input(CAPTION_INPUTS.embeddings, 'float32', [
-    batch,
-    mapper.embeddingWidth,
-  ]);
-  const tokens = graph.input(CAPTION_INPUTS.tokens, 'int64', [batch, length]);
-  const weights = graph.input(CAPTION_INPUTS.weights, 'float32', [batch * length]);
-  const attentionBias = graph.input(CAPTION_INPUTS.attentionBias, 'float32', [
-    batch,
-    1,
-    total,
-    total,
-  ]);
-
+  const inputs = {
+    embeddings: graph.input(CAPTION_INPUTS.embeddings, 'float32', [batch, mapper.embeddingWidth]),
+    tokens: graph.input(CAPTION_INPUTS.tokens, 'int64', [batch, length]),
+    weights: graph.input(CAPTION_INPUTS.weights, 'float32', [batch * length]),
+    attentionBias: graph.input(CAPTION_INPUTS.attentionBias, 'float32', [batch, 1, total, total]),
+  };
+  const sites = new DropoutSites();
+  const rates = isTraining ? settings.dropout : undefined;
   const mapperWeights = new Parameters(graph, 'clip_project.');
-  const prefix = mlpMapper(graph, mapperWeights, embeddings, mapper);
+  const embeddings = settings.normalizeEmbeddings
+    ? unitRows(graph, inputs.embeddings)
+    : inputs.embeddings;
+  const prefix = mapEmbedding(graph, mapperWeights, embeddings, {
+    ...mapper,
+    ...sites.ofRate(rates?.mapper),
+  });
   const languageWeights = new Parameters(graph, 'gpt.');
   const loss = captionLoss(
     graph,
     languageWeights,
-    { prefix, tokens, weights, attentionBias },
-    languageModel,
+    { ...inputs, prefix, ...sites.ofRate(rates?.languageModel) },
+    isTraining ? { ...languageModel, labelSmoothing } : languageModel,
   );
-  const { tuneLanguageModel: tune } = settings;
-  const isTuned = ({ name }: Value) => (typeof tune === 'boolean' ? tune : tune(name));
   const ofLanguageModel = [...languageWeights.values.values()];
-  const trainable = [...mapperWeights.values.values(), ...ofLanguageModel.filter(isTuned)];
-  const frozen = new Map(
-    ofLanguageModel
-      .filter((value) => !isTuned(value))
-      .map((value) => [value, weightOf(value.name)] as const),
-  );
-  const model = serializeTrainingStep({
+  const isTuned = ({ name }: Value) => (typeof tune === 'boolean' ? tune : tune(name));
+  return {
     graph,
     loss,
-    dataInputs: [embeddings, tokens, weights, attentionBias],
-    trainable,
-    frozen,
-    optimizer: settings.optimizer,
-  });
-  return { model, trainable };
+    inputs: [...Object.values(inputs), ...sites.inputs],
+    trainable: [...mapperWeights.values.values(), ...ofLanguageModel.filter(isTuned)],
+    frozen: ofLanguageModel.filter((value) => !isTuned(value)),
+    dropout: sites.sites,
+  };
 }

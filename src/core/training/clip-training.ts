@@ -5,7 +5,7 @@ import { contrastiveLoss } from '#core/networks/contrastive-loss.ts';
 import { Parameters } from '#core/networks/parameters.ts';
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
 import { Graph, type Value } from '#core/onnx/graph.ts';
-import { serializeTrainingStep } from './training-step.ts';
+import { planTraining } from './training-plan.ts';
 
 /** Names a contrastive training step is fed under. */
 export const CLIP_INPUTS = {
@@ -30,26 +30,21 @@ export function buildClipTraining({ batch, length, clip, optimizer }: ClipTraini
   readonly model: Uint8Array;
   readonly trainable: readonly Value[];
 } {
-  const graph = new Graph();
-  const { imageSize } = clip.vision;
-  const pixels = graph.input(CLIP_INPUTS.pixels, 'float32', [batch, 3, imageSize, imageSize]);
-  const ids = graph.input(CLIP_INPUTS.ids, 'int64', [batch, length]);
-  const endPositions = graph.input(CLIP_INPUTS.endPositions, 'int64', [batch]);
-  const parameters = new Parameters(graph);
-  const loss = contrastiveLoss(graph, {
-    image: clipImageEncoder(graph, parameters, pixels, clip),
-    text: clipTextEncoder(graph, parameters, { ids, endPositions }, clip),
-    logitScale: parameters.get('logit_scale', []),
+  const plan = planTraining(optimizer, (options) => {
+    const graph = new Graph();
+    const { imageSize } = clip.vision;
+    const pixels = graph.input(CLIP_INPUTS.pixels, 'float32', [batch, 3, imageSize, imageSize]);
+    const ids = graph.input(CLIP_INPUTS.ids, 'int64', [batch, options.length]);
+    const endPositions = graph.input(CLIP_INPUTS.endPositions, 'int64', [batch]);
+    const parameters = new Parameters(graph);
+    const loss = contrastiveLoss(graph, {
+      image: clipImageEncoder(graph, parameters, pixels, clip),
+      text: clipTextEncoder(graph, parameters, { ids, endPositions }, clip),
+      logitScale: parameters.get('logit_scale', []),
+    });
+    const inputs = [pixels, ids, endPositions];
+    const trainable = [...parameters.values.values()];
+    return { graph, loss, inputs, trainable, frozen: [], dropout: [] };
   });
-  const trainable = [...parameters.values.values()];
-  const dataInputs = [pixels, ids, endPositions];
-  const model = serializeTrainingStep({
-    graph,
-    loss,
-    dataInputs,
-    trainable,
-    frozen: new Map(),
-    optimizer,
-  });
-  return { model, trainable };
+  return { model: plan.gradients(length).model, trainable: plan.trainable };
 }

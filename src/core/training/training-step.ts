@@ -6,8 +6,8 @@ import { identity } from '#core/onnx/ops/identity.ts';
 import { mul } from '#core/onnx/ops/mul.ts';
 import { type InitializerData, serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 
-/** Names of the scalars that a training step is fed beside its data. */
-export const STEP_INPUTS = {
+/** Names of the scalars that a whole training step is fed beside its data. */
+const STEP_INPUTS = {
   learningRate: 'step.learning_rate',
   firstCorrection: 'step.first_correction',
   secondCorrection: 'step.second_correction',
@@ -23,21 +23,51 @@ export function stateNames(parameter: string) {
     parameter,
     firstMoment: `${parameter}@m`,
     secondMoment: `${parameter}@v`,
+    gradient: `${parameter}@gradient`,
     nextParameter: `${parameter}@next`,
     nextFirstMoment: `${parameter}@m@next`,
     nextSecondMoment: `${parameter}@v@next`,
   };
 }
 
-export interface TrainingStepDescription {
+export interface LossDescription {
   readonly graph: Graph;
   /** `[]` */
   readonly loss: Value;
-  /** What changes from batch to batch. */
-  readonly dataInputs: readonly Value[];
+  /** What is fed: the data of a batch, and frozen weights unless the model carries them. */
+  readonly inputs: readonly Value[];
   readonly trainable: readonly Value[];
-  readonly frozen: ReadonlyMap<Value, InitializerData>;
-  readonly optimizer: AdamWSettings;
+  /** Frozen weights that the model carries. */
+  readonly initializers?: ReadonlyMap<Value, InitializerData>;
+}
+
+/** Serialises the loss alone, for batches that nothing is learnt from. */
+export function serializeLoss(description: LossDescription): Uint8Array {
+  const { graph, loss, inputs, trainable, initializers } = description;
+  return serializeModel({
+    graph,
+    inputs: [...inputs, ...trainable],
+    outputs: [identity(graph, loss, STEP_OUTPUTS.loss)],
+    ...(initializers ? { initializers } : {}),
+  });
+}
+
+/**
+ * Serialises forward and backward pass: the loss, and each trained weight's gradient under its `@gradient` name.
+ *
+ * @throws GraphError if the loss does not depend on a trainable weight.
+ */
+export function serializeGradients(description: LossDescription): Uint8Array {
+  const { graph, loss, inputs, trainable, initializers } = description;
+  const gradients = gradientsOf(description).map(([{ name }, gradient]) =>
+    identity(graph, gradient, stateNames(name).gradient),
+  );
+  return serializeModel({
+    graph,
+    inputs: [...inputs, ...trainable],
+    outputs: [identity(graph, loss, STEP_OUTPUTS.loss), ...gradients],
+    ...(initializers ? { initializers } : {}),
+  });
 }
 
 /**
@@ -48,9 +78,12 @@ export interface TrainingStepDescription {
  *
  * @throws GraphError if the loss does not depend on a trainable weight.
  */
-export function serializeTrainingStep(step: TrainingStepDescription): Uint8Array {
-  const { graph, loss, trainable } = step;
-  const gradients = addGradients(graph, loss, new Set(trainable));
+export function serializeTrainingStep(
+  description: LossDescription,
+  optimizer: AdamWSettings,
+): Uint8Array {
+  const { graph, loss, initializers } = description;
+  const gradients = gradientsOf(description);
   const scalarInput = (name: string) => graph.input(name, 'float32', []);
   const scalars = {
     learningRate: scalarInput(STEP_INPUTS.learningRate),
@@ -58,17 +91,18 @@ export function serializeTrainingStep(step: TrainingStepDescription): Uint8Array
     secondCorrection: scalarInput(STEP_INPUTS.secondCorrection),
   };
   const clipNorm = scalarInput(STEP_INPUTS.clipNorm);
-  const norm = globalNorm(graph, [...gradients.values()]);
+  const norm = globalNorm(
+    graph,
+    gradients.map(([, gradient]) => gradient),
+  );
   const factor = clippingFactor(graph, norm, clipNorm);
 
-  const inputs: Value[] = [...step.dataInputs, ...Object.values(scalars), clipNorm];
+  const inputs: Value[] = [...description.inputs, ...Object.values(scalars), clipNorm];
   const outputs: Value[] = [
     identity(graph, loss, STEP_OUTPUTS.loss),
     identity(graph, norm, STEP_OUTPUTS.gradientNorm),
   ];
-  for (const parameter of trainable) {
-    const gradient = gradients.get(parameter);
-    if (!gradient) throw new GraphError(`the loss does not depend on ${parameter.name}`);
+  for (const [parameter, gradient] of gradients) {
     const names = stateNames(parameter.name);
     const firstMoment = graph.input(names.firstMoment, 'float32', parameter.shape);
     const secondMoment = graph.input(names.secondMoment, 'float32', parameter.shape);
@@ -76,7 +110,7 @@ export function serializeTrainingStep(step: TrainingStepDescription): Uint8Array
       graph,
       { parameter, gradient: mul(graph, gradient, factor), firstMoment, secondMoment },
       scalars,
-      step.optimizer,
+      optimizer,
     );
     inputs.push(parameter, firstMoment, secondMoment);
     outputs.push(
@@ -85,5 +119,14 @@ export function serializeTrainingStep(step: TrainingStepDescription): Uint8Array
       identity(graph, next.secondMoment, names.nextSecondMoment),
     );
   }
-  return serializeModel({ graph, inputs, outputs, initializers: step.frozen });
+  return serializeModel({ graph, inputs, outputs, ...(initializers ? { initializers } : {}) });
+}
+
+function gradientsOf({ graph, loss, trainable }: LossDescription): (readonly [Value, Value])[] {
+  const gradients = addGradients(graph, loss, new Set(trainable));
+  return trainable.map((parameter) => {
+    const gradient = gradients.get(parameter);
+    if (!gradient) throw new GraphError(`the loss does not depend on ${parameter.name}`);
+    return [parameter, gradient] as const;
+  });
 }

@@ -155,7 +155,11 @@ export const OPERATOR_CASES: { readonly [Op in OpType]: readonly OperatorCase[] 
     normalization('one row', [8]),
     normalization('named rows', ['batch', 'length', 4]),
   ],
-  SoftmaxCrossEntropyLoss: [crossEntropy('rows', 5), crossEntropy('named rows', 'batch')],
+  SoftmaxCrossEntropyLoss: [
+    crossEntropy('rows', 5),
+    crossEntropy('named rows', 'batch'),
+    crossEntropy('smoothed labels', 5, 0.1),
+  ],
 
   Reshape: [
     one('fixed sizes', floats([2, 6]), (g, x) => reshape(g, x, [3, 4])),
@@ -404,12 +408,12 @@ function normalization(name: string, shape: Shape): OperatorCase {
   );
 }
 
-function crossEntropy(name: string, rows: number | string): OperatorCase {
+function crossEntropy(name: string, rows: number | string, smoothing?: number): OperatorCase {
   return {
     name,
     dims: DIMS,
     inputs: [floats([rows, 7], { low: -3, high: 3 }), integers([rows], 7)],
-    build: (g, [logits, labels]) => [softmaxCrossEntropyLoss(g, logits!, labels!).loss],
+    build: (g, [logits, labels]) => [softmaxCrossEntropyLoss(g, logits!, labels!, smoothing).loss],
   };
 }
 

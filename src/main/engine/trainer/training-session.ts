@@ -1,5 +1,9 @@
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
-import { STEP_INPUTS, STEP_OUTPUTS, stateNames } from '#core/training/training-step.ts';
+import { AdamWMemory } from '#core/training/adam-w-memory.ts';
+import { drawDropoutMask } from '#core/training/draw-dropout-mask.ts';
+import type { DropoutSite } from '#core/training/dropout-sites.ts';
+import type { TrainingModel, TrainingPlan } from '#core/training/training-plan.ts';
+import { STEP_OUTPUTS, stateNames } from '#core/training/training-step.ts';
 import {
   floatsOf,
   floatTensor,
@@ -10,12 +14,24 @@ import {
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
 
+/** Numbers of a weight with their shape. */
+export interface WeightData {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
 /** One trained weight with its optimizer state; all three have `shape`. */
 export interface WeightState {
   readonly shape: readonly number[];
   readonly parameter: Float32Array;
   readonly firstMoment: Float32Array;
   readonly secondMoment: Float32Array;
+}
+
+/** What a graph is fed, for captions padded to `length` tokens. */
+export interface TrainingBatch {
+  readonly length: number;
+  readonly data: TensorMap;
 }
 
 export interface StepSettings {
@@ -30,6 +46,17 @@ export interface StepResult {
   readonly gradientNorm: number;
 }
 
+export interface TrainingSessionOptions {
+  readonly optimizer: AdamWSettings;
+  /** Steps already taken by the state given; bias correction, dropout and resumption depend on it. */
+  readonly steps?: number;
+  /** Weights of the plan that are not trained. */
+  readonly frozen?: ReadonlyMap<string, WeightData>;
+  /** What dropout masks are drawn from, with the step. */
+  readonly seed?: string;
+  readonly session?: SessionOptions;
+}
+
 /** A weight that training starts from, with its moments at zero. */
 export function freshState(parameter: Float32Array, shape: readonly number[]): WeightState {
   return {
@@ -40,133 +67,181 @@ export function freshState(parameter: Float32Array, shape: readonly number[]): W
   };
 }
 
+interface OpenModel {
+  readonly session: OnnxSession;
+  readonly dropout: readonly DropoutSite[];
+}
+
 /**
- * Runs one serialised training step after another.
+ * Trains: the runtime computes gradients into memory that AdamW then updates in place.
  *
- * The state lies in two sets of buffers that change places at every step, so nothing is allocated
- * while training and no weight is overwritten before the backward pass has read it.
+ * Graphs are opened when a batch of their length first comes, and all read the same weights.
  */
 export class TrainingSession {
-  readonly #session: OnnxSession;
-  readonly #optimizer: AdamWSettings;
-  readonly #names: readonly string[];
-  #current: Record<string, Tensor>;
-  #next: Record<string, Tensor>;
+  readonly #plan: Pick<TrainingPlan, 'gradients' | 'loss'>;
+  readonly #options: TrainingSessionOptions;
+  readonly #memory: AdamWMemory;
+  readonly #shapes: ReadonlyMap<string, readonly number[]>;
+  /** Trained and frozen weights, as every graph is fed them. */
+  readonly #weights: TensorMap;
+  readonly #open = new Map<string, Promise<OpenModel>>();
   /** Steps taken, over all resumptions. */
   #steps: number;
 
   private constructor(
-    session: OnnxSession,
+    plan: Pick<TrainingPlan, 'gradients' | 'loss'>,
     state: ReadonlyMap<string, WeightState>,
-    { optimizer, steps }: { readonly optimizer: AdamWSettings; readonly steps: number },
+    options: TrainingSessionOptions,
   ) {
-    this.#session = session;
-    this.#optimizer = optimizer;
-    this.#names = [...state.keys()];
-    this.#current = stateTensors(state, (data) => data.slice());
-    this.#next = stateTensors(state, (data) => new Float32Array(data.length));
-    this.#steps = steps;
+    this.#plan = plan;
+    this.#options = options;
+    this.#steps = options.steps ?? 0;
+    const sizes = new Map([...state].map(([name, { parameter }]) => [name, parameter.length]));
+    this.#memory = new AdamWMemory(sizes, options.optimizer);
+    this.#shapes = new Map([...state].map(([name, { shape }]) => [name, shape]));
+    const weights: Record<string, Tensor> = {};
+    for (const [name, { data, shape }] of options.frozen ?? []) {
+      weights[name] = floatTensor(data, shape);
+    }
+    for (const [name, buffers] of this.#memory.buffers) {
+      const weight = state.get(name);
+      if (!weight) continue;
+      buffers.parameter.set(weight.parameter);
+      buffers.firstMoment.set(weight.firstMoment);
+      buffers.secondMoment.set(weight.secondMoment);
+      weights[name] = floatTensor(buffers.parameter, weight.shape);
+    }
+    this.#weights = weights;
   }
 
-  /** @param steps Steps already taken by the state given; AdamW's bias correction depends on it. */
+  /**
+   * @param plan Graphs by length, or the one graph that every batch is for.
+   * @param state Of every trainable weight.
+   */
   static async open(
-    model: Uint8Array | string,
+    plan: Pick<TrainingPlan, 'gradients' | 'loss'> | Uint8Array,
     state: ReadonlyMap<string, WeightState>,
-    {
-      optimizer,
-      steps = 0,
-      session,
-    }: {
-      readonly optimizer: AdamWSettings;
-      readonly steps?: number;
-      readonly session?: SessionOptions;
-    },
+    options: TrainingSessionOptions,
   ): Promise<TrainingSession> {
-    return new TrainingSession(await openSession(model, session), state, { optimizer, steps });
+    return new TrainingSession(plan instanceof Uint8Array ? oneGraph(plan) : plan, state, options);
   }
 
   get steps(): number {
     return this.#steps;
   }
 
-  async step(data: TensorMap, { learningRate, clipNorm }: StepSettings): Promise<StepResult> {
+  /**
+   * Takes one step by a batch, or by one that comes in parts: their losses and gradients are added up, so the
+   * weights of all their tokens together make the loss.
+   */
+  async step(
+    batch: TensorMap | readonly TrainingBatch[],
+    { learningRate, clipNorm }: StepSettings,
+  ): Promise<StepResult> {
+    const parts = isParts(batch) ? batch : [{ length: 0, data: batch }];
+    let loss = 0;
+    let firstRow = 0;
+    for (const [index, part] of parts.entries()) {
+      const model = await this.#modelOf('gradients', part.length);
+      const masks = this.#drawMasks(model, firstRow);
+      const outputs = await model.session.run(
+        { ...part.data, ...masks, ...this.#weightsOf(model) },
+        { ...this.#targets(index === 0), [STEP_OUTPUTS.loss]: null },
+      );
+      if (index > 0) this.#memory.addPart();
+      loss += floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
+      firstRow += rowsOf(part.data);
+    }
     const t = this.#steps + 1;
-    const { beta1, beta2 } = this.#optimizer;
-    const outputs = await this.#session.run(
-      {
-        ...data,
-        ...this.#current,
-        [STEP_INPUTS.learningRate]: scalar(learningRate),
-        [STEP_INPUTS.firstCorrection]: scalar(1 / (1 - beta1 ** t)),
-        [STEP_INPUTS.secondCorrection]: scalar(1 / Math.sqrt(1 - beta2 ** t)),
-        [STEP_INPUTS.clipNorm]: scalar(clipNorm === Infinity ? 3e38 : clipNorm),
-      },
-      { ...this.#targets(), [STEP_OUTPUTS.loss]: null, [STEP_OUTPUTS.gradientNorm]: null },
-    );
-    [this.#current, this.#next] = [this.#next, this.#current];
+    const gradientNorm = this.#memory.gradientNorm();
+    const factor = Math.min(1, clipNorm / (gradientNorm + 1e-6));
+    this.#memory.update({ t, learningRate, factor });
     this.#steps = t;
-    return {
-      loss: floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN,
-      gradientNorm: floatsOf(outputs[STEP_OUTPUTS.gradientNorm])[0] ?? Number.NaN,
-    };
+    return { loss, gradientNorm };
+  }
+
+  /** The loss of a batch, without dropout and label smoothing; nothing changes. */
+  async evaluate({ length, data }: TrainingBatch): Promise<number> {
+    const model = await this.#modelOf('loss', length);
+    const outputs = await model.session.run({ ...data, ...this.#weightsOf(model) });
+    return floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
   }
 
   /** A copy of every weight and its moments. */
   state(): ReadonlyMap<string, WeightState> {
-    const copy = (name: string) => floatsOf(this.#current[name]).slice();
     return new Map(
-      this.#names.map((name) => {
-        const { parameter, firstMoment, secondMoment } = stateNames(name);
-        const shape = this.#current[parameter]?.dims ?? [];
-        return [
-          name,
-          {
-            shape,
-            parameter: copy(parameter),
-            firstMoment: copy(firstMoment),
-            secondMoment: copy(secondMoment),
-          },
-        ];
-      }),
+      [...this.#memory.buffers].map(([name, { parameter, firstMoment, secondMoment }]) => [
+        name,
+        {
+          shape: this.#shapes.get(name) ?? [],
+          parameter: Float32Array.from(parameter),
+          firstMoment: Float32Array.from(firstMoment),
+          secondMoment: Float32Array.from(secondMoment),
+        },
+      ]),
     );
   }
 
-  close(): Promise<void> {
-    return this.#session.close();
+  async close(): Promise<void> {
+    const open = await Promise.all(this.#open.values());
+    await Promise.all(open.map(({ session }) => session.close()));
   }
 
-  /** The spare buffers under the names a step writes to. */
-  #targets(): Record<string, Tensor> {
+  #modelOf(kind: 'gradients' | 'loss', length: number): Promise<OpenModel> {
+    const key = `${kind} ${length}`;
+    const known = this.#open.get(key);
+    if (known) return known;
+    const opening = openModel(this.#plan[kind](length), this.#options.session);
+    this.#open.set(key, opening);
+    return opening;
+  }
+
+  /** A graph may not need every weight, and must not be fed more than it asks for. */
+  #weightsOf({ session }: OpenModel): TensorMap {
+    const needed = session.inputNames.filter((name) => name in this.#weights);
+    return Object.fromEntries(needed.map((name) => [name, this.#weights[name] as Tensor]));
+  }
+
+  #drawMasks({ dropout }: OpenModel, firstRow: number): TensorMap {
+    const place = { seed: this.#options.seed ?? '', step: this.#steps, firstRow };
+    return Object.fromEntries(
+      dropout.map((site) => [site.name, floatTensor(drawDropoutMask(site, place), site.shape)]),
+    );
+  }
+
+  /** Where the graph writes the gradients of the batch, or of a further part of it. */
+  #targets(isFirst: boolean): Record<string, Tensor> {
+    const parts = isFirst ? undefined : this.#memory.partBuffers();
     const targets: Record<string, Tensor> = {};
-    for (const name of this.#names) {
-      const names = stateNames(name);
-      for (const [from, to] of [
-        [names.parameter, names.nextParameter],
-        [names.firstMoment, names.nextFirstMoment],
-        [names.secondMoment, names.nextSecondMoment],
-      ] as const) {
-        const tensor = this.#next[from];
-        if (tensor) targets[to] = tensor;
-      }
+    for (const [name, { gradient }] of this.#memory.buffers) {
+      const shape = this.#shapes.get(name) ?? [];
+      targets[stateNames(name).gradient] = floatTensor(parts?.get(name) ?? gradient, shape);
     }
     return targets;
   }
 }
 
-function stateTensors(
-  state: ReadonlyMap<string, WeightState>,
-  bufferFor: (data: Float32Array) => Float32Array,
-): Record<string, Tensor> {
-  const tensors: Record<string, Tensor> = {};
-  for (const [name, weight] of state) {
-    const names = stateNames(name);
-    tensors[names.parameter] = floatTensor(bufferFor(weight.parameter), weight.shape);
-    tensors[names.firstMoment] = floatTensor(bufferFor(weight.firstMoment), weight.shape);
-    tensors[names.secondMoment] = floatTensor(bufferFor(weight.secondMoment), weight.shape);
-  }
-  return tensors;
+async function openModel(
+  { model, dropout }: TrainingModel,
+  options?: SessionOptions,
+): Promise<OpenModel> {
+  return { session: await openSession(model, options), dropout };
 }
 
-function scalar(value: number): Tensor {
-  return floatTensor(Float32Array.of(value), []);
+function oneGraph(model: Uint8Array): Pick<TrainingPlan, 'gradients' | 'loss'> {
+  return {
+    gradients: () => ({ model, dropout: [] }),
+    loss: () => {
+      throw new RangeError('a session of one graph has none for the loss alone');
+    },
+  };
+}
+
+function isParts(batch: TensorMap | readonly TrainingBatch[]): batch is readonly TrainingBatch[] {
+  return Array.isArray(batch);
+}
+
+/** Rows of a batch: the first dimension of whatever it is fed by. */
+function rowsOf(data: TensorMap): number {
+  return Object.values(data)[0]?.dims[0] ?? 0;
 }
