@@ -2,12 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import type {
   CaptionerMethods,
   CaptionOutcome,
+  CaptionParams,
   EncodeOutcome,
+  ImageFile,
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { EngineHandlers } from '#main/engine/protocol/engine-methods.ts';
 import { captionEmbeddings } from './caption-embeddings.ts';
-import { type EncodedImages, encodeInBatches } from './encode-images.ts';
+import { type EncodedImages, encodeImages, readInBatches } from './encode-images.ts';
 import type { OpenPack } from './open-pack.ts';
 import { PackHolder } from './pack-holder.ts';
 import { createQueue } from './queue.ts';
@@ -15,70 +17,119 @@ import { createQueue } from './queue.ts';
 /** Pictures that are encoded and decoded together. */
 const BATCH = 16;
 
-/** The captioner's methods over one pack at a time; requests that need it wait their turn. */
+interface BatchWork {
+  /** The pack's folder. */
+  readonly directory: string;
+  readonly images: readonly ImageFile[];
+  readonly isUrgent?: boolean | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** One batch whose turn it is. */
+interface BatchTurn {
+  readonly pack: OpenPack;
+  /** Of the batch's first picture among all. */
+  readonly start: number;
+  readonly count: number;
+  readonly encoded: EncodedImages;
+  /** Hears cancels and serves what is urgent; throws if the request was cancelled. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The captioner's methods over one pack at a time; requests that need it take turns, a batch each. */
 export function createCaptionerHandlers(): {
   readonly handlers: EngineHandlers<CaptionerMethods>;
   readonly close: () => Promise<void>;
 } {
   const packs = new PackHolder();
-  const inTurn = createQueue();
+  const queue = createQueue();
+
+  async function runBatches<Outcome>(
+    { directory, images, isUrgent, signal }: BatchWork,
+    work: (turn: BatchTurn) => Promise<readonly Outcome[]>,
+  ): Promise<{ readonly pack: LoadedPack; readonly outcomes: readonly Outcome[] }> {
+    const inTurn = <Result>(task: (pack: OpenPack) => Promise<Result>) =>
+      queue.run(
+        async () => {
+          signal.throwIfAborted();
+          return task(await packs.get(directory));
+        },
+        { subject: directory, isUrgent },
+      );
+    const pause = async (): Promise<void> => {
+      await setImmediate();
+      signal.throwIfAborted();
+      if (isUrgent !== true) await queue.letUrgentPass(directory);
+    };
+    const { pack, preprocessing, width } = await inTurn(async (opened) => ({
+      pack: describePack(opened),
+      preprocessing: opened.manifest.imageEncoder.preprocessing,
+      width: opened.encoder.width,
+    }));
+    const outcomes: Outcome[] = [];
+    const batches = readInBatches(images, BATCH, { preprocessing, width });
+    for await (const { start, batch } of batches) {
+      const found = await inTurn(async (opened) => {
+        const encoded = await encodeImages(opened, batch, pause);
+        await pause();
+        return work({ pack: opened, start, count: batch.pictures.length, encoded, pause });
+      });
+      outcomes.push(...found);
+    }
+    return { pack, outcomes };
+  }
+
   const handlers: EngineHandlers<CaptionerMethods> = {
-    loadPack: ({ directory }) => inTurn(async () => describePack(await packs.get(directory))),
-    caption: (params, { signal, report }) =>
-      inTurn(async () => {
-        const pack = await packs.get(params.pack);
-        const outcomes: CaptionOutcome[] = [];
-        const { decoding } = pack.manifest;
-        const batches = encodeInBatches(pack, params.images, BATCH);
-        for await (const { start, count, encoded } of batches) {
-          await setImmediate();
-          signal.throwIfAborted();
-          const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
-            ...params,
-            beams: params.method === 'greedy' ? 1 : params.beams,
-            maxTokens: params.maxTokens ?? decoding.maxTokens,
-            onStep: async () => {
-              await setImmediate();
-              signal.throwIfAborted();
-            },
-          });
-          const found = outcomesOf<CaptionOutcome>(count, encoded, (row, embedding) => ({
-            captions: captions[row] ?? [],
-            ...(params.withEmbeddings ? { embedding } : {}),
-          }));
-          for (const [index, outcome] of found.entries()) {
-            report({ index: start + index, outcome });
-          }
-          outcomes.push(...found);
+    loadPack: ({ directory }) =>
+      queue.run(async () => describePack(await packs.get(directory)), {
+        subject: directory,
+        isUrgent: true,
+      }),
+    caption: ({ pack: directory, images, isUrgent, ...params }, { signal, report }) =>
+      runBatches<CaptionOutcome>({ directory, images, isUrgent, signal }, async (turn) => {
+        const outcomes = await captionBatch(turn, params);
+        for (const [index, outcome] of outcomes.entries()) {
+          report({ index: turn.start + index, outcome });
         }
-        return { pack: describePack(pack), outcomes };
+        return outcomes;
       }),
-    encode: (params, { signal, report }) =>
-      inTurn(async () => {
-        const pack = await packs.get(params.pack);
-        const outcomes: EncodeOutcome[] = [];
-        const batches = encodeInBatches(pack, params.images, BATCH);
-        for await (const { start, count, encoded } of batches) {
-          await setImmediate();
+    encode: ({ pack: directory, images }, { signal, report }) =>
+      runBatches<EncodeOutcome>({ directory, images, signal }, async (turn) => {
+        const { start, count, encoded } = turn;
+        const outcomes = outcomesOf<EncodeOutcome>(count, encoded, (_row, embedding) => ({
+          embedding,
+        }));
+        for (let index = 0; index < count; index += 1) report({ index: start + index });
+        return outcomes;
+      }),
+    encodeTexts: ({ pack: directory, texts }, { signal }) =>
+      queue.run(
+        async () => {
           signal.throwIfAborted();
-          outcomes.push(
-            ...outcomesOf<EncodeOutcome>(count, encoded, (_row, embedding) => ({
-              embedding,
-            })),
-          );
-          for (let index = 0; index < count; index += 1) report({ index: start + index });
-        }
-        return { pack: describePack(pack), outcomes };
-      }),
-    encodeTexts: (params, { signal }) =>
-      inTurn(async () => {
-        signal.throwIfAborted();
-        const pack = await packs.get(params.pack);
-        const encoder = await pack.textEncoder();
-        return { pack: describePack(pack), embeddings: await encoder.encode(params.texts) };
-      }),
+          const pack = await packs.get(directory);
+          const encoder = await pack.textEncoder();
+          return { pack: describePack(pack), embeddings: await encoder.encode(texts) };
+        },
+        { subject: directory, isUrgent: true },
+      ),
   };
   return { handlers, close: () => packs.close() };
+}
+
+async function captionBatch(
+  { pack, count, encoded, pause }: BatchTurn,
+  params: Omit<CaptionParams, 'pack' | 'images' | 'isUrgent'>,
+): Promise<readonly CaptionOutcome[]> {
+  const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
+    ...params,
+    beams: params.method === 'greedy' ? 1 : params.beams,
+    maxTokens: params.maxTokens ?? pack.manifest.decoding.maxTokens,
+    onStep: pause,
+  });
+  return outcomesOf<CaptionOutcome>(count, encoded, (row, embedding) => ({
+    captions: captions[row] ?? [],
+    ...(params.withEmbeddings ? { embedding } : {}),
+  }));
 }
 
 function describePack({ manifest, hash, encoder }: OpenPack): LoadedPack {

@@ -47,6 +47,8 @@ export interface CaptionParams {
   readonly noRepeat?: number;
   /** How many alternatives are told for each token. */
   readonly alternatives?: number;
+  /** A person waits for it: it overtakes what is not urgent, between two tokens where both use the same pack. */
+  readonly isUrgent?: boolean;
 }
 
 export interface DiverseParams {

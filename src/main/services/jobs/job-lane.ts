@@ -1,7 +1,5 @@
 import type { JobRecord } from '#main/db/queries/jobs.ts';
-
-/** Suggestions for at most so many chosen images are what a person is waiting for. */
-const AT_ONCE_IMAGES = 5;
+import { isForSomebodyWaiting } from './is-for-somebody-waiting.ts';
 
 /**
  * Names the lane a job runs in; one job of a lane runs at a time.
@@ -11,13 +9,11 @@ const AT_ONCE_IMAGES = 5;
  */
 export function laneOf({ kind, params }: Pick<JobRecord, 'kind' | 'params'>): string {
   if (kind !== 'suggest') return kind;
-  const images = listImages(params);
-  return images !== null && images.length <= AT_ONCE_IMAGES ? 'suggest at once' : kind;
+  return isForSomebodyWaiting(findImages(params)) ? 'suggest at once' : kind;
 }
 
 /** A project may come from a stranger, so anything may stand there. */
-function listImages(params: string): readonly unknown[] | null {
+function findImages(params: string): unknown {
   const parsed: unknown = JSON.parse(params);
-  if (typeof parsed !== 'object' || parsed === null || !('images' in parsed)) return null;
-  return Array.isArray(parsed.images) ? parsed.images : null;
+  return typeof parsed === 'object' && parsed !== null && 'images' in parsed ? parsed.images : null;
 }

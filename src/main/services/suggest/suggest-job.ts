@@ -8,6 +8,7 @@ import type {
   GeneratedCaption,
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
+import { isForSomebodyWaiting } from '#main/services/jobs/is-for-somebody-waiting.ts';
 import type { JobContext, JobHandler } from '#main/services/jobs/job-handler.ts';
 import type { JobReport } from '#shared/api/job-report.ts';
 import type { ImageId, UnixMs } from '#shared/domain/ids.ts';
@@ -72,6 +73,7 @@ async function captionAll(deps: SuggestJobDeps, work: Work): Promise<void> {
   const { pack, method, beams, maxTokens } = params;
   const request = {
     ...{ pack, images: todo, method, beams, withEmbeddings: true },
+    isUrgent: isForSomebodyWaiting(params.images),
     ...(maxTokens ? { maxTokens } : {}),
   };
   const known = new Set<number>();
