@@ -11,6 +11,7 @@ const deps = {
   openCaptioner: openTestCaptioner,
   demoPack: '/packs/demo',
   demoPictures: '/demo',
+  appFolder: '/no/such/folder',
 };
 
 function captionCommand(args: readonly string[], images: readonly string[], pack = '/packs/mine') {

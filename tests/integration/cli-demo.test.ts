@@ -14,6 +14,7 @@ const toDeps = (demoPictures: string) => ({
   openCaptioner: openTestCaptioner,
   demoPack: '/packs/demo',
   demoPictures,
+  appFolder: '/no/such/folder',
 });
 
 async function makeDemoPictures(): Promise<string> {

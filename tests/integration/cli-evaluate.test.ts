@@ -13,6 +13,7 @@ const deps = {
   openCaptioner: openTestCaptioner,
   demoPack: '/packs/demo',
   demoPictures: '/no/such/demo',
+  appFolder: '/no/such/folder',
 };
 const evaluate = (...args: readonly string[]) => runCliOver(deps, ['evaluate', ...args]);
 

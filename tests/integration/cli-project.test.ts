@@ -14,6 +14,7 @@ const deps = {
   openCaptioner: openTestCaptioner,
   demoPack: '/packs/demo',
   demoPictures: '/no/such/demo',
+  appFolder: '/no/such/folder',
 };
 const run = (...args: readonly string[]) => runCliOver(deps, args);
 

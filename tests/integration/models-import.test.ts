@@ -172,7 +172,7 @@ test('an import takes the place of an earlier one, but never of a pack with its 
 test('exported graphs compute what the pack does, wherever they are taken', async () => {
   const { folder, request, run } = layOutModels();
   await run();
-  const [imageEncoder = ''] = await exportOnnx(request.out, join(folder, 'onnx'), signal);
+  const [imageEncoder = ''] = await exportOnnx(request.out, join(folder, 'onnx'), { signal });
   const session = await openSession(imageEncoder);
   const { data, shape } = ORACLES.clip.pixel_values;
   const outputs = await session.run({ pixels: floatTensor(Float32Array.from(data), shape) });

@@ -48,10 +48,10 @@ export async function writeTestPictures(folder: string, count: number): Promise<
 }
 
 /** A manifest that is complete, over weights that are not there. */
-export async function writeEmptyPack(folder: string): Promise<void> {
+export async function writeEmptyPack(folder: string, name = 'test'): Promise<void> {
   const tower = { width: 8, mlpWidth: 8, layers: 1, heads: 1, layerNormEpsilon: 1e-5 };
   const manifest = {
-    ...{ format: 'viclipcap-pack', version: 1, name: 'test', title: 'Test', description: '' },
+    ...{ format: 'viclipcap-pack', version: 1, name, title: 'Test', description: '' },
     ...{ licence: 'none', language: 'vi', source: 'A test.', files: [] },
     imageEncoder: {
       kind: 'clip',

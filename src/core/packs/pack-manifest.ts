@@ -54,6 +54,8 @@ const packManifest = z.object({
   language: z.string(),
   /** Where the weights come from, in a sentence. */
   source: z.string(),
+  /** The checkpoints that it was imported from, as they were named. */
+  importedFrom: z.array(z.string()).optional(),
   imageEncoder: z.object({
     kind: z.literal('clip'),
     weights,

@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMediaSource } from '#main/services/media/create-media-source.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
+import { createModelTasks } from '#main/services/models/model-tasks.ts';
+import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
-import { getSelectedPack, listModelPacks } from '#main/services/studio/list-model-packs.ts';
 import { createProjectSessions } from '#main/services/studio/project-sessions.ts';
 import { type ReceivedPicture, receivePicture } from '#main/services/studio/receive-pictures.ts';
 import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
@@ -16,6 +17,7 @@ import { createEmbeddingServices } from './services/embedding-services.ts';
 import { createExchangeServices } from './services/exchange-services.ts';
 import { createImageServices } from './services/image-services.ts';
 import { createJobServices } from './services/job-services.ts';
+import { createModelServices, getPackFor } from './services/model-services.ts';
 import { createProjectServices } from './services/project-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
 import type { StudioServices } from './studio-services.ts';
@@ -65,14 +67,14 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     ...{ now, recent, reportBug },
     captioner: captioner.captioner,
   });
-  const packFolders = { builtIn: deps.packsFolder, own: join(appFolder, 'packs') };
-  const listPacks = () => listModelPacks(packFolders, settings.get().packName);
-  const selectedPack = async () => getSelectedPack(await listPacks());
+  const library = createPackLibrary({ settings, appFolder, builtInFolder: deps.packsFolder });
+  const tasks = createModelTasks(reportBug);
+  const getSelectedPack = (id: ProjectId) => getPackFor({ library, sessions }, id);
   const browser = createFolderBrowser([
     { kind: 'home', path: deps.homeFolder },
     { kind: 'working-folder', path: deps.workingFolder },
   ]);
-  const demo = { ...deps, sessions, getSelectedPack: selectedPack };
+  const demo = { ...deps, sessions, getSelectedPack };
 
   return {
     services: {
@@ -88,21 +90,14 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },
         captioner: captioner.captioner,
-        getSelectedPack: selectedPack,
+        getSelectedPack,
       }),
       embeddings: createEmbeddingServices({
         ...{ sessions, captioner: captioner.captioner },
-        getSelectedPack: selectedPack,
+        getSelectedPack,
       }),
       jobs: createJobServices(sessions),
-      models: {
-        listPacks,
-        selectPack: async (packName) => {
-          await settings.update({ packName });
-        },
-        watchEngine: captioner.watch,
-        restartEngine: async () => captioner.captioner.start(),
-      },
+      models: createModelServices({ library, tasks, sessions, settings, captioner }),
       exchange: createExchangeServices(sessions),
       settings: { get: async () => settings.get(), update: settings.update },
     },
@@ -114,8 +109,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       await receivePicture(project, picture, bytes);
     },
     close: async () => {
+      await tasks.close();
       await sessions.closeAll();
       await captioner.close();
+      await library.close();
     },
   };
 }

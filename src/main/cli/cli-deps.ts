@@ -12,6 +12,8 @@ export interface CliDeps {
   readonly openCaptioner: (onEvent: (event: EngineEvent) => void) => EngineClient<CaptionerMethods>;
   /** Absolute path of the pack that comes with the program. */
   readonly demoPack: string;
+  /** Absolute path of the person's own folder: settings, packs. */
+  readonly appFolder: string;
   /** Absolute path of the folder with the demo pictures and their references. */
   readonly demoPictures: string;
 }

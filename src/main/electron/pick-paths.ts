@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { PathPurpose } from '#shared/api/studio-info.ts';
 
+const MODELS = ['safetensors', 'bin', 'pt', 'pth', 'ckpt'];
 const PICTURES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif', 'tif', 'tiff'];
 
 const OPEN_OPTIONS: Readonly<
@@ -17,6 +18,13 @@ const OPEN_OPTIONS: Readonly<
     properties: ['openFile'],
     filters: [{ name: 'JSON', extensions: ['json'] }],
   },
+  'model-folder': { properties: ['openDirectory'] },
+  'model-file': {
+    properties: ['openFile'],
+    filters: [{ name: 'safetensors, PyTorch', extensions: MODELS }],
+  },
+  'pack-folder': { properties: ['openDirectory'] },
+  'export-folder': { properties: ['openDirectory', 'createDirectory'] },
 };
 
 /**

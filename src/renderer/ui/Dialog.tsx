@@ -7,6 +7,8 @@ export interface DialogProps {
   /** As Mantine names sizes, or a CSS length. */
   readonly size: string;
   readonly onClose: () => void;
+  /** Whether the focus goes back to where it was; off where the caller places it. */
+  readonly returnsFocus?: boolean;
   readonly children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ export interface DialogProps {
  * Its heading is no `header`, which would be a second banner of the page; and it locks no scrolling,
  * since the page itself does not scroll and the lock's style element carries no nonce.
  */
-export function Dialog({ title, size, onClose, children }: DialogProps) {
+export function Dialog({ title, size, onClose, returnsFocus = true, children }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -26,6 +28,7 @@ export function Dialog({ title, size, onClose, children }: DialogProps) {
       padding="lg"
       withCloseButton={false}
       lockScroll={false}
+      returnFocus={returnsFocus}
     >
       <Group justify="space-between" wrap="nowrap" mb="md">
         <Modal.Title fz="h3" fw={600}>

@@ -8,14 +8,16 @@ export interface ProgressRowProps {
   /** `null` while the amount is not known. */
   readonly total: number | null;
   readonly isRunning: boolean;
+  /** Writes `done` and `total`; as plain numbers if left out. */
+  readonly format?: (amount: number) => string;
   /** Buttons at the end. */
   readonly children?: ReactNode;
 }
 
 /** Long work: what it is, how far it is, and what can be done with it. */
-export function ProgressRow({ label, done, total, isRunning, children }: ProgressRowProps) {
+export function ProgressRow({ label, done, total, isRunning, ...props }: ProgressRowProps) {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
+  const format = props.format ?? new Intl.NumberFormat(i18n.language).format;
   const percent = total === null || total === 0 ? (isRunning ? 100 : 0) : (done / total) * 100;
   return (
     <Group wrap="nowrap" gap="md" className="progress-row">
@@ -26,8 +28,8 @@ export function ProgressRow({ label, done, total, isRunning, children }: Progres
           </Text>
           <Text size="sm" c="dimmed" className="tabular-numbers">
             {total === null
-              ? number.format(done)
-              : t('jobProgress', { done: number.format(done), total: number.format(total) })}
+              ? format(done)
+              : t('jobProgress', { done: format(done), total: format(total) })}
           </Text>
         </Group>
         <Progress.Root size="sm">
@@ -38,7 +40,7 @@ export function ProgressRow({ label, done, total, isRunning, children }: Progres
           />
         </Progress.Root>
       </Stack>
-      {children}
+      {props.children}
     </Group>
   );
 }

@@ -22,4 +22,6 @@ export interface AppSettings {
   readonly completion: boolean;
   /** Name of the model pack that suggests; `null`: the first one found. */
   readonly packName: string | null;
+  /** Absolute paths of folders that hold model packs, or are one, besides the studio's own. */
+  readonly packFolders: readonly string[];
 }

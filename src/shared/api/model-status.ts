@@ -1,9 +1,13 @@
+import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+
 /** What a pack is made of, as its manifest has it. */
 export interface PackParts {
   /** Of its captions; BCP 47. */
   readonly language: string;
   /** Where the weights come from, in a sentence. */
   readonly source: string;
+  /** Paths of the checkpoints that it was imported from; `null` if it was not imported here. */
+  readonly importedFrom: readonly string[] | null;
   readonly imageEncoder: {
     readonly kind: string;
     readonly layers: number;
@@ -20,6 +24,12 @@ export interface PackParts {
   };
 }
 
+/**
+ * `built-in`: ships with the studio · `own`: in the application's folder · `opened`: in a folder that the
+ * person named.
+ */
+export type PackPlace = 'built-in' | 'own' | 'opened';
+
 /** A model pack that was found on this computer. */
 export interface ModelPackSummary {
   /** Unique among the packs found. */
@@ -33,12 +43,49 @@ export interface ModelPackSummary {
   readonly parts: PackParts | null;
   /** Bytes of all its files. */
   readonly sizeBytes: number;
-  /** Whether it ships with the studio. */
-  readonly isBuiltIn: boolean;
+  /** Bytes that captioning with it takes, about; `null` if its manifest cannot be read. */
+  readonly memoryBytes: number | null;
+  readonly place: PackPlace;
   /** Whether it is the one that suggests. */
   readonly isSelected: boolean;
   /** Why it cannot be used, in one sentence; `null` if it can. */
   readonly problem: string | null;
+}
+
+/** The packs, as they are for one project or, without one, for all. */
+export interface PackList {
+  /** The built-in ones first. */
+  readonly packs: readonly ModelPackSummary[];
+  /** Whether the project has a choice of its own. */
+  readonly isProjectsChoice: boolean;
+  /** Bytes of memory that a program may still take on this computer. */
+  readonly availableMemoryBytes: number;
+}
+
+/** What a pack's manifest says beyond the summary. */
+export interface PackDetails {
+  readonly files: readonly {
+    /** Inside the pack, or absolute for one that stayed where it was. */
+    readonly path: string;
+    readonly sizeBytes: number;
+    readonly sha256: string;
+  }[];
+  /** What a picture becomes before it is encoded. */
+  readonly preprocessing: {
+    /** Pixels. */
+    readonly size: number;
+    readonly mean: readonly number[];
+    readonly std: readonly number[];
+  };
+  readonly decoding: {
+    readonly method: DecodingMethod;
+    readonly beams: number;
+    readonly maxTokens: number;
+    /** A caption ends at the first of these. */
+    readonly stopTokens: readonly { readonly id: number; readonly text: string | null }[];
+  };
+  readonly normalizeEmbeddings: boolean;
+  readonly hasTextTower: boolean;
 }
 
 /** `off` until the first suggestion is asked for. */

@@ -19,7 +19,7 @@ export interface FolderListing {
   readonly path: string;
   /** `null` at the top of what may be looked at. */
   readonly parent: string | null;
-  /** Places to jump to: the home folder, the folder the studio was started in. */
+  /** Places to jump to: the home folder, the folder the studio was started in, downloaded models. */
   readonly places: readonly FolderPlace[];
   /** Folders first, then files; both by name, hidden ones left out. */
   readonly entries: readonly FolderEntry[];
@@ -28,7 +28,7 @@ export interface FolderListing {
 }
 
 export interface FolderPlace {
-  readonly kind: 'home' | 'working-folder';
+  readonly kind: 'home' | 'working-folder' | 'downloads';
   readonly path: string;
 }
 
@@ -36,8 +36,8 @@ export interface FolderEntry {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
-  /** `project`: a `.viclip` folder · `picture` and `annotations`: by the file's ending. */
-  readonly kind: 'folder' | 'project' | 'picture' | 'annotations' | 'other';
+  /** `project`: a `.viclip` folder · `picture`, `annotations` and `model`: by the file's ending. */
+  readonly kind: 'folder' | 'project' | 'picture' | 'annotations' | 'model' | 'other';
 }
 
 /** What a person is asked to pick. */
@@ -47,4 +47,8 @@ export type PathPurpose =
   | 'pictures'
   | 'annotations'
   | 'export-file'
-  | 'new-project';
+  | 'new-project'
+  | 'model-folder'
+  | 'model-file'
+  | 'pack-folder'
+  | 'export-folder';

@@ -167,7 +167,7 @@ describe.each([
     const { services } = studio;
     const broken = { ...services.models, listPacks: () => Promise.reject(new Error('secret')) };
     Object.assign(services, { models: broken });
-    const [code, message] = await failureOf(api.models.list.query());
+    const [code, message] = await failureOf(api.models.list.query({ projectId: null }));
     expect(code).toBe('BUG');
     expect(message).not.toContain('secret');
     expect(studio.bugs.splice(0)).toMatchObject([{ message: 'secret' }]);

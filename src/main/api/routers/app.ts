@@ -10,6 +10,10 @@ const purpose = z.enum([
   'annotations',
   'export-file',
   'new-project',
+  'model-folder',
+  'model-file',
+  'pack-folder',
+  'export-folder',
 ] satisfies PathPurpose[]);
 
 /** The program itself, and the ways to name a file. */

@@ -10,12 +10,13 @@ import {
 import { createLatestOnly } from '#main/services/suggest/latest-only.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import { enterAsAuthor, type SessionDeps } from './session-deps.ts';
 
 export interface SuggestionDeps extends SessionDeps {
   readonly captioner: Captioner;
-  /** Folder of the pack that suggests. @throws AppError `MODEL_NOT_FOUND`. */
-  readonly getSelectedPack: () => Promise<string>;
+  /** Folder of the pack that suggests in a project. @throws AppError `MODEL_NOT_FOUND`. */
+  readonly getSelectedPack: (projectId: ProjectId) => Promise<string>;
 }
 
 /** Asking the model, and putting aside what it said. */
@@ -37,13 +38,13 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
     complete: ({ projectId }, { session, imageId, typed }, signal) =>
       latestOnly(session, signal, async (latest) => {
         const { db } = (await deps.sessions.get(projectId)).project;
-        const pack = await deps.getSelectedPack();
+        const pack = await deps.getSelectedPack(projectId);
         const { captioner } = deps;
         return completeCaption({ db, captioner, encoders }, { imageId, typed, pack }, latest);
       }),
     ask: async ({ projectId }, { images, method, beams }) => {
       const { jobs } = await deps.sessions.get(projectId);
-      const pack = await deps.getSelectedPack();
+      const pack = await deps.getSelectedPack(projectId);
       return jobs.start('suggest', { images, method, beams, pack } satisfies SuggestParams);
     },
     dismiss: (ref, suggestionId) => setAside(dismissSuggestion, ref, suggestionId),

@@ -1,28 +1,41 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
+import type { ProgressDisplay } from '#main/cli/progress-display.ts';
+import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { estimatePack } from '#main/services/models/estimate-memory.ts';
 import { exportOnnx } from '#main/services/models/export-onnx.ts';
 import { importPack } from '#main/services/models/import-pack.ts';
+import { listPacks } from '#main/services/models/list-packs.ts';
+import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { removePack } from '#main/services/models/remove-pack.ts';
+import { toPackName } from '#main/services/models/to-pack-name.ts';
 import { verifyPack } from '#main/services/models/verify-pack.ts';
-import { listModelPacks } from '#main/services/studio/list-model-packs.ts';
+import { openSettingsFile } from '#main/services/studio/settings-file.ts';
+import type { ModelPackSummary } from '#shared/api/model-status.ts';
 import type { ImportModelOptions } from '#main/cli/commands/models.ts';
 
 const MEBIBYTE = 2 ** 20;
 
 export async function importModel(
+  deps: CliDeps,
   { output, signal, ifStopped }: CommandContext,
-  { stopToken, normalize, ...options }: ImportModelOptions,
+  { stopToken, normalize, out, ...options }: ImportModelOptions,
 ): Promise<void> {
   ifStopped('No pack was made.');
-  const progress = output.progress('Reading');
+  const progress = output.progress('Reading, MiB');
   try {
     const { directory, manifest, notices } = await importPack(
-      { ...options, stopTokens: stopToken, normalizeEmbeddings: normalize },
-      { signal, onProgress: progress.update },
+      {
+        ...options,
+        out:
+          out ??
+          join(deps.appFolder, 'packs', toPackName(options.name ?? toBaseName(options.mapper))),
+        ...{ stopTokens: stopToken, normalizeEmbeddings: normalize },
+      },
+      { signal, onProgress: inMebibytes(progress) },
     );
     progress.end();
     for (const notice of notices) output.warn(notice);
@@ -38,16 +51,23 @@ export async function listModels(
   { output }: CommandContext,
   folder: string,
 ): Promise<void> {
-  const builtIn = dirname(deps.demoPack);
-  const own = folder === '' ? builtIn : resolve(folder);
-  const packs = await listModelPacks({ builtIn: folder === '' ? builtIn : '', own }, null);
-  const seen = new Map(packs.map((pack) => [pack.directory, pack]));
-  for (const { name, directory, title, sizeBytes, problem } of seen.values()) {
-    output.line(`${name}  ${formatSize(sizeBytes)}  ${title}  ${directory}`);
+  const packs = await (folder === ''
+    ? listKnown(deps)
+    : listPacks({ builtIn: '', own: '', opened: [resolve(folder)] }, []));
+  for (const { name, directory, title, sizeBytes, memoryBytes, problem } of packs) {
+    const memory = memoryBytes === null ? '' : `  needs ${formatSize(memoryBytes)} of memory`;
+    output.line(`${name}  ${formatSize(sizeBytes)}${memory}  ${title}  ${directory}`);
     if (problem !== null) output.line(`  cannot be used: ${problem}`);
   }
-  if (seen.size === 0) output.line(`There is no pack in ${own}`);
-  output.result({ packs: [...seen.values()].map(({ isSelected: _, ...pack }) => pack) });
+  if (packs.length === 0) output.line(`There is no pack in ${resolve(folder)}`);
+  output.result({ packs: packs.map(({ isSelected: _, ...pack }) => pack) });
+}
+
+/** What the Models screen lists. */
+async function listKnown({ demoPack, appFolder }: CliDeps): Promise<readonly ModelPackSummary[]> {
+  const settings = await openSettingsFile(join(appFolder, 'settings.json'));
+  const builtInFolder = dirname(demoPack);
+  return createPackLibrary({ settings, appFolder, builtInFolder }).list(null);
 }
 
 export async function inspectModel(
@@ -57,17 +77,44 @@ export async function inspectModel(
 ): Promise<void> {
   const { manifest } = await readPack(directory, { checksFiles: false });
   const estimate = estimatePack(manifest);
-  const { imageEncoder, mapper, languageModel, decoding } = manifest;
-  const { vision } = imageEncoder;
-  const rows: readonly (readonly [string, string])[] = [
+  const availableMemoryBytes = process.availableMemory();
+  for (const [label, text] of describeManifest(manifest)) output.line(`${label.padEnd(16)}${text}`);
+  output.line(
+    `${'Memory'.padEnd(16)}about ${formatSize(estimate.memoryBytes)} of ${formatSize(availableMemoryBytes)} that are free`,
+  );
+  for (const { path, sizeBytes, sha256 } of manifest.files) {
+    output.line(`${'File'.padEnd(16)}${path} (${formatSize(sizeBytes)}, SHA-256 ${sha256})`);
+  }
+  if (estimate.memoryBytes > availableMemoryBytes) {
+    output.warn('The pack needs more memory than is free now.');
+  }
+  output.result({ pack: resolve(directory), manifest, estimate, availableMemoryBytes });
+}
+
+function describeManifest({
+  imageEncoder,
+  mapper,
+  languageModel,
+  decoding,
+  ...manifest
+}: PackManifest): readonly (readonly [string, string])[] {
+  const { vision, text, preprocessing } = imageEncoder;
+  const embeddings = mapper.normalizeEmbeddings ? ', of embeddings scaled to length one' : '';
+  return [
     ['Name', `${manifest.name} (${manifest.title})`],
     ['Licence', manifest.licence],
+    ['Language', manifest.language],
     ['Source', manifest.source],
     [
       'Image encoder',
       `CLIP, ${vision.layers} layers of ${vision.width}, pictures of ${vision.imageSize} in patches of ${vision.patchSize}, embeddings of ${imageEncoder.projectionWidth}`,
     ],
-    ['Mapping network', `${mapper.kind}, ${mapper.prefixLength} prefix embeddings`],
+    ['Text encoder', text === undefined ? 'none' : `${text.layers} layers of ${text.width}`],
+    [
+      'Pictures',
+      `${preprocessing.size} pixels, less ${preprocessing.mean.join(', ')}, divided by ${preprocessing.std.join(', ')}`,
+    ],
+    ['Mapping network', `${mapper.kind}, ${mapper.prefixLength} prefix embeddings${embeddings}`],
     [
       'Language model',
       `GPT-2, ${languageModel.layers} layers of ${languageModel.width}, ${languageModel.vocabularySize} tokens`,
@@ -76,13 +123,7 @@ export async function inspectModel(
       'Captions',
       `${decoding.beams} beams, at most ${decoding.maxTokens} tokens, ended by ${decoding.stopTokens.join(', ')}`,
     ],
-    ['Memory', `about ${formatSize(estimate.memoryBytes)}`],
-    ...manifest.files.map(
-      ({ path, sizeBytes }) => ['File', `${path} (${formatSize(sizeBytes)})`] as const,
-    ),
   ];
-  for (const [label, text] of rows) output.line(`${label.padEnd(16)}${text}`);
-  output.result({ pack: resolve(directory), manifest, estimate });
 }
 
 export async function verifyModel(
@@ -90,11 +131,11 @@ export async function verifyModel(
   _options: CommonOptions,
   directory: string,
 ): Promise<void> {
-  const progress = output.progress('Reading');
+  const progress = output.progress('Reading, MiB');
   try {
     const { manifest, problems } = await verifyPack(directory, {
       signal,
-      onProgress: progress.update,
+      onProgress: inMebibytes(progress),
     });
     progress.end();
     for (const problem of problems) output.warn(problem);
@@ -122,9 +163,26 @@ export async function exportModel(
   directory: string,
 ): Promise<void> {
   ifStopped(`What was written so far is in ${resolve(out)}.`);
-  const files = await exportOnnx(directory, out, signal);
-  for (const file of files) output.line(file);
-  output.result({ files });
+  const progress = output.progress('Writing, MiB');
+  try {
+    const onProgress = inMebibytes(progress);
+    const files = await exportOnnx(directory, out, { signal, onProgress });
+    progress.end();
+    for (const file of files) output.line(file);
+    output.result({ files });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Tells a progress in bytes as one in MiB. */
+function inMebibytes({ update }: ProgressDisplay): ProgressDisplay['update'] {
+  const round = (bytes: number): number => Math.round(bytes / MEBIBYTE);
+  return (done, total) => update(round(done), total === null ? null : round(total));
+}
+
+function toBaseName(path: string): string {
+  return basename(path, extname(path));
 }
 
 function formatSize(bytes: number): string {

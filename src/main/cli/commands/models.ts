@@ -17,7 +17,7 @@ export interface ImportModelOptions extends CommonOptions {
   readonly clip: string;
   readonly languageModel: string;
   readonly mapper: string;
-  readonly out: string;
+  readonly out?: string;
   readonly stopToken?: readonly number[];
   readonly name?: string;
   readonly title?: string;
@@ -48,14 +48,14 @@ export function createModelsCommand(deps: CliDeps): AddCommand {
       addImportOptions(models.command('import')),
       async (context, options) => {
         const { importModel } = await actions();
-        await importModel(context, options);
+        await importModel(deps, context, options);
       },
     );
     add(
       models
         .command('list')
         .summary('list the packs of a folder')
-        .argument('[folder]', 'default: those that come with the program'),
+        .argument('[folder]', 'default: those that the studio knows of'),
       async (context, _options, folder) => (await actions()).listModels(deps, context, folder),
     );
     add(
@@ -99,7 +99,10 @@ function addImportOptions(command: Command): Command {
     .requiredOption('--clip <path>', 'image encoder: a CLIP (vision transformer)')
     .requiredOption('--language-model <path>', 'a GPT-2 with its tokenizer')
     .requiredOption('--mapper <path>', "mapping network: ClipCap's .pt, whole or prefix only")
-    .requiredOption('--out <folder>', "the pack's folder, made if it is not there")
+    .option(
+      '--out <folder>',
+      "the pack's folder, made if it is not there (default: the studio's own)",
+    )
     .option(
       '--stop-token <id>',
       'token that ends a caption; may be repeated (default: end of text and ".")',

@@ -2,9 +2,14 @@ import { AppError } from '#shared/errors.ts';
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 
 /** What a project knows about itself. Values are text. */
-export type SettingKey = 'project_id' | 'project_name' | 'created_at_ms' | 'slot_count';
+export type SettingKey =
+  | 'project_id'
+  | 'project_name'
+  | 'created_at_ms'
+  | 'slot_count'
+  | 'pack_name';
 
-function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
+export function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
   return db
     .prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
     .get(key)?.value;

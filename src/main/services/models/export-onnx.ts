@@ -32,9 +32,21 @@ const ROLES = [
 export async function exportOnnx(
   directory: string,
   folder: string,
-  signal: AbortSignal,
+  {
+    signal,
+    onProgress = () => {},
+  }: {
+    readonly signal: AbortSignal;
+    /** Bytes of weights that have been written. */
+    readonly onProgress?: (done: number, total: null) => void;
+  },
 ): Promise<readonly string[]> {
   const pack = await readPack(directory);
+  let done = 0;
+  const onBytes = (count: number): void => {
+    done += count;
+    onProgress(done, null);
+  };
   const out = resolve(folder);
   await mkdir(out, { recursive: true });
   const written: string[] = [];
@@ -42,7 +54,7 @@ export async function exportOnnx(
     await using role = await find(pack);
     const path = join(out, `${name}.onnx`);
     try {
-      await writeRole(role, path, signal);
+      await writeRole(role, path, { signal, onBytes });
     } catch (error) {
       throw toFileError(error, path, 'write');
     }
@@ -51,7 +63,11 @@ export async function exportOnnx(
   return written;
 }
 
-async function writeRole({ graph, tensors }: Role, path: string, signal: AbortSignal) {
+async function writeRole(
+  { graph, tensors }: Role,
+  path: string,
+  { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: (count: number) => void },
+): Promise<void> {
   const location = `${path}.data`;
   const stream = createWriteStream(location);
   const done = finished(stream, { signal });
@@ -69,6 +85,7 @@ async function writeRole({ graph, tensors }: Role, path: string, signal: AbortSi
     initializers.set(value, { ...data, length: bytes.length });
     offset += bytes.length;
     if (!stream.write(bytes)) await once(stream, 'drain');
+    onBytes(bytes.length);
   }
   stream.end();
   await done;

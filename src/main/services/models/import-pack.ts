@@ -3,13 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
-import { AppError } from '#shared/errors.ts';
 import { checkReplaceable } from './check-replaceable.ts';
 import { describeClip } from './describe-clip.ts';
 import { describeLanguageModel } from './describe-language-model.ts';
 import { describeMapper } from './describe-mapper.ts';
 import { openModelSource } from './model-source.ts';
 import { createFileRecorder } from './record-files.ts';
+import { toPackName } from './to-pack-name.ts';
 
 export interface ImportPackRequest {
   /** A CLIP: a model folder or a checkpoint. */
@@ -90,10 +90,11 @@ export async function importPack(
     version: 1,
     name,
     title: request.title ?? name,
-    description: `${basename(mapperSource.path)} with ${basename(clipSource.path)} and ${basename(languageSource.path)}.`,
+    description: '',
     licence: request.licence ?? 'unknown',
     language: request.language ?? 'vi',
     source: `Imported from ${clipSource.path}, ${mapperSource.path} and ${languageSource.path}.`,
+    importedFrom: [clipSource.path, mapperSource.path, languageSource.path],
     imageEncoder: clip.imageEncoder,
     mapper,
     languageModel: language.languageModel,
@@ -112,15 +113,4 @@ export async function importPack(
   const parsed = parsePackManifest(json, path);
   await writeFileAtomically(path, [json], signal);
   return { directory, manifest: parsed, notices: language.notices };
-}
-
-/** @throws AppError `BAD_REQUEST` if nothing of the folder's name can be a pack's. */
-function toPackName(folderName: string): string {
-  const name = folderName
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+/, '')
-    .slice(0, 64);
-  if (name !== '') return name;
-  throw new AppError('BAD_REQUEST', `"${folderName}" makes no name for a pack; give --name.`);
 }

@@ -36,9 +36,13 @@ export function createFileRecorder(
 ): FileRecorder {
   const copies = new Map<string, CopiedFile>();
   const references = new Set<string>();
-  const describe = async (path: string, at: string): Promise<FileEntry> => {
+  const describe = async (
+    path: string,
+    at: string,
+    onBytes?: (count: number) => void,
+  ): Promise<FileEntry> => {
     const { sizeBytes } = await getFileStats(at);
-    return { path, sizeBytes, sha256: await hashFile(at, signal) };
+    return { path, sizeBytes, sha256: await hashFile(at, signal, onBytes) };
   };
   return {
     copy: (file) => void copies.set(file.name, file),
@@ -57,10 +61,12 @@ export function createFileRecorder(
       );
       const total = originals.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       let done = 0;
-      for (const { path, sizeBytes, modifiedAt } of originals) {
-        entries.push({ ...(await describe(path, path)), modifiedAtMs: modifiedAt });
-        done += sizeBytes;
+      const onBytes = (count: number): void => {
+        done += count;
         onProgress?.(done, total);
+      };
+      for (const { path, modifiedAt } of originals) {
+        entries.push({ ...(await describe(path, path, onBytes)), modifiedAtMs: modifiedAt });
       }
       return entries;
     },

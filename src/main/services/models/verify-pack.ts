@@ -24,17 +24,22 @@ export async function verifyPack(
     onProgress = () => {},
   }: {
     readonly signal: AbortSignal;
-    /** Files that have been read. */
+    /** Bytes that have been read. */
     readonly onProgress?: (done: number, total: number) => void;
   },
 ): Promise<PackVerification> {
   const pack = await readPack(directory, { checksFiles: false });
   const { files } = pack.manifest;
   const problems: string[] = [];
-  for (const [index, file] of files.entries()) {
-    const problem = await findDifference(pack.directory, file, signal);
+  const total = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let done = 0;
+  const onBytes = (count: number): void => {
+    done += count;
+    onProgress(done, total);
+  };
+  for (const file of files) {
+    const problem = await findDifference(pack.directory, file, { signal, onBytes });
     if (problem !== undefined) problems.push(problem);
-    onProgress(index + 1, files.length);
   }
   if (problems.length > 0) return { manifest: pack.manifest, problems };
   for (const find of [findImageEncoder, findMapper, findDecoder]) {
@@ -49,14 +54,14 @@ export async function verifyPack(
 async function findDifference(
   directory: string,
   file: PackManifest['files'][number],
-  signal: AbortSignal,
+  { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes: (count: number) => void },
 ): Promise<string | undefined> {
   // A file that was touched, but has the same bytes, is the same file.
   const { modifiedAtMs: _, ...withoutTime } = file;
   const problem = await findFileProblem(directory, withoutTime);
   if (problem !== undefined) return problem;
   const path = resolvePackPath(directory, file.path);
-  const sha256 = await hashFile(path, signal);
+  const sha256 = await hashFile(path, signal, onBytes);
   if (sha256 === file.sha256) return undefined;
   return `${path} has other bytes than when the pack was made (SHA-256 ${sha256}, not ${file.sha256}).`;
 }

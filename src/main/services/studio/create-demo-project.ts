@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ProjectSession } from './project-session.ts';
 import type { ProjectSessions } from './project-sessions.ts';
@@ -10,7 +11,7 @@ export interface DemoDeps {
   /** Where the project is made. */
   readonly projectsFolder: string;
   /** @throws AppError `MODEL_NOT_FOUND`. */
-  readonly getSelectedPack: () => Promise<string>;
+  readonly getSelectedPack: (projectId: ProjectId) => Promise<string>;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -33,10 +34,10 @@ export async function createDemoProject(deps: DemoDeps): Promise<ProjectSession>
 }
 
 async function fill({ demoPictures, getSelectedPack }: DemoDeps, session: ProjectSession) {
-  const { jobs } = session;
+  const { jobs, project } = session;
   const { id } = jobs.start('import', { what: 'pictures', paths: [demoPictures] });
   const { state } = await jobs.whenSettled(id);
   if (state !== 'done') return;
-  const pack = await getSelectedPack();
+  const pack = await getSelectedPack(project.id);
   jobs.start('suggest', { images: 'empty', pack, method: 'beam', beams: 5 });
 }

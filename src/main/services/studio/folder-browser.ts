@@ -17,6 +17,8 @@ const PICTURE_ENDINGS = new Set([
   '.tiff',
 ]);
 
+const MODEL_ENDINGS = new Set(['.safetensors', '.bin', '.pt', '.pth', '.ckpt']);
+
 /**
  * Lists folders to a page that has no file dialog; only below the places it was made for.
  *
@@ -97,6 +99,7 @@ function toKind(name: string, isFolder: boolean): FolderEntry['kind'] {
   const ending = extname(name).toLowerCase();
   if (PICTURE_ENDINGS.has(ending)) return 'picture';
   if (ending === '.json') return 'annotations';
+  if (MODEL_ENDINGS.has(ending) && !isFolder) return 'model';
   if (!isFolder) return 'other';
   return ending === PROJECT_SUFFIX ? 'project' : 'folder';
 }

@@ -17,6 +17,7 @@ const FIELDS = {
   device: z.enum(DEVICES),
   completion: z.boolean(),
   packName: z.string().nullable(),
+  packFolders: z.array(z.string().min(1)),
 } satisfies { readonly [Key in keyof AppSettings]: z.ZodType<AppSettings[Key]> };
 
 /** A person's settings in a file. */
@@ -66,6 +67,7 @@ function getDefaults(): AppSettings {
     device: 'auto',
     completion: true,
     packName: null,
+    packFolders: [],
   };
 }
 

@@ -1,14 +1,20 @@
-import { Box, Text } from '@mantine/core';
-import { IconBrain } from '@tabler/icons-react';
+import { Box, Button, Text } from '@mantine/core';
+import { IconBrain, IconFolderOpen, IconPackageImport } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
 import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { EnginePanel } from './EnginePanel.tsx';
+import { ImportModelDialog } from './ImportModelDialog.tsx';
+import { ModelTaskList } from './ModelTaskList.tsx';
 import { PackCard } from './PackCard.tsx';
 import { SuggestForAll } from './SuggestForAll.tsx';
+import { useModelTasks } from './use-model-tasks.ts';
 import { useModels } from './use-models.ts';
 import './models.css';
 
@@ -17,14 +23,36 @@ export interface ModelsScreenProps {
   readonly projectId: ProjectId | null;
 }
 
-/** The model packs found here, and the engine that runs one. */
+/** The model packs found here, how more come in, and the engine that runs one. */
 export function ModelsScreen({ projectId }: ModelsScreenProps) {
   const { t } = useTranslation('models');
-  const models = useModels();
-  const { packs, error } = models;
+  const models = useModels(projectId);
+  const tasks = useModelTasks();
+  const picker = usePathPicker();
+  const [isImporting, setIsImporting] = useState(false);
+  const { list, error } = models;
+  const openFolder = (): void =>
+    picker.pick({
+      purpose: 'pack-folder',
+      onPicked: ([folder]) => folder !== undefined && models.openFolder(folder),
+    });
   return (
     <>
-      <ScreenHeader title={t('title')} />
+      <ScreenHeader title={t('title')}>
+        <Button
+          variant="default"
+          leftSection={<IconFolderOpen size={18} aria-hidden />}
+          onClick={openFolder}
+        >
+          {t('openFolder')}
+        </Button>
+        <Button
+          leftSection={<IconPackageImport size={18} aria-hidden />}
+          onClick={() => setIsImporting(true)}
+        >
+          {t('import.button')}
+        </Button>
+      </ScreenHeader>
       <div className="models-screen">
         <Text c="dimmed" maw="60rem">
           {t('lead')}
@@ -36,14 +64,20 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
         )}
         <div className="models-state">
           <EnginePanel onRestart={models.restartEngine} isRestarting={models.isRestarting} />
-          {projectId !== null && packs !== undefined && (
+          {projectId !== null && list !== undefined && (
             <SuggestForAll
               projectId={projectId}
-              canSuggest={packs.some(({ isSelected }) => isSelected)}
+              canSuggest={list.packs.some(({ isSelected }) => isSelected)}
             />
           )}
         </div>
-        {packs?.length === 0 && (
+        <ModelTaskList
+          tasks={tasks.tasks}
+          onCancel={tasks.cancel}
+          onRepeat={tasks.repeat}
+          onDismiss={tasks.dismiss}
+        />
+        {list?.packs.length === 0 && (
           <EmptyState
             icon={<IconBrain size={48} stroke={1.2} />}
             title={t('empty.title')}
@@ -51,16 +85,19 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
           />
         )}
         <ul className="pack-list">
-          {packs?.map((pack) => (
+          {list?.packs.map((pack) => (
             <PackCard
               key={pack.directory}
               pack={pack}
-              onSelect={models.select}
-              isSelecting={models.selecting === pack.name}
+              list={list}
+              models={models}
+              hasProject={projectId !== null}
             />
           ))}
         </ul>
       </div>
+      {isImporting && <ImportModelDialog initial={{}} onClose={() => setIsImporting(false)} />}
+      {picker.chooser !== null && <PathDialog {...picker.chooser} />}
     </>
   );
 }

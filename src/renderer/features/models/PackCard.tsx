@@ -1,33 +1,47 @@
 import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackList } from '#shared/api/model-status.ts';
+import { PackDetailsDialog } from './PackDetailsDialog.tsx';
 import { PackFacts } from './PackFacts.tsx';
+import { PackMenu } from './PackMenu.tsx';
+import type { ModelsState } from './use-models.ts';
 
 /** Name of the pack that ships with the studio and was trained on drawings alone. */
 const DEMO_PACK = 'demo-vi';
 
 export interface PackCardProps {
   readonly pack: ModelPackSummary;
-  readonly onSelect: (name: string) => void;
-  readonly isSelecting: boolean;
+  readonly list: PackList;
+  readonly models: ModelsState;
+  /** Whether a project is open, which may have a pack of its own. */
+  readonly hasProject: boolean;
 }
 
 /** What a model pack is, and whether it is the one that suggests. */
-export function PackCard({ pack, onSelect, isSelecting }: PackCardProps) {
+export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
   const { t } = useTranslation('models');
-  const isDemo = pack.isBuiltIn && pack.name === DEMO_PACK;
+  const [showsDetails, setShowsDetails] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
+  // The dialog would give the focus back to the menu's item, which is gone by then.
+  const closeDetails = (): void => {
+    setShowsDetails(false);
+    menuButton.current?.focus();
+  };
+  const isDemo = isDemoPack(pack);
+  const isPinned = pack.isSelected && list.isProjectsChoice;
   return (
     <li className="pack-card" data-selected={pack.isSelected || undefined}>
       <Group justify="space-between" align="start" wrap="nowrap">
-        <Stack gap={2}>
+        <Stack gap={2} miw={0}>
           <Group gap="sm">
             <Title order={2} size="h4">
               {pack.title}
             </Title>
-            {pack.isBuiltIn && (
+            {pack.place !== 'own' && (
               <Badge variant="default" tt="none" fw={500}>
-                {t('builtIn')}
+                {t(pack.place === 'built-in' ? 'builtIn' : 'opened')}
               </Badge>
             )}
           </Group>
@@ -35,7 +49,20 @@ export function PackCard({ pack, onSelect, isSelecting }: PackCardProps) {
             {pack.name}
           </Text>
         </Stack>
-        <UseButton pack={pack} onSelect={onSelect} isSelecting={isSelecting} />
+        <Group gap="sm" wrap="nowrap" flex="none">
+          <UseButton pack={pack} list={list} models={models} />
+          <PackMenu
+            pack={pack}
+            button={menuButton}
+            onShowDetails={() => setShowsDetails(true)}
+            onPin={
+              hasProject && !isPinned && pack.problem === null
+                ? () => models.select(pack, 'project')
+                : null
+            }
+            onUnpin={isPinned ? models.forgetProjectsChoice : null}
+          />
+        </Group>
       </Group>
       {isDemo ? (
         <Alert
@@ -59,18 +86,23 @@ export function PackCard({ pack, onSelect, isSelecting }: PackCardProps) {
           <span lang="en">{pack.problem}</span>
         </Alert>
       )}
-      <PackFacts pack={pack} />
+      <PackFacts pack={pack} isDemo={isDemo} availableMemoryBytes={list.availableMemoryBytes} />
+      {showsDetails && <PackDetailsDialog pack={pack} onClose={closeDetails} />}
     </li>
   );
 }
 
-function UseButton({ pack, onSelect, isSelecting }: PackCardProps) {
+function isDemoPack({ place, name }: ModelPackSummary): boolean {
+  return place === 'built-in' && name === DEMO_PACK;
+}
+
+function UseButton({ pack, list, models }: Omit<PackCardProps, 'hasProject'>) {
   const { t } = useTranslation('models');
   if (pack.isSelected) {
     return (
       <Text size="sm" fw={600} className="pack-in-use">
         <IconCheck size={18} stroke={2.4} aria-hidden />
-        {t('inUse')}
+        {t(list.isProjectsChoice ? 'inUseHere' : 'inUse')}
       </Text>
     );
   }
@@ -80,9 +112,10 @@ function UseButton({ pack, onSelect, isSelecting }: PackCardProps) {
       size="sm"
       flex="none"
       disabled={pack.problem !== null}
-      loading={isSelecting}
+      loading={models.selecting === pack.name}
       aria-label={t('useNamed', { title: pack.title })}
-      onClick={() => onSelect(pack.name)}
+      // A project that has a choice of its own would go on with that.
+      onClick={() => models.select(pack, list.isProjectsChoice ? 'project' : 'everywhere')}
     >
       {t('use')}
     </Button>

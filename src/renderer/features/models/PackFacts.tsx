@@ -1,13 +1,22 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackParts } from '#shared/api/model-status.ts';
 import { formatSize } from './format-size.ts';
+import { MemoryLine } from './MemoryLine.tsx';
+
+export interface PackFactsProps {
+  readonly pack: ModelPackSummary;
+  /** Whether it is the one that comes with the studio, of which the studio knows more than its manifest says. */
+  readonly isDemo: boolean;
+  readonly availableMemoryBytes: number;
+}
 
 /** A pack's parts, size and origin, as a list of terms. */
-export function PackFacts({ pack }: { readonly pack: ModelPackSummary }) {
+export function PackFacts({ pack, isDemo, availableMemoryBytes }: PackFactsProps) {
   const { t, i18n } = useTranslation('models');
   const { parts } = pack;
   const number = new Intl.NumberFormat(i18n.language);
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     ...(parts === null
       ? []
       : ([
@@ -34,8 +43,24 @@ export function PackFacts({ pack }: { readonly pack: ModelPackSummary }) {
           [t('facts.language'), toLanguageName(parts.language, i18n.language)],
         ] as const)),
     [t('facts.size'), formatSize(pack.sizeBytes, i18n.language)],
-    [t('facts.licence'), pack.licence],
-    ...(parts === null ? [] : ([[t('facts.source'), parts.source]] as const)),
+    ...(pack.memoryBytes === null
+      ? []
+      : ([
+          [
+            t('facts.memory'),
+            <MemoryLine
+              key="memory"
+              neededBytes={pack.memoryBytes}
+              availableBytes={availableMemoryBytes}
+            />,
+          ],
+        ] as const)),
+    [t('facts.licence'), pack.licence === 'unknown' ? t('facts.unknown') : pack.licence],
+    ...(parts === null
+      ? []
+      : ([
+          [t('facts.source'), isDemo ? t('demo.source') : <Origin key="origin" {...parts} />],
+        ] as const)),
     [t('facts.folder'), pack.directory],
   ];
   return (
@@ -50,6 +75,13 @@ export function PackFacts({ pack }: { readonly pack: ModelPackSummary }) {
         ))}
     </dl>
   );
+}
+
+function Origin({ source, importedFrom }: PackParts) {
+  const { t, i18n } = useTranslation('models');
+  if (importedFrom === null) return <span lang="en">{source}</span>;
+  const paths = new Intl.ListFormat(i18n.language).format(importedFrom);
+  return <>{t('facts.importedFrom', { paths })}</>;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

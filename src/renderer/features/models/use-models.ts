@@ -1,41 +1,50 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackList } from '#shared/api/model-status.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
 export interface ModelsState {
-  /** `undefined` until they have arrived. */
-  readonly packs: readonly ModelPackSummary[] | undefined;
-  readonly select: (name: string) => void;
+  /** `undefined` until it has arrived. */
+  readonly list: PackList | undefined;
+  /** Makes a pack the one that suggests: in the open project alone, or wherever there is no other choice. */
+  readonly select: (pack: ModelPackSummary, scope: 'project' | 'everywhere') => void;
+  /** Lets the open project do as all others. */
+  readonly forgetProjectsChoice: () => void;
   /** Name of the pack that is being chosen. */
   readonly selecting: string | null;
+  readonly openFolder: (folder: string) => void;
   readonly restartEngine: () => void;
   readonly isRestarting: boolean;
   readonly error: unknown;
 }
 
 /** The packs on this computer, and the choice among them. */
-export function useModels(): ModelsState {
+export function useModels(projectId: ProjectId | null): ModelsState {
   const studio = useStudio();
   const queryClient = useQueryClient();
-  const queryKey = studio.models.list.queryKey();
-  const packs = useQuery({ ...studio.models.list.queryOptions(), staleTime: 0 });
+  const list = useQuery({ ...studio.models.list.queryOptions({ projectId }), staleTime: 0 });
+  const refresh = (): Promise<void> =>
+    queryClient.invalidateQueries({ queryKey: studio.models.list.queryKey() });
   const select = useMutation(
     studio.models.select.mutationOptions({
       onSettled: () => {
         void queryClient.invalidateQueries({ queryKey: studio.settings.get.queryKey() });
-        return queryClient.invalidateQueries({ queryKey });
+        return refresh();
       },
     }),
   );
+  const open = useMutation(studio.models.openFolder.mutationOptions({ onSettled: refresh }));
   const restart = useMutation(studio.models.restartEngine.mutationOptions());
   return {
-    packs: packs.data,
-    select: (name) => select.mutate({ name }),
+    list: list.data,
+    select: ({ name }, scope) =>
+      select.mutate({ name, projectId: scope === 'project' ? projectId : null }),
+    forgetProjectsChoice: () => select.mutate({ name: null, projectId }),
     selecting: select.isPending ? select.variables.name : null,
+    openFolder: (folder) => open.mutate({ folder }),
     restartEngine: () => restart.mutate(),
     isRestarting: restart.isPending,
-    error: packs.error ?? select.error ?? restart.error,
+    error: list.error ?? select.error ?? open.error ?? restart.error,
   };
 }
 

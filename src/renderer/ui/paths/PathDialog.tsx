@@ -1,12 +1,26 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconArrowUp, IconFolderPlus, IconHome, IconTerminal2 } from '@tabler/icons-react';
+import {
+  IconArrowUp,
+  IconDownload,
+  IconFolderPlus,
+  IconHome,
+  IconTerminal2,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathEntryList } from './PathEntryList.tsx';
+import type { FolderPlace } from '#shared/api/studio-info.ts';
 import { type PathDialogInput, usePathDialog } from './use-path-dialog.ts';
 import './path-dialog.css';
+
+const PLACE_ICONS: Readonly<Record<FolderPlace['kind'], TablerIcon>> = {
+  home: IconHome,
+  'working-folder': IconTerminal2,
+  downloads: IconDownload,
+};
 
 export interface PathDialogProps extends PathDialogInput {
   readonly error: { readonly code: keyof ErrorTexts; readonly detail: string | null } | null;
@@ -65,23 +79,21 @@ function PlaceBar({ listing, dialog }: PartProps) {
       >
         {t('up')}
       </Button>
-      {listing?.places.map(({ kind, path }) => (
-        <Button
-          key={path}
-          variant="default"
-          size="xs"
-          leftSection={
-            kind === 'home' ? (
-              <IconHome size={14} aria-hidden />
-            ) : (
-              <IconTerminal2 size={14} aria-hidden />
-            )
-          }
-          onClick={() => dialog.goTo(path)}
-        >
-          {t(`place.${kind}`)}
-        </Button>
-      ))}
+      {listing?.places.map(({ kind, path }) => {
+        const Icon = PLACE_ICONS[kind];
+        return (
+          <Button
+            key={path}
+            variant="default"
+            size="xs"
+            flex="none"
+            leftSection={<Icon size={14} aria-hidden />}
+            onClick={() => dialog.goTo(path)}
+          >
+            {t(`place.${kind}`)}
+          </Button>
+        );
+      })}
       <Text size="sm" c="dimmed" className="path-dialog-path" title={listing?.path}>
         <bdi>{listing?.path}</bdi>
       </Text>
@@ -92,7 +104,8 @@ function PlaceBar({ listing, dialog }: PartProps) {
 function Footer({ purpose, cancel, choose, dialog }: PartProps) {
   const { t } = useTranslation(['paths', 'common']);
   const { answer, rules } = dialog;
-  const canMakeFolder = rules.writes !== null || purpose === 'new-project';
+  const canMakeFolder =
+    rules.writes !== null || purpose === 'new-project' || purpose === 'export-folder';
   return (
     <Group justify="space-between" align="end">
       {canMakeFolder ? <NewFolder dialog={dialog} /> : <span />}

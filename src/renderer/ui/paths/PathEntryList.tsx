@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import {
   IconBox,
+  IconBrain,
   IconCheck,
   IconFile,
   IconFileDescription,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<FolderEntry['kind'], TablerIcon>> = {
   project: IconBox,
   picture: IconPhoto,
   annotations: IconFileDescription,
+  model: IconBrain,
   other: IconFile,
 };
 
@@ -37,7 +39,8 @@ export function PathEntryList(props: PathEntryListProps) {
     <ul className="path-list" ref={list} aria-label={t('entries')} onKeyDown={walk}>
       {entries.map((entry) => {
         const Icon = ICONS[entry.kind];
-        const isPickable = entry.kind === 'picture' || entry.kind === 'annotations';
+        const isPickable =
+          entry.kind === 'picture' || entry.kind === 'annotations' || entry.kind === 'model';
         return (
           <li key={entry.path}>
             <button

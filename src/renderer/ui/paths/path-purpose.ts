@@ -20,6 +20,10 @@ const RULES: Readonly<Record<PathPurpose, PurposeRules>> = {
   annotations: { picks: ['annotations'], isMultiple: false, takesFolder: false, writes: null },
   'export-file': { picks: ['annotations'], isMultiple: false, takesFolder: false, writes: '.json' },
   'new-project': { picks: [], isMultiple: false, takesFolder: true, writes: null },
+  'model-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
+  'model-file': { picks: ['model'], isMultiple: false, takesFolder: false, writes: null },
+  'pack-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
+  'export-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
 };
 
 export function getPurposeRules(purpose: PathPurpose): PurposeRules {
@@ -29,7 +33,7 @@ export function getPurposeRules(purpose: PathPurpose): PurposeRules {
 /** What is shown: the way to other folders, and what can be picked or written over. */
 export function isShown({ kind }: FolderEntry, { picks, takesFolder }: PurposeRules): boolean {
   if (kind === 'folder') return true;
-  return picks.includes(kind) || (takesFolder && kind === 'picture');
+  return picks.includes(kind) || (takesFolder && (kind === 'picture' || kind === 'model'));
 }
 
 /** A file name with the ending, typed or not; `''` while nothing is typed. */

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
-import type { ModelPackSummary, PackParts } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackParts, PackPlace } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
+import { estimatePack } from './estimate-memory.ts';
 
 const MANIFEST = 'manifest.json';
 const MAX_MANIFEST_BYTES = 1 << 20;
@@ -12,26 +13,33 @@ const MAX_MANIFEST_BYTES = 1 << 20;
 export interface PackFolders {
   /** Whose sub-folders come with the studio. */
   readonly builtIn: string;
-  /** Whose sub-folders the person added. */
+  /** Whose sub-folders the studio made. */
   readonly own: string;
+  /** Folders that a person named: packs, or with packs in them. */
+  readonly opened: readonly string[];
 }
 
 /**
  * The model packs on this computer, the built-in ones first; a broken one is listed with its problem.
  *
- * @param selected Name of the one that suggests; `null` or one that is gone means the first usable.
+ * A name belongs to the first pack that has it, since settings and projects know packs by their names.
+ *
+ * @param wanted Names, of which the first that is there and usable suggests; else the first usable.
  */
-export async function listModelPacks(
+export async function listPacks(
   folders: PackFolders,
-  selected: string | null,
+  wanted: readonly (string | null)[],
 ): Promise<readonly ModelPackSummary[]> {
-  const [builtIn, own] = await Promise.all([
-    listFolder(folders.builtIn, true),
-    listFolder(folders.own, false),
+  const found = await Promise.all([
+    listFolder(folders.builtIn, 'built-in'),
+    listFolder(folders.own, 'own'),
+    ...folders.opened.map(listOpened),
   ]);
-  const packs = [...builtIn, ...own];
+  const packs = withUniqueNames(withoutRepeats(found.flat()));
   const usable = packs.filter(({ problem }) => problem === null);
-  const chosen = usable.find(({ name }) => name === selected) ?? usable[0];
+  const [chosen = usable[0]] = wanted.flatMap((name) =>
+    usable.filter((pack) => pack.name === name),
+  );
   return packs.map((pack) => ({ ...pack, isSelected: pack === chosen }));
 }
 
@@ -44,15 +52,33 @@ export function getSelectedPack(packs: readonly ModelPackSummary[]): string {
   return selected.directory;
 }
 
-async function listFolder(
-  folder: string,
-  isBuiltIn: boolean,
-): Promise<readonly ModelPackSummary[]> {
+/** A folder named twice, or inside another that was named. */
+function withoutRepeats(packs: readonly ModelPackSummary[]): readonly ModelPackSummary[] {
+  const seen = new Set<string>();
+  return packs.filter(({ directory }) => !seen.has(directory) && seen.add(directory));
+}
+
+function withUniqueNames(packs: readonly ModelPackSummary[]): readonly ModelPackSummary[] {
+  const owners = new Map<string, string>();
+  return packs.map((pack) => {
+    const owner = owners.get(pack.name);
+    if (owner === undefined) owners.set(pack.name, pack.directory);
+    if (owner === undefined || pack.problem !== null) return pack;
+    return { ...pack, problem: `The pack in ${owner} has the same name, ${pack.name}.` };
+  });
+}
+
+async function listOpened(folder: string): Promise<readonly ModelPackSummary[]> {
+  const itself = await describePack(resolve(folder), basename(folder), 'opened');
+  return itself === undefined ? listFolder(folder, 'opened') : [itself];
+}
+
+async function listFolder(folder: string, place: PackPlace): Promise<readonly ModelPackSummary[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const packs = await Promise.all(
     entries
       .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
-      .map(({ name }) => describePack(join(folder, name), name, isBuiltIn)),
+      .map(({ name }) => describePack(resolve(folder, name), name, place)),
   );
   return packs.filter((pack) => pack !== undefined);
 }
@@ -60,10 +86,10 @@ async function listFolder(
 async function describePack(
   directory: string,
   folderName: string,
-  isBuiltIn: boolean,
+  place: PackPlace,
 ): Promise<ModelPackSummary | undefined> {
   const path = join(directory, MANIFEST);
-  const common = { directory, isBuiltIn, isSelected: false };
+  const common = { directory, place, isSelected: false };
   try {
     // Folders without a manifest are no packs, broken or not.
     if ((await getFileStats(path).catch(() => undefined)) === undefined) return undefined;
@@ -75,26 +101,28 @@ async function describePack(
       ...common,
       ...{ name, title, description, licence },
       parts: toParts(manifest),
+      memoryBytes: estimatePack(manifest).memoryBytes,
       sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
       problem: await findProblem(directory, manifest),
     };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
-    const unknown = { title: folderName, description: '', licence: '', sizeBytes: 0, parts: null };
-    return { ...common, ...unknown, name: folderName, problem };
+    const unknown = { description: '', licence: '', sizeBytes: 0, memoryBytes: null, parts: null };
+    return { ...common, ...unknown, name: folderName, title: folderName, problem };
   }
 }
 
 function toParts({
   language,
   source,
+  importedFrom,
   imageEncoder,
   mapper,
   languageModel,
 }: PackManifest): PackParts {
   const { layers, imageSize, patchSize } = imageEncoder.vision;
   return {
-    ...{ language, source },
+    ...{ language, source, importedFrom: importedFrom ?? null },
     imageEncoder: { kind: imageEncoder.kind, layers, imageSize, patchSize },
     mapper: { kind: mapper.kind, prefixLength: mapper.prefixLength },
     languageModel: {

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { ModelServices } from '#main/api/studio-services.ts';
+import { exportOnnx } from '#main/services/models/export-onnx.ts';
+import { planImport } from '#main/services/models/import-into-library.ts';
+import { inspectPack } from '#main/services/models/inspect-pack.ts';
+import { getSelectedPack } from '#main/services/models/list-packs.ts';
+import type { ModelTasks } from '#main/services/models/model-tasks.ts';
+import type { PackLibrary } from '#main/services/models/pack-library.ts';
+import { verifyPack } from '#main/services/models/verify-pack.ts';
+import { findProjectPack, updateProjectPack } from '#main/services/project/project-pack.ts';
+import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
+import type { SettingsFile } from '#main/services/studio/settings-file.ts';
+import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+
+export interface ModelDeps {
+  readonly library: PackLibrary;
+  readonly tasks: ModelTasks;
+  readonly sessions: ProjectSessions;
+  readonly settings: SettingsFile;
+  readonly captioner: WatchedCaptioner;
+}
+
+/** Model packs, the long work on them, and the engine that runs one. */
+export function createModelServices(deps: ModelDeps): ModelServices {
+  const { library, tasks, sessions, settings, captioner } = deps;
+  return {
+    listPacks: async (projectId) => {
+      const choice = await findProjectsChoice(deps, projectId);
+      const packs = await library.list(choice);
+      return {
+        packs,
+        isProjectsChoice: packs.some(({ name, isSelected }) => isSelected && name === choice),
+        availableMemoryBytes: process.availableMemory(),
+      };
+    },
+    selectPack: async (packName, projectId) => {
+      if (projectId !== null) {
+        const { project } = await sessions.get(projectId);
+        updateProjectPack(project, packName);
+      } else if (packName !== null) {
+        await settings.update({ packName });
+      }
+    },
+    inspectPack: async (directory) => inspectPack((await library.get(directory)).directory),
+    openPackFolder: library.openFolder,
+    removePack: library.remove,
+    restorePack: library.restore,
+    importPack: async (request) => tasks.start(planImport(library.ownFolder, request)),
+    verifyPack: async (named) => {
+      const { directory, title } = await library.get(named);
+      return tasks.start({
+        ...{ kind: 'verify', subject: title, unit: 'bytes' },
+        work: async (progress) => ({ notes: (await verifyPack(directory, progress)).problems }),
+      });
+    },
+    exportOnnx: async (named, folder) => {
+      const { directory, name, title } = await library.get(named);
+      const out = join(folder, `${name}-onnx`);
+      return tasks.start({
+        ...{ kind: 'export-onnx', subject: title, unit: 'bytes' },
+        work: async (progress) => {
+          await exportOnnx(directory, out, progress);
+          return { folder: out };
+        },
+      });
+    },
+    watchTasks: tasks.watch,
+    cancelTask: async (id) => tasks.cancel(id),
+    repeatTask: async (id) => tasks.again(id),
+    dismissTask: async (id) => tasks.dismiss(id),
+    watchEngine: captioner.watch,
+    restartEngine: async () => captioner.captioner.start(),
+  };
+}
+
+/**
+ * Folder of the pack that suggests in a project, or everywhere else.
+ *
+ * @throws AppError `MODEL_NOT_FOUND` if none can.
+ */
+export async function getPackFor(
+  deps: Pick<ModelDeps, 'library' | 'sessions'>,
+  projectId: ProjectId | null,
+): Promise<string> {
+  return getSelectedPack(await deps.library.list(await findProjectsChoice(deps, projectId)));
+}
+
+async function findProjectsChoice(
+  { sessions }: Pick<ModelDeps, 'sessions'>,
+  projectId: ProjectId | null,
+): Promise<string | null> {
+  if (projectId === null) return null;
+  const { project } = await sessions.get(projectId);
+  return findProjectPack(project);
+}

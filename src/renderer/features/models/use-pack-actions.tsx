@@ -1,0 +1,58 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useStudio } from '#renderer/api/studio-context.tsx';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import { RemovedNotice } from './RemovedNotice.tsx';
+
+/** Long enough to think again. */
+const UNDO_MS = 15_000;
+
+/** What can be done with a pack besides choosing it; removing offers its undo. */
+export function usePackActions() {
+  const { t } = useTranslation(['models', 'errors']);
+  const studio = useStudio();
+  const queryClient = useQueryClient();
+  const onError = (error: unknown): void => {
+    const code = toErrorCode(error);
+    notifications.show({
+      color: 'red',
+      title: t(`errors:${code}.what`),
+      message: toErrorDetail(error) ?? t(`errors:${code}.next`),
+    });
+  };
+  const onSettled = (): Promise<void> =>
+    queryClient.invalidateQueries({ queryKey: studio.models.list.queryKey() });
+  const verify = useMutation(studio.models.verify.mutationOptions({ onError }));
+  const exportOnnx = useMutation(studio.models.exportOnnx.mutationOptions({ onError }));
+  const restore = useMutation(studio.models.restore.mutationOptions({ onError, onSettled }));
+  const remove = useMutation(studio.models.remove.mutationOptions({ onError, onSettled }));
+
+  const removePack = ({ directory, title }: ModelPackSummary): void =>
+    remove.mutate(
+      { directory },
+      {
+        onSuccess: (removal) => {
+          const id = notifications.show({
+            autoClose: UNDO_MS,
+            message: (
+              <RemovedNotice
+                title={title}
+                onUndo={() => {
+                  notifications.hide(id);
+                  restore.mutate({ removal });
+                }}
+              />
+            ),
+          });
+        },
+      },
+    );
+  return {
+    verify: ({ directory }: ModelPackSummary) => verify.mutate({ directory }),
+    exportOnnx: ({ directory }: ModelPackSummary, folder: string) =>
+      exportOnnx.mutate({ directory, folder }),
+    remove: removePack,
+  };
+}

@@ -1,0 +1,141 @@
+import { cpSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildPage } from '#tests/support/editor/build-page.ts';
+import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
+import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
+
+/** A page built before, for whoever runs these tests again and again. */
+const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
+/** A machine that is busy with something else is not a failure. */
+const PATIENCE_MS = 60_000;
+/** What is half-way through a transition has no contrast yet. */
+const POLL = { timeout: 5000, interval: 200 };
+
+let browser: Browser;
+let pageFolder: string;
+let folder: string;
+let checkpoints: string;
+let server: EditorServer;
+let page: Page;
+
+// One journey in several steps: each goes on where the one before ended.
+beforeAll(async () => {
+  pageFolder = builtPage ?? (await buildPage());
+  browser = await openBrowser();
+  folder = await mkdtemp(join(tmpdir(), 'viclipcap-models-'));
+  checkpoints = join(folder, 'home', 'checkpoints');
+  cpSync(ORACLE_FOLDER, checkpoints, { recursive: true });
+  server = await openEditorServer(folder, pageFolder);
+  await server.start();
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  page = await context.newPage();
+  await page.goto(await server.createLink());
+  await page.getByRole('navigation').getByRole('link', { name: 'Models' }).click();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.kill();
+  await rm(folder, { recursive: true, force: true });
+  if (builtPage === undefined) await rm(pageFolder, { recursive: true, force: true });
+});
+
+async function findAxeViolations(): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+test('imports a model from a folder and two files that are chosen', async () => {
+  await page.getByRole('button', { name: 'Import a model' }).click();
+  await page.getByRole('button', { name: 'Choose a folder: Image encoder' }).click();
+  await page.getByRole('button', { name: 'checkpoints', exact: true }).click();
+  await page.getByRole('button', { name: 'clip', exact: true }).click();
+  await page.getByText('model.safetensors').waitFor();
+  await page.getByRole('button', { name: 'Use this folder' }).click();
+
+  await page
+    .getByRole('textbox', { name: 'Language model', exact: true })
+    .fill(join(checkpoints, 'gpt2'));
+  await page.getByRole('button', { name: 'Choose a file: Mapping network' }).click();
+  await page.getByRole('button', { name: 'checkpoints', exact: true }).click();
+  await page.getByRole('button', { name: 'clipcap-mlp-prefix-only.pt' }).click();
+  await page.getByRole('button', { name: 'Use this file' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Small oracle');
+  await page.getByRole('button', { name: 'More options' }).click();
+  await page.getByRole('textbox', { name: 'Tokens that end a caption' }).fill('17, x');
+  await page.getByText('Whole numbers from 0 with commas between them are expected.').waitFor();
+  await page.getByRole('textbox', { name: 'Tokens that end a caption' }).fill('17');
+  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+
+  await page.getByText('Import of Small oracle').waitFor();
+  await page.getByRole('heading', { name: 'Small oracle' }).waitFor();
+  await page
+    .getByText(/takes about .* are free/)
+    .first()
+    .waitFor();
+  await expect.poll(findAxeViolations, POLL).toEqual([]);
+});
+
+test('shows what a pack is, checks its files, and says what is wrong with them', async () => {
+  await page.getByRole('button', { name: 'More about Small oracle' }).click();
+  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await page.getByRole('menuitem', { name: 'Details' }).click();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.getByText('beam search with 5 beams').waitFor();
+  await page
+    .getByText(/SHA-256 [0-9a-f]{64}/)
+    .first()
+    .waitFor();
+  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const focused = page.locator(':focus');
+  expect(await focused.getAttribute('aria-label')).toBe('More about Small oracle');
+
+  await page.getByRole('button', { name: 'More about Small oracle' }).click();
+  await page.getByRole('menuitem', { name: 'Check the files' }).click();
+  await page.getByText('every file is as it was made').waitFor();
+  await rm(join(checkpoints, 'gpt2', 'pytorch_model.bin'));
+  await page.getByRole('button', { name: 'More about Small oracle' }).click();
+  await page.getByRole('menuitem', { name: 'Check the files' }).click();
+  await page.getByText('the pack is not as it was made').waitFor();
+  await page.getByText(/pytorch_model\.bin is not there where it was imported from/).waitFor();
+});
+
+test('an import that fails says why', async () => {
+  await page.getByRole('button', { name: 'Import a model' }).click();
+  for (const name of ['Image encoder', 'Language model', 'Mapping network']) {
+    await page
+      .getByRole('textbox', { name, exact: true })
+      .fill(join(checkpoints, 'clipcap-mlp-prefix-only.pt'));
+  }
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByText('The model pack is incomplete or damaged.').waitFor();
+  await page.getByRole('button', { name: 'Take off the list: Import of clipcap' }).click();
+  await page.getByText('The model pack is incomplete or damaged.').waitFor({ state: 'detached' });
+});
+
+test('removes a pack and takes that back', async () => {
+  await page.getByRole('button', { name: 'More about Small oracle' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await page.getByRole('heading', { name: 'Small oracle' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { name: 'Small oracle' }).waitFor();
+});
