@@ -2,6 +2,7 @@ const benchmarks = {
   captioner: () => import('./captioner.ts'),
   metrics: () => import('./metrics.ts'),
   preprocess: () => import('./preprocess.ts'),
+  project: () => import('./project.ts'),
   studio: () => import('./studio.ts'),
 } as const;
 

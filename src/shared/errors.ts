@@ -16,10 +16,12 @@ export type ErrorCode =
   | 'MODEL_LACKS_TEXT'
   | 'MODEL_NOT_FOUND'
   | 'NOT_FOUND'
+  | 'PATTERN_INVALID'
   | 'PROJECT_EXISTS'
   | 'PROJECT_FROM_NEWER_VERSION'
   | 'PROJECT_INVALID'
-  | 'PROJECT_LOCKED';
+  | 'PROJECT_LOCKED'
+  | 'SEARCH_TOO_SLOW';
 
 /** A failure a person can do something about. Anything else that is thrown is a bug. */
 export class AppError extends Error {

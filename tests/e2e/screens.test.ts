@@ -155,6 +155,38 @@ test('finds file names by what is typed and says so when nothing matches', async
   await status('All', PICTURES).waitFor();
 });
 
+test('narrows by facets and patterns from the keyboard, and keeps the view under a name', async () => {
+  await page.getByRole('grid', { name: 'Pictures' }).focus();
+  await page.keyboard.press('v');
+  const panel = page.getByRole('complementary', { name: 'Filters' });
+  await panel.waitFor();
+  const split = panel.getByRole('button', { name: new RegExp(`^In no split ?${PICTURES}$`) });
+  await split.press('Enter');
+  await expect.poll(() => split.getAttribute('aria-pressed')).toBe('true');
+  await panel.getByRole('switch', { name: 'Regular expression' }).press('Space');
+  const search = page.getByRole('textbox', { name: 'Search captions and file names' });
+  await search.fill('anh-0[1-3]');
+  await expect.poll(() => page.getByRole('gridcell').count(), PATIENT).toBe(3);
+  await search.fill('anh-(');
+  await page.getByText('This is not a regular expression.').waitFor();
+  await search.fill('anh-0[1-3]');
+  await expect.poll(() => page.getByRole('gridcell').count(), PATIENT).toBe(3);
+  await panel.getByRole('textbox', { name: 'Name of this view' }).fill('Ba ảnh đầu');
+  await page.keyboard.press('Enter');
+  const view = panel.getByRole('button', { name: 'Ba ảnh đầu', exact: true });
+  await view.waitFor();
+  await search.fill('');
+  await panel.getByRole('button', { name: 'Clear' }).press('Enter');
+  await status('All', PICTURES).waitFor();
+  await view.press('Enter');
+  await expect.poll(() => page.getByRole('gridcell').count(), PATIENT).toBe(3);
+  await expect.poll(() => search.inputValue()).toBe('anh-0[1-3]');
+  await search.fill('');
+  await panel.getByRole('switch', { name: 'Regular expression' }).press('Space');
+  await panel.getByRole('button', { name: 'Clear' }).press('Enter');
+  await status('All', PICTURES).waitFor();
+});
+
 test('tells what jobs did', async () => {
   await goTo('Jobs');
   await page.getByText('60 pictures imported').waitFor();

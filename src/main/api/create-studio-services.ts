@@ -20,6 +20,7 @@ import { createJobServices } from './services/job-services.ts';
 import { createModelServices, getPackFor } from './services/model-services.ts';
 import { createProjectServices } from './services/project-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
+import { createViewServices } from './services/view-services.ts';
 import type { StudioServices } from './studio-services.ts';
 
 export interface StudioDeps {
@@ -31,6 +32,8 @@ export interface StudioDeps {
   readonly appFolder: string;
   /** Where the model packs are that come with the program. */
   readonly packsFolder: string;
+  /** The bundle of the thread that searches by pattern; from its source if left out. */
+  readonly patternThread?: string;
   /** The demo's pictures; `hasDemo` is false where the folder is missing. */
   readonly demoPictures: string;
   /** Where new projects are proposed. */
@@ -66,6 +69,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   const sessions = createProjectSessions({
     ...{ now, recent, reportBug },
     captioner: captioner.captioner,
+    ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
   });
   const library = createPackLibrary({ settings, appFolder, builtInFolder: deps.packsFolder });
   const tasks = createModelTasks(reportBug);
@@ -85,7 +89,8 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         pickPaths: async (purpose) => (await deps.pickPaths?.(purpose)) ?? null,
       },
       projects: createProjectServices({ sessions, recent, demo }),
-      images: createImageServices(sessions),
+      images: createImageServices({ sessions, now }),
+      views: createViewServices({ sessions, now }),
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { GALLERY_SORTS, GALLERY_STATUSES } from '#shared/domain/gallery.ts';
-import type { AnnotatorId, ImageId, JobId, ProjectId, SuggestionId } from '#shared/domain/ids.ts';
+import type { ImageId, JobId, ProjectId, SavedViewId, SuggestionId } from '#shared/domain/ids.ts';
 
 const rowId = z.int().positive();
 
 export const imageId = rowId.transform((id) => id as ImageId);
 export const suggestionId = rowId.transform((id) => id as SuggestionId);
-const annotatorId = rowId.transform((id) => id as AnnotatorId);
+export const savedViewId = rowId.transform((id) => id as SavedViewId);
 const jobId = rowId.transform((id) => id as JobId);
 const projectId = z.uuid().transform((id) => id as ProjectId);
 
@@ -22,14 +21,3 @@ export const path = z.string().min(1).max(4096);
 export const projectRef = z.object({ projectId });
 export const jobRef = z.object({ projectId, jobId });
 export const slotRef = z.object({ projectId, imageId, slot });
-
-export const galleryFilter = z.object({
-  status: z.enum(GALLERY_STATUSES).optional(),
-  authorId: annotatorId.optional(),
-  search: z.string().max(500).optional(),
-});
-
-export const galleryQuery = galleryFilter.extend({
-  sort: z.enum(GALLERY_SORTS),
-  descending: z.boolean().optional(),
-});

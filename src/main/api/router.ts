@@ -9,6 +9,7 @@ import { modelsRouter } from './routers/models.ts';
 import { projectsRouter } from './routers/projects.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
+import { viewsRouter } from './routers/views.ts';
 import { router } from './trpc.ts';
 
 /** Everything a screen can ask of the studio, the same over both transports. */
@@ -16,6 +17,7 @@ export const studioRouter = router({
   app: appRouter,
   projects: projectsRouter,
   images: imagesRouter,
+  views: viewsRouter,
   captions: captionsRouter,
   suggestions: suggestionsRouter,
   embeddings: embeddingsRouter,

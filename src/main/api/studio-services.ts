@@ -12,11 +12,13 @@ import type { UndoReport } from '#shared/domain/change.ts';
 import type { Completion } from '#shared/domain/completion.ts';
 import type {
   GalleryCounts,
+  GalleryFacets,
   GalleryFilter,
   GalleryItem,
   GalleryQuery,
+  SavedView,
 } from '#shared/domain/gallery.ts';
-import type { ImageId, JobId, ProjectId, SuggestionId } from '#shared/domain/ids.ts';
+import type { ImageId, JobId, ProjectId, SavedViewId, SuggestionId } from '#shared/domain/ids.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
 import type { DecodingMethod, Suggestion } from '#shared/domain/suggestion.ts';
 
@@ -47,6 +49,7 @@ export interface StudioServices {
   readonly app: AppServices;
   readonly projects: ProjectServices;
   readonly images: ImageServices;
+  readonly views: ViewServices;
   readonly captions: CaptionServices;
   readonly suggestions: SuggestionServices;
   readonly embeddings: EmbeddingServices;
@@ -83,15 +86,28 @@ export interface ProjectServices {
 }
 
 export interface ImageServices {
-  readonly listIds: (ref: ProjectRef, query: GalleryQuery) => Promise<readonly ImageId[]>;
+  readonly listIds: (
+    ref: ProjectRef,
+    query: GalleryQuery,
+    limit?: number,
+  ) => Promise<readonly ImageId[]>;
   readonly listItems: (ref: ProjectRef, ids: readonly ImageId[]) => Promise<readonly GalleryItem[]>;
   readonly count: (ref: ProjectRef, filter: GalleryFilter) => Promise<GalleryCounts>;
+  readonly countFacets: (ref: ProjectRef, filter: GalleryFilter) => Promise<GalleryFacets>;
   readonly findNext: (
     ref: ProjectRef,
     query: GalleryQuery,
     from: ImageId,
   ) => Promise<ImageId | null>;
   readonly get: (ref: ProjectRef, imageId: ImageId) => Promise<ImageDetails>;
+}
+
+/** Filters that have a name; everybody in the project has the same. */
+export interface ViewServices {
+  readonly list: (ref: ProjectRef) => Promise<readonly SavedView[]>;
+  /** An older view of that name is replaced. */
+  readonly save: (ref: ProjectRef, view: Omit<SavedView, 'id'>) => Promise<SavedView>;
+  readonly remove: (ref: ProjectRef, id: SavedViewId) => Promise<void>;
 }
 
 export interface SaveRequest {

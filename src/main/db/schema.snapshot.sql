@@ -38,7 +38,13 @@ CREATE TABLE captions (
   external_id INTEGER,
   dataset_id INTEGER REFERENCES datasets (id) ON DELETE SET NULL,
   extras TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extras)),
-  updated_at_ms INTEGER NOT NULL,
+  updated_at_ms INTEGER NOT NULL, length_class INTEGER NOT NULL GENERATED ALWAYS AS (
+  CASE
+    WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 7 THEN 1
+    WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 9 THEN 2
+    WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 14 THEN 4
+    WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 19 THEN 8
+    ELSE 16 END) VIRTUAL,
   UNIQUE (image_id, slot)
 ) STRICT;
 
@@ -91,6 +97,36 @@ CREATE TRIGGER captions_judged AFTER UPDATE OF status ON captions
   UPDATE images SET
     approved_slots = approved_slots + (new.status = 'approved') - (old.status = 'approved'),
     flagged_slots = flagged_slots + (new.status = 'flagged') - (old.status = 'flagged')
+    WHERE id = new.image_id;
+END;
+
+CREATE TRIGGER captions_measured_again AFTER UPDATE OF text, author_id, updated_at_ms ON captions BEGIN
+  UPDATE images SET
+    length_mask = coalesce((SELECT sum(DISTINCT length_class) FROM captions
+      WHERE image_id = images.id), 0),
+    author_mask = coalesce((SELECT sum(DISTINCT 1 << min(author_id - 1, 62)) FROM captions
+      WHERE image_id = images.id), 0),
+    captioned_at_ms = coalesce((SELECT max(updated_at_ms) FROM captions
+      WHERE image_id = images.id), 0)
+    WHERE id = new.image_id;
+END;
+
+CREATE TRIGGER captions_measured_gone AFTER DELETE ON captions BEGIN
+  UPDATE images SET
+    length_mask = coalesce((SELECT sum(DISTINCT length_class) FROM captions
+      WHERE image_id = images.id), 0),
+    author_mask = coalesce((SELECT sum(DISTINCT 1 << min(author_id - 1, 62)) FROM captions
+      WHERE image_id = images.id), 0),
+    captioned_at_ms = coalesce((SELECT max(updated_at_ms) FROM captions
+      WHERE image_id = images.id), 0)
+    WHERE id = old.image_id;
+END;
+
+CREATE TRIGGER captions_measured_new AFTER INSERT ON captions BEGIN
+  UPDATE images SET
+    length_mask = length_mask | new.length_class,
+    author_mask = author_mask | coalesce(1 << min(new.author_id - 1, 62), 0),
+    captioned_at_ms = max(captioned_at_ms, new.updated_at_ms)
     WHERE id = new.image_id;
 END;
 
@@ -170,7 +206,7 @@ CREATE TABLE images (
   -- The lowest mean_logprob among the open suggestions. Without one 1, which no logarithm of a
   -- probability reaches, so that those images sort last.
   least_logprob REAL NOT NULL DEFAULT 1
-) STRICT;
+, split TEXT CHECK (split IN ('train', 'val', 'test')), length_mask INTEGER NOT NULL DEFAULT 0, author_mask INTEGER NOT NULL DEFAULT 0, captioned_at_ms INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX images_by_content_hash ON images (content_hash);
 
@@ -178,14 +214,17 @@ CREATE INDEX images_by_external_id ON images (dataset_id, external_id);
 
 CREATE INDEX images_by_file_name ON images (file_name);
 
-CREATE INDEX images_sorted_by_confidence ON images
-  (least_logprob, id, filled_slots, approved_slots, flagged_slots, open_suggestions, file_name);
+CREATE INDEX images_sorted_by_confidence ON images (least_logprob, id, filled_slots, approved_slots,
+  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  captioned_at_ms, file_name);
 
-CREATE INDEX images_sorted_by_date ON images
-  (imported_at_ms, id, filled_slots, approved_slots, flagged_slots, open_suggestions, file_name);
+CREATE INDEX images_sorted_by_date ON images (imported_at_ms, id, filled_slots, approved_slots,
+  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  least_logprob, captioned_at_ms, file_name);
 
-CREATE INDEX images_sorted_by_name ON images
-  (sort_name, id, filled_slots, approved_slots, flagged_slots, open_suggestions, file_name);
+CREATE INDEX images_sorted_by_name ON images (sort_name, id, filled_slots, approved_slots,
+  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  least_logprob, captioned_at_ms, file_name);
 
 CREATE TABLE job_items (
   job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -218,6 +257,13 @@ CREATE TABLE jobs (
 ) STRICT;
 
 CREATE INDEX jobs_by_state ON jobs (state, kind);
+
+CREATE TABLE saved_views (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  query TEXT NOT NULL CHECK (json_valid(query)),
+  created_at_ms INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
@@ -252,6 +298,8 @@ CREATE TABLE suggestions (
 ) STRICT;
 
 CREATE INDEX suggestions_by_image ON suggestions (image_id, status, mean_logprob);
+
+CREATE INDEX suggestions_by_pack ON suggestions (pack_hash, pack_name, image_id);
 
 CREATE TRIGGER suggestions_deleted AFTER DELETE ON suggestions BEGIN
   UPDATE images SET

@@ -8,11 +8,12 @@ import type {
   DatasetId,
   ImageId,
   JobId,
+  SavedViewId,
   Sha256,
   SuggestionId,
   UnixMs,
 } from '#shared/domain/ids.ts';
-import type { ImageFormat } from '#shared/domain/image.ts';
+import type { ImageFormat, Split } from '#shared/domain/image.ts';
 import type { JobKind, JobState } from '#shared/domain/job.ts';
 import type { DecodingMethod, SuggestionStatus } from '#shared/domain/suggestion.ts';
 
@@ -56,6 +57,13 @@ export const images = sqliteTable('images', {
   flaggedSlots: integer('flagged_slots').notNull().default(0),
   openSuggestions: integer('open_suggestions').notNull().default(0),
   leastLogprob: real('least_logprob').notNull().default(1),
+  split: text('split').$type<Split>(),
+  lengthMask: integer('length_mask').notNull().default(0),
+  authorMask: integer('author_mask').notNull().default(0),
+  captionedAt: integer('captioned_at_ms')
+    .$type<UnixMs>()
+    .notNull()
+    .default(0 as UnixMs),
 });
 
 export const duplicates = sqliteTable('duplicates', {
@@ -101,6 +109,13 @@ export const captions = sqliteTable('captions', {
   datasetId: integer('dataset_id').$type<DatasetId>(),
   extras: text('extras').notNull().default('{}'),
   updatedAt: integer('updated_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const savedViews = sqliteTable('saved_views', {
+  id: integer('id').$type<SavedViewId>().primaryKey(),
+  name: text('name').notNull(),
+  query: text('query').notNull(),
+  createdAt: integer('created_at_ms').$type<UnixMs>().notNull(),
 });
 
 export const changeSets = sqliteTable('change_sets', {

@@ -35,6 +35,7 @@ export function openStudio({ appFolder, mainFolder, log }: OpenStudioOptions): P
     captioner: watchCaptioner(
       (onEvent) => new EngineClient<CaptionerMethods>({ name: 'captioner', host, onEvent }),
     ),
+    patternThread: join(mainFolder, 'pattern-thread.js'),
     packsFolder: join(programFolder, 'models'),
     hasDemo: existsSync(demoPictures),
     pickPaths: (purpose) => pickPaths(purpose, projectsFolder),

@@ -30,13 +30,20 @@ function invalidate(
     again(studio.jobs.pathKey());
     return;
   }
+  if (event.kind === 'views') {
+    again(studio.views.pathKey());
+    return;
+  }
   again(studio.projects.get.queryKey({ projectId }));
   if (event.kind === 'captions' || event.kind === 'suggestions') {
     again(studio.images.items.pathKey());
     again(studio.images.counts.pathKey());
+    again(studio.images.facets.pathKey());
     for (const imageId of event.imageIds) again(studio.images.get.queryKey({ projectId, imageId }));
     return;
   }
   again(studio.images.pathKey());
-  if (event.kind === 'everything') again(studio.jobs.pathKey());
+  if (event.kind !== 'everything') return;
+  again(studio.jobs.pathKey());
+  again(studio.views.pathKey());
 }

@@ -1,4 +1,14 @@
-import { GALLERY_SORTS, GALLERY_STATUSES, type GalleryQuery } from '#shared/domain/gallery.ts';
+import {
+  CONFIDENCE_CLASSES,
+  GALLERY_SORTS,
+  GALLERY_STATUSES,
+  type GalleryFilter,
+  type GalleryQuery,
+  LENGTH_CLASSES,
+  MARKS_RULES,
+  PERIODS,
+  SPLIT_CHOICES,
+} from '#shared/domain/gallery.ts';
 import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 
 /** A screen of one project; an address that names it opens the project too. */
@@ -20,6 +30,17 @@ export type Route =
   | ProjectRoute;
 
 export const DEFAULT_QUERY: GalleryQuery = { sort: 'name' };
+
+/** The parts of a filter that are one of a few words. */
+const CHOICES = {
+  status: GALLERY_STATUSES,
+  marks: MARKS_RULES,
+  split: SPLIT_CHOICES,
+  length: LENGTH_CLASSES,
+  confidence: CONFIDENCE_CLASSES,
+  changed: PERIODS,
+} as const;
+const CHOICE_KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
 
 /** The part of the address after `#`, as in `/p/<project>/editor/12?status=empty`. */
 export function formatRoute(route: Route): string {
@@ -51,27 +72,45 @@ function parseScreen(screen: string | undefined, projectId: ProjectId | null): R
   return screen === 'models' || screen === 'settings' ? { screen, projectId } : undefined;
 }
 
-function formatQuery({ sort, descending, status, authorId, search }: GalleryQuery): string {
+function formatQuery(query: GalleryQuery): string {
+  const { sort, descending, authorId, search, isPattern, packHash } = query;
   const parameters = new URLSearchParams();
   if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
   if (descending === true) parameters.set('descending', '1');
-  if (status !== undefined) parameters.set('status', status);
+  for (const key of CHOICE_KEYS) {
+    const choice = query[key];
+    if (choice !== undefined) parameters.set(key, choice);
+  }
   if (authorId !== undefined) parameters.set('author', String(authorId));
+  if (packHash !== undefined) parameters.set('pack', packHash);
+  if (isPattern === true) parameters.set('pattern', '1');
   if (search !== undefined && search !== '') parameters.set('search', search);
   return parameters.size === 0 ? '' : `?${parameters}`;
 }
 
 function parseQuery(parameters: URLSearchParams): GalleryQuery {
-  const status = GALLERY_STATUSES.find((known) => known === parameters.get('status'));
   const authorId = parseId<AnnotatorId>(parameters.get('author'));
   const search = parameters.get('search');
+  const packHash = parameters.get('pack');
   return {
     sort: GALLERY_SORTS.find((known) => known === parameters.get('sort')) ?? DEFAULT_QUERY.sort,
     ...(parameters.has('descending') && { descending: true }),
-    ...(status !== undefined && { status }),
+    ...parseChoices(parameters),
     ...(authorId !== undefined && { authorId }),
+    ...(packHash !== null && { packHash }),
+    ...(parameters.has('pattern') && { isPattern: true }),
     ...(search !== null && { search }),
   };
+}
+
+/** What is not among a filter's choices is left out. */
+function parseChoices(parameters: URLSearchParams): Partial<GalleryFilter> {
+  const chosen = CHOICE_KEYS.flatMap((key) => {
+    const choices: readonly string[] = CHOICES[key];
+    const choice = parameters.get(key);
+    return choice !== null && choices.includes(choice) ? [[key, choice]] : [];
+  });
+  return Object.fromEntries(chosen);
 }
 
 function parseId<Id extends number>(text: string | null | undefined): Id | undefined {

@@ -10,4 +10,5 @@ export type ChangeEvent =
   | { readonly kind: 'images' }
   | { readonly kind: 'captions'; readonly imageIds: readonly ImageId[] }
   | { readonly kind: 'suggestions'; readonly imageIds: readonly ImageId[] }
-  | { readonly kind: 'jobs' };
+  | { readonly kind: 'jobs' }
+  | { readonly kind: 'views' };

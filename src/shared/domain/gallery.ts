@@ -1,4 +1,5 @@
-import type { AnnotatorId, ImageId } from './ids.ts';
+import type { AnnotatorId, ImageId, SavedViewId } from './ids.ts';
+import type { Split } from './image.ts';
 
 /**
  * `empty`: no slot is filled · `partial`: some are · `full`: all are · `suggested`: a suggestion
@@ -18,12 +19,42 @@ export type GalleryStatus = (typeof GALLERY_STATUSES)[number];
 export const GALLERY_SORTS = ['name', 'date', 'confidence'] as const;
 export type GallerySort = (typeof GALLERY_SORTS)[number];
 
+/** `auto` takes a word with marks as it is and a word without for any. */
+export const MARKS_RULES = ['auto', 'exact', 'ignored'] as const;
+export type MarksRule = (typeof MARKS_RULES)[number];
+
+/** A part of the data set, or the images that are in none. */
+export const SPLIT_CHOICES = ['train', 'val', 'test', 'none'] as const;
+export type SplitChoice = Split | 'none';
+
+/** Words that a caption has: fewer than 8, then from the number on up to the next one. */
+export const LENGTH_CLASSES = ['under8', 'from8', 'from10', 'from15', 'from20'] as const;
+export type LengthClass = (typeof LENGTH_CLASSES)[number];
+
+/** By the mean probability of a token in the least sure open suggestion: from 0.7, from 0.5, below. */
+export const CONFIDENCE_CLASSES = ['sure', 'unsure', 'doubtful'] as const;
+export type ConfidenceClass = (typeof CONFIDENCE_CLASSES)[number];
+
+/** When a caption of the image was last written: the last 1, 7 and 30 days, or before that. */
+export const PERIODS = ['day', 'week', 'month', 'older'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** What an image must fulfil, all of it; of its captions it is enough that one does. */
 export interface GalleryFilter {
   readonly status?: GalleryStatus | undefined;
   /** Images with a caption by this annotator. */
   readonly authorId?: AnnotatorId | undefined;
-  /** What the person typed: words of a caption, with or without marks, or part of a file name. */
+  /** What the person typed: words and "phrases" of a caption, or part of a file name. */
   readonly search?: string | undefined;
+  /** Whether `search` is a regular expression. */
+  readonly isPattern?: boolean | undefined;
+  readonly marks?: MarksRule | undefined;
+  readonly split?: SplitChoice | undefined;
+  readonly length?: LengthClass | undefined;
+  readonly confidence?: ConfidenceClass | undefined;
+  readonly changed?: Period | undefined;
+  /** Hash of the model pack that made a suggestion for the image. */
+  readonly packHash?: string | undefined;
 }
 
 export interface GalleryQuery extends GalleryFilter {
@@ -50,4 +81,28 @@ export interface GalleryItem {
 /** How many images there are, under the filter's search and author, for each status. */
 export interface GalleryCounts extends Readonly<Record<GalleryStatus, number>> {
   readonly total: number;
+}
+
+/** What of the filter there is to choose, with how many images each choice would leave. */
+export interface GalleryFacets {
+  readonly splits: Readonly<Record<SplitChoice, number>>;
+  readonly lengths: Readonly<Record<LengthClass, number>>;
+  readonly confidences: Readonly<Record<ConfidenceClass, number>>;
+  readonly periods: Readonly<Record<Period, number>>;
+  /** Those with images to show, by id. */
+  readonly authors: readonly { readonly id: AnnotatorId; readonly count: number }[];
+  readonly packs: readonly PackFacet[];
+}
+
+export interface PackFacet {
+  readonly hash: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** A filter and an order that somebody gave a name; everybody in the project has it. */
+export interface SavedView {
+  readonly id: SavedViewId;
+  readonly name: string;
+  readonly query: GalleryQuery;
 }

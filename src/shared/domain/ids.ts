@@ -10,6 +10,7 @@ export type JobId = Branded<number, 'JobId'>;
 export type DatasetId = Branded<number, 'DatasetId'>;
 /** A UUID, the same wherever the project's folder is moved. */
 export type ProjectId = Branded<string, 'ProjectId'>;
+export type SavedViewId = Branded<number, 'SavedViewId'>;
 /** One undo step. */
 export type ChangeSetId = Branded<number, 'ChangeSetId'>;
 

@@ -2,6 +2,10 @@ import type { ImageId, Sha256, UnixMs } from './ids.ts';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'tiff';
 
+/** What an image is for when a model is trained. */
+export const SPLITS = ['train', 'val', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
+
 export interface ProjectImage {
   readonly id: ImageId;
   /** Absolute path of the original, which is never modified or moved. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { foldVietnamese, hasVietnameseMarks } from '#core/vietnamese/fold.ts';
+import { foldVietnamese } from '#core/vietnamese/fold.ts';
+import { parseSearch } from '#core/vietnamese/parse-search.ts';
 import { insertCaption } from '#main/db/queries/captions.ts';
 import {
   countGallery,
@@ -12,7 +13,7 @@ import {
 import { countProject } from '#main/db/queries/project-counts.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import { GALLERY_SORTS, GALLERY_STATUSES } from '#shared/domain/gallery.ts';
-import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import {
   insertTestImage,
   insertTestSuggestion,
@@ -68,8 +69,7 @@ function setUp() {
   const nameOf = (id: ImageId) => listGalleryItems(db, [id])[0]?.fileName;
   const list = (selection: Partial<GallerySelection>) =>
     listGalleryIds(db, { sort: 'name', slotCount: SLOTS, ...selection }).map(nameOf);
-  const search = (text: string) =>
-    list({ search: { text, folded: foldVietnamese(text), exact: hasVietnameseMarks(text) } });
+  const search = (text: string) => list({ search: { text, terms: parseSearch(text) } });
   return { db, authors, ids, list, search };
 }
 
@@ -135,12 +135,20 @@ test('a search without marks finds every reading, one with marks only that', () 
   expect(search('Dương Lâm'.normalize('NFD'))).toEqual(['Chợ_nổi.jpg']);
 });
 
-test('a search looks for words in their order, the last one as far as it is typed', () => {
+test('a search looks for all its words, the last one as far as it is typed', () => {
   const { search } = setUp();
   expect(search('chiec xe d')).toEqual(['anh-2.jpg']);
-  expect(search('chiếc xe đạp')).toEqual(['anh-2.jpg']);
-  expect(search('xe chiếc')).toEqual([]);
+  expect(search('xe chiếc')).toEqual(['anh-2.jpg']);
+  expect(search('chiec đường')).toEqual([]);
   expect(search('ường')).toEqual([]);
+});
+
+test('a search in quotes looks for words in their order, whole; a minus leaves captions out', () => {
+  const { search } = setUp();
+  expect(search('"chiec xe dap"')).toEqual(['anh-2.jpg']);
+  expect(search('"xe chiếc"')).toEqual([]);
+  expect(search('"chiec xe d"')).toEqual([]);
+  expect(search('duong -tau ')).toEqual(['anh-9.jpg', 'Chợ_nổi.jpg']);
 });
 
 test('a search also finds a part of a file name, and no wildcard or operator is special', () => {
@@ -213,7 +221,7 @@ test.each(GALLERY_SORTS)(
   'every list sorted by %s is read off one covering index, unsorted',
   (sort) => {
     const { db } = setUp();
-    const search = { text: 'con đường', folded: 'con duong', exact: true };
+    const search = { text: 'con đường', terms: parseSearch('con đường "xe" -đỏ') };
     const authorId = 1 as AnnotatorId;
     for (const selection of [
       ...GALLERY_STATUSES.map((status) => ({ status })),
@@ -222,19 +230,29 @@ test.each(GALLERY_SORTS)(
       { authorId },
       { search },
       { status: 'partial', authorId, search } as const,
+      { authorId: 70 as AnnotatorId },
+      { packHash: 'abc' },
+      { foundIds: [1 as ImageId] },
+      {
+        split: 'none',
+        length: 'from8',
+        confidence: 'sure',
+        changed: 'older',
+        now: 5 as UnixMs,
+        search,
+        descending: true,
+      } as const,
     ]) {
       const { sql, parameters } = selectGalleryIds({ sort, slotCount: SLOTS, ...selection });
       const plan = db
         .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql} LIMIT 100`)
         .all(parameters)
         .map(({ detail }) => detail);
-      expect(plan[0]).toBe(`SCAN images USING COVERING INDEX images_sorted_by_${sort}`);
+      expect(plan[0]).toMatch(/^(SCAN|SEARCH) images USING COVERING INDEX/);
       expect(plan.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
       const lookups = plan.slice(1).filter((line) => /^(SCAN|SEARCH)/.test(line));
       for (const line of lookups) {
-        expect(line).toMatch(
-          /^SEARCH captions .*COVERING INDEX captions_by_author|VIRTUAL TABLE INDEX/,
-        );
+        expect(line).toMatch(/^SEARCH (captions|suggestions) .*COVERING INDEX|VIRTUAL TABLE INDEX/);
       }
     }
   },

@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { galleryFilter, galleryQuery, imageId, projectRef } from '#main/api/inputs.ts';
+import { imageId, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
+import { galleryFilter, galleryQuery } from '#shared/api/gallery-query.ts';
 
 /** The most tiles that one request may ask for. */
 const MAX_ITEMS = 500;
 
 export const imagesRouter = router({
-  /** Every id that the query selects, in order: the grid's rows and the editor's next and previous. */
+  /**
+   * The ids that the query selects, in order: the grid's rows and the editor's next and previous. All
+   * of them, or as many as fill the screen at once.
+   */
   ids: procedure
-    .input(projectRef.extend({ query: galleryQuery }))
-    .query(({ ctx, input }) => ctx.services.images.listIds(input, input.query)),
+    .input(projectRef.extend({ query: galleryQuery, limit: z.int().positive().optional() }))
+    .query(({ ctx, input }) => ctx.services.images.listIds(input, input.query, input.limit)),
 
   /** What the tiles in view show, in the order of `ids`; ids that are gone are left out. */
   items: procedure
@@ -19,6 +23,11 @@ export const imagesRouter = router({
   counts: procedure
     .input(projectRef.extend({ filter: galleryFilter }))
     .query(({ ctx, input }) => ctx.services.images.count(input, input.filter)),
+
+  /** How many images each choice of the filter would leave. */
+  facets: procedure
+    .input(projectRef.extend({ filter: galleryFilter }))
+    .query(({ ctx, input }) => ctx.services.images.countFacets(input, input.filter)),
 
   /** The next image after `from` in the query's order, `null` at the end; `descending` goes back. */
   next: procedure

@@ -1,5 +1,6 @@
 import { initialSchema } from './0001-initial.ts';
 import { imageEmbeddings } from './0002-image-embeddings.ts';
+import { facets } from './0003-facets.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -7,4 +8,4 @@ import { imageEmbeddings } from './0002-image-embeddings.ts';
  * Each is a module with a string, so that it is there both in a checkout and in a bundle. One that
  * has landed is never edited: a change of the schema is a new file and a new line here.
  */
-export const ALL_MIGRATIONS: readonly string[] = [initialSchema, imageEmbeddings];
+export const ALL_MIGRATIONS: readonly string[] = [initialSchema, imageEmbeddings, facets];

@@ -1,50 +1,27 @@
 import type { ReadableDb } from '#main/db/connection.ts';
 import type {
   GalleryCounts,
-  GalleryFilter,
   GalleryItem,
   GalleryQuery,
   GallerySort,
-  GalleryStatus,
 } from '#shared/domain/gallery.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
-import { toPhraseQuery } from './phrase-query.ts';
+import { type PreparedFilter, STATUS_CONDITIONS, toConditions } from './gallery-conditions.ts';
 
-/** A search as the caller prepared it: this layer does not know Vietnamese. */
-export interface GallerySearch {
-  /** As it was typed. */
-  readonly text: string;
-  /** Without case and marks. */
-  readonly folded: string;
-  /** Whether the marks in `text` must match. */
-  readonly exact: boolean;
-}
-
-export interface GallerySelection extends Omit<GalleryQuery, 'search'> {
-  readonly search?: GallerySearch | undefined;
-  /** Caption slots that an image offers. */
-  readonly slotCount: number;
-}
+export interface GallerySelection
+  extends PreparedFilter,
+    Pick<GalleryQuery, 'sort' | 'descending'> {}
 
 export interface GalleryWindow {
   readonly offset: number;
   readonly limit: number;
 }
 
-/** Each is the first column of a covering index that also holds what the statuses ask for. */
+/** Each is the first column of a covering index that also holds what the filters ask for. */
 const SORT_COLUMNS: Readonly<Record<GallerySort, string>> = {
   name: 'sort_name',
   date: 'imported_at_ms',
   confidence: 'least_logprob',
-};
-
-const STATUS_CONDITIONS: Readonly<Record<GalleryStatus, string>> = {
-  empty: 'filled_slots = 0',
-  partial: 'filled_slots BETWEEN 1 AND @slotCount - 1',
-  full: 'filled_slots >= @slotCount',
-  suggested: 'open_suggestions > 0',
-  flagged: 'flagged_slots > 0',
-  approved: 'filled_slots > 0 AND approved_slots = filled_slots',
 };
 
 interface Statement {
@@ -83,21 +60,16 @@ export function findNextGalleryId(
 export function selectGalleryIds(selection: GallerySelection, from?: ImageId): Statement {
   const column = SORT_COLUMNS[selection.sort];
   const direction = selection.descending === true ? 'DESC' : 'ASC';
-  const { conditions, parameters } = toConditions(selection, selection.slotCount, selection.search);
-  const { status } = selection;
-  if (status !== undefined) conditions.push(STATUS_CONDITIONS[status]);
-  if (from !== undefined) {
-    const comparison = direction === 'ASC' ? '>' : '<';
-    conditions.push(
-      `(${column}, id) ${comparison} (SELECT ${column}, id FROM images WHERE id = @from)`,
-    );
-    parameters['from'] = from;
-  }
-  if (status !== 'partial' && status !== 'full') delete parameters['slotCount'];
+  const { conditions, parameters } = toConditions(selection);
+  const comparison = direction === 'ASC' ? '>' : '<';
+  const after =
+    from === undefined
+      ? []
+      : [`(${column}, id) ${comparison} (SELECT ${column}, id FROM images WHERE id = @from)`];
   return {
     sql: `SELECT id FROM images INDEXED BY images_sorted_by_${selection.sort}
-      WHERE ${conditions.join(' AND ')} ORDER BY ${column} ${direction}, id ${direction}`,
-    parameters,
+      WHERE ${[...conditions, ...after].join(' AND ')} ORDER BY ${column} ${direction}, id ${direction}`,
+    parameters: { ...parameters, ...(from !== undefined && { from }) },
   };
 }
 
@@ -116,12 +88,9 @@ export function listGalleryItems(db: ReadableDb, ids: readonly ImageId[]): reado
     .all(JSON.stringify(ids));
 }
 
-/** Counts images in total and for each status, in one scan. */
-export function countGallery(
-  db: ReadableDb,
-  filter: Pick<GalleryFilter, 'authorId'> & Pick<GallerySelection, 'search' | 'slotCount'>,
-): GalleryCounts {
-  const { conditions, parameters } = toConditions(filter, filter.slotCount, filter.search);
+/** Counts images in total and for each status, in one scan; the filter's own status plays no part. */
+export function countGallery(db: ReadableDb, filter: PreparedFilter): GalleryCounts {
+  const { conditions, parameters } = toConditions({ ...filter, status: undefined });
   const sums = Object.entries(STATUS_CONDITIONS).map(
     ([status, condition]) => `count(*) FILTER (WHERE ${condition}) AS ${status}`,
   );
@@ -130,42 +99,7 @@ export function countGallery(
       `SELECT count(*) AS total, ${sums.join(', ')}
        FROM images INDEXED BY images_sorted_by_date WHERE ${conditions.join(' AND ')}`,
     )
-    .get(parameters);
+    .get({ ...parameters, slotCount: filter.slotCount });
   if (counts === undefined) throw new Error('An aggregate always has one row');
   return counts;
-}
-
-function toConditions(
-  { authorId }: Pick<GalleryFilter, 'authorId'>,
-  slotCount: number,
-  search: GallerySearch | undefined,
-): { conditions: string[]; parameters: Record<string, string | number> } {
-  const conditions = ['TRUE'];
-  const parameters: Record<string, string | number> = { slotCount };
-  if (authorId !== undefined) {
-    conditions.push(
-      'EXISTS (SELECT 1 FROM captions WHERE author_id = @authorId AND image_id = images.id)',
-    );
-    parameters['authorId'] = authorId;
-  }
-  if (search !== undefined && search.text.trim() !== '') {
-    conditions.push(toSearchCondition(search, parameters));
-  }
-  return { conditions, parameters };
-}
-
-function toSearchCondition(
-  { text, folded, exact }: GallerySearch,
-  parameters: Record<string, string | number>,
-): string {
-  parameters['fileName'] = `%${text
-    .trim()
-    .normalize('NFC')
-    .replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const inFileName = "file_name LIKE @fileName ESCAPE '\\'";
-  const phrase = exact ? toPhraseQuery('text', text) : toPhraseQuery('folded_text', folded);
-  if (phrase === undefined) return inFileName;
-  parameters['phrase'] = phrase;
-  return `(${inFileName} OR id IN (
-    SELECT rowid / 1024 FROM caption_search WHERE caption_search MATCH @phrase))`;
 }

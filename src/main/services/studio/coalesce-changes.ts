@@ -15,7 +15,9 @@ export function coalesceChanges(events: readonly ChangeEvent[]): readonly Change
     if (imageIds.length > 0) merged.push({ kind, imageIds });
   }
   if (hasImages) merged.push({ kind: 'images' });
-  if (events.some(({ kind }) => kind === 'jobs')) merged.push({ kind: 'jobs' });
+  for (const kind of ['jobs', 'views'] as const) {
+    if (events.some((event) => event.kind === kind)) merged.push({ kind });
+  }
   return merged;
 }
 

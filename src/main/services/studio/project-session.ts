@@ -9,6 +9,7 @@ import {
   type Project,
 } from '#main/services/project/project.ts';
 import { watchChanges } from '#main/services/project/watch-changes.ts';
+import { createPatternSearch, type PatternSearch } from '#main/services/search/pattern-search.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
@@ -19,6 +20,8 @@ import { createEventFeed, type EventFeed } from './event-feed.ts';
 export interface ProjectSessionDeps {
   readonly now: () => UnixMs;
   readonly captioner: Captioner;
+  /** The bundle of the thread that searches by pattern; from its source if left out. */
+  readonly patternThread?: string;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -26,6 +29,7 @@ export interface ProjectSessionDeps {
 export interface ProjectSession {
   readonly project: Project;
   readonly jobs: JobRunner;
+  readonly patterns: PatternSearch;
   readonly changes: EventFeed<ChangeEvent>;
   /** Pauses the jobs and closes the file. */
   readonly close: () => Promise<void>;
@@ -57,13 +61,19 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       }),
     },
   });
+  const patterns = createPatternSearch({
+    db,
+    ...(deps.patternThread !== undefined && { threadFile: deps.patternThread }),
+  });
   const stopWatching = watchChanges(db, () => changes.publish({ kind: 'everything' }));
   return {
     project,
     jobs,
+    patterns,
     changes,
     close: async () => {
       await jobs.close();
+      await patterns.close();
       stopWatching();
       closeProject(project);
     },

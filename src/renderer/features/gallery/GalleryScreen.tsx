@@ -15,6 +15,8 @@ import { ExportSelection } from './batch/ExportSelection.tsx';
 import { GalleryFooter } from './batch/GalleryFooter.tsx';
 import { useBatchActions } from './batch/use-batch-actions.tsx';
 import { useExportSelection } from './batch/use-export-selection.ts';
+import { FilterPanel } from './filter/FilterPanel.tsx';
+import { useFilterPanel } from './filter/use-filter-panel.ts';
 import { NoPictures, NoResult } from './GalleryEmpty.tsx';
 import { ImageGrid } from './grid/ImageGrid.tsx';
 import { ImportStrip } from './ImportStrip.tsx';
@@ -46,12 +48,19 @@ export function GalleryScreen(props: GalleryScreenProps) {
   const [tileSize, setTileSize] = useTileSize();
   const pictures = useImportPictures();
   const picker = usePathPicker();
+  const [isFiltering, toggleFilters] = useFilterPanel();
   const searchRef = useRef<HTMLInputElement>(null);
 
   const addFrom = (purpose: 'pictures-folder' | 'pictures'): void =>
     picker.pick({ purpose, onPicked: (paths) => void pictures.importPaths(projectId, paths) });
   useGalleryCommands({
     search: () => searchRef.current?.focus(),
+    filters: toggleFilters,
+    saveView: () => {
+      if (!isFiltering) toggleFilters();
+      // The panel is there after the next paint.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('#saved-view-name')?.focus());
+    },
     selectAll: selection.selectAll,
     clearSelection: selection.clear,
     suggest: actions.suggest,
@@ -75,23 +84,36 @@ export function GalleryScreen(props: GalleryScreenProps) {
       <GalleryToolbar
         query={query}
         counts={gallery.counts}
-        annotators={project?.annotators ?? []}
+        isFiltering={isFiltering}
+        onToggleFilters={toggleFilters}
         searchRef={searchRef}
         onChange={(change) => onQueryChange({ ...query, ...change })}
         onAdd={props.onImport}
       />
       <ImportStrip projectId={projectId} upload={pictures.upload} />
       {pictures.error !== null && <Failure error={pictures.error} />}
-      {gallery.error === null ? (
-        <Content
-          {...props}
-          {...{ gallery, selection, tileSize, addFrom }}
-          slotCount={project?.slotCount ?? 5}
-          isEmptyProject={project?.imageCount === 0}
-        />
-      ) : (
-        <Failure error={gallery.error} onRetry={gallery.retry} />
-      )}
+      <div className="gallery-body">
+        {isFiltering && (
+          <FilterPanel
+            projectId={projectId}
+            query={query}
+            annotators={project?.annotators ?? []}
+            onChange={(change) => onQueryChange({ ...query, ...change })}
+            onShow={onQueryChange}
+            onClose={toggleFilters}
+          />
+        )}
+        {gallery.error === null ? (
+          <Content
+            {...props}
+            {...{ gallery, selection, tileSize, addFrom }}
+            slotCount={project?.slotCount ?? 5}
+            isEmptyProject={project?.imageCount === 0}
+          />
+        ) : (
+          <Failure error={gallery.error} onRetry={gallery.retry} />
+        )}
+      </div>
       <GalleryFooter
         shownCount={gallery.ids.length}
         selectedCount={selection.list.length}

@@ -3,6 +3,8 @@ import type { Command } from '#renderer/ui/commands/command.ts';
 /** The gallery's commands: the settings list their keys on a screen where they cannot be run. */
 export const GALLERY_COMMANDS = [
   { name: 'search', group: 'view', defaultKey: '/' },
+  { name: 'filters', group: 'view', defaultKey: 'V' },
+  { name: 'saveView', group: 'view', defaultKey: null },
   { name: 'selectAll', group: 'editing', defaultKey: 'mod+A' },
   { name: 'clearSelection', group: 'editing', defaultKey: 'Escape' },
   { name: 'suggest', group: 'editing', defaultKey: 'S' },

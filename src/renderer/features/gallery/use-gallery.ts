@@ -16,10 +16,18 @@ export interface GalleryState {
   readonly retry: () => void;
 }
 
+/** More than any screen shows: what is there while the whole list is on its way. */
+const FIRST_PAGE = 500;
+
 /** Which pictures a query selects, and how many there are for each status. */
 export function useGallery(projectId: ProjectId, query: GalleryQuery): GalleryState {
   const studio = useStudio();
-  const { search, authorId } = query;
+  const { sort: _, descending: __, ...filter } = query;
+  const first = useQuery({
+    ...studio.images.ids.queryOptions({ projectId, query, limit: FIRST_PAGE }),
+    refetchOnMount: 'always',
+    placeholderData: keepPreviousData,
+  });
   const ids = useQuery({
     ...studio.images.ids.queryOptions({ projectId, query }),
     // Back from the editor, what was captioned there may belong here no more.
@@ -27,7 +35,7 @@ export function useGallery(projectId: ProjectId, query: GalleryQuery): GallerySt
     placeholderData: keepPreviousData,
   });
   const counts = useQuery({
-    ...studio.images.counts.queryOptions({ projectId, filter: { search, authorId } }),
+    ...studio.images.counts.queryOptions({ projectId, filter: { ...filter, status: undefined } }),
     placeholderData: keepPreviousData,
   });
   // What somebody did, here or elsewhere, is heard of by the counts; a list under a filter follows.
@@ -37,10 +45,11 @@ export function useGallery(projectId: ProjectId, query: GalleryQuery): GallerySt
   useEffect(() => {
     if (follows && countedAt > listedAt) void refetch();
   }, [follows, countedAt, listedAt, refetch]);
+  const isFirstAhead = ids.isPlaceholderData || ids.data === undefined;
   return {
-    ids: ids.data ?? NO_IDS,
+    ids: (isFirstAhead && !first.isPlaceholderData ? first.data : ids.data) ?? NO_IDS,
     counts: counts.data,
-    isLoading: ids.isPending,
+    isLoading: ids.isPending && first.isPending,
     error: ids.error,
     retry: () => void ids.refetch(),
   };

@@ -65,6 +65,10 @@ export const errorsEn = {
     what: 'This is not there any more.',
     next: 'Somebody may have removed it; go back and look again.',
   },
+  PATTERN_INVALID: {
+    what: 'This is not a regular expression.',
+    next: 'Close every bracket, or turn the pattern switch off to look for the text itself.',
+  },
   PROJECT_EXISTS: {
     what: 'Something with this name is already there.',
     next: 'Choose another name or folder.',
@@ -80,6 +84,10 @@ export const errorsEn = {
   PROJECT_LOCKED: {
     what: 'Another program is using the project.',
     next: 'Close it there, then try again.',
+  },
+  SEARCH_TOO_SLOW: {
+    what: 'The search was given up because the pattern takes too long.',
+    next: 'Make the pattern simpler, above all repetitions inside repetitions.',
   },
   BUG: {
     what: 'Something went wrong in the studio.',

@@ -65,6 +65,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Mục này không còn nữa.',
     next: 'Có thể ai đó đã xoá; hãy quay lại và xem lần nữa.',
   },
+  PATTERN_INVALID: {
+    what: 'Đây không phải là biểu thức chính quy hợp lệ.',
+    next: 'Hãy đóng đủ các dấu ngoặc, hoặc tắt chế độ biểu thức để tìm đúng chuỗi đã gõ.',
+  },
   PROJECT_EXISTS: {
     what: 'Đã có một mục trùng tên ở đó.',
     next: 'Hãy chọn tên hoặc thư mục khác.',
@@ -80,6 +84,10 @@ export const errorsVi: ErrorTexts = {
   PROJECT_LOCKED: {
     what: 'Một chương trình khác đang dùng dự án.',
     next: 'Hãy đóng dự án ở đó rồi thử lại.',
+  },
+  SEARCH_TOO_SLOW: {
+    what: 'Đã dừng tìm vì biểu thức này chạy quá lâu.',
+    next: 'Hãy viết biểu thức đơn giản hơn, nhất là chỗ lặp lồng trong lặp.',
   },
   BUG: {
     what: 'Studio gặp trục trặc.',

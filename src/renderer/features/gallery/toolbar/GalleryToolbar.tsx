@@ -8,17 +8,24 @@ import {
   Title,
   Tooltip,
 } from '@mantine/core';
-import { IconPlus, IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconPlus,
+  IconSearch,
+  IconSortAscending,
+  IconSortDescending,
+} from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Annotator } from '#shared/domain/annotator.ts';
+import { countChosen } from '#renderer/features/gallery/filter/list-choices.ts';
+import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
 import {
   GALLERY_SORTS,
   type GalleryCounts,
   type GalleryQuery,
   type GallerySort,
 } from '#shared/domain/gallery.ts';
-import type { AnnotatorId } from '#shared/domain/ids.ts';
 import { StatusFilter } from './StatusFilter.tsx';
 import { useSearchText } from './use-search-text.ts';
 
@@ -26,12 +33,13 @@ export interface GalleryToolbarProps {
   readonly query: GalleryQuery;
   readonly onChange: (change: Partial<GalleryQuery>) => void;
   readonly counts: GalleryCounts | undefined;
-  readonly annotators: readonly Annotator[];
+  readonly isFiltering: boolean;
+  readonly onToggleFilters: () => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onAdd: () => void;
 }
 
-/** Search, person, order; and the statuses with their numbers. */
+/** Search, filters, order; and the statuses with their numbers. */
 export function GalleryToolbar(props: GalleryToolbarProps) {
   const { t } = useTranslation('gallery');
   const { query, onChange, counts, onAdd } = props;
@@ -42,7 +50,7 @@ export function GalleryToolbar(props: GalleryToolbarProps) {
           {t('title')}
         </Title>
         <SearchField {...props} />
-        <PersonField {...props} />
+        <FilterButton {...props} />
         <SortField {...props} />
         <Button leftSection={<IconPlus size={16} aria-hidden />} variant="default" onClick={onAdd}>
           {t('addPictures')}
@@ -84,23 +92,28 @@ function SearchField({ query, onChange, searchRef }: GalleryToolbarProps) {
   );
 }
 
-function PersonField({ query, onChange, annotators }: GalleryToolbarProps) {
+function FilterButton({ query, isFiltering, onToggleFilters }: GalleryToolbarProps) {
   const { t } = useTranslation('gallery');
-  if (annotators.length === 0) return null;
+  const key = useCommandKey('gallery.filters');
+  const count = countChosen(query);
   return (
-    <Select
-      className="gallery-person"
-      aria-label={t('filter.person')}
-      placeholder={t('filter.anyone')}
-      clearable
-      clearButtonProps={{ 'aria-label': t('filter.anyone') }}
-      searchable={annotators.length > 8}
-      data={annotators.map(({ id, name }) => ({ value: String(id), label: name }))}
-      value={query.authorId === undefined ? null : String(query.authorId)}
-      onChange={(id) =>
-        onChange({ authorId: id === null ? undefined : (Number(id) as AnnotatorId) })
+    <Tooltip
+      label={
+        <Group gap="xs" wrap="nowrap">
+          {t('command.filters')}
+          <Kbd combination={key} />
+        </Group>
       }
-    />
+    >
+      <Button
+        variant="default"
+        aria-expanded={isFiltering}
+        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+        onClick={onToggleFilters}
+      >
+        {count === 0 ? t('facet.button') : t('facet.buttonWithCount', { count })}
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -1,0 +1,61 @@
+import { listAnnotators } from '#main/db/queries/annotators.ts';
+import {
+  countGallery,
+  findNextGalleryId,
+  type GalleryWindow,
+  listGalleryIds,
+} from '#main/db/queries/gallery.ts';
+import { countFacets, countPacks, planFacetScans } from '#main/db/queries/gallery-facets.ts';
+import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
+import type {
+  GalleryCounts,
+  GalleryFacets,
+  GalleryFilter,
+  GalleryQuery,
+} from '#shared/domain/gallery.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
+import { prepareFilter, type SearchDeps } from './prepare-filter.ts';
+
+/** The ids of the images that a query selects, in order. @throws AppError as `prepareFilter`. */
+export async function listGallery(
+  deps: SearchDeps,
+  { sort, descending, ...filter }: GalleryQuery,
+  window?: GalleryWindow,
+): Promise<readonly ImageId[]> {
+  const prepared = await prepareFilter(deps, filter);
+  return listGalleryIds(deps.project.db, { ...prepared, sort, descending }, window);
+}
+
+/** How many images there are under the rest of the filter for each status. @throws as `prepareFilter`. */
+export async function countGalleryByStatus(
+  deps: SearchDeps,
+  filter: GalleryFilter,
+): Promise<GalleryCounts> {
+  return countGallery(deps.project.db, await prepareFilter(deps, filter));
+}
+
+/** How many images each choice of the filter would leave. @throws AppError as `prepareFilter`. */
+export async function countGalleryFacets(
+  deps: SearchDeps,
+  filter: GalleryFilter,
+): Promise<GalleryFacets> {
+  const { db } = deps.project;
+  const prepared = await prepareFilter(deps, filter);
+  const authorIds = listAnnotators(db).map(({ id }) => id);
+  let counted = {};
+  for (const scan of planFacetScans(prepared)) {
+    counted = { ...counted, ...countFacets(db, scan, authorIds) };
+    await yieldToLoop();
+  }
+  return { ...(counted as Omit<GalleryFacets, 'packs'>), packs: countPacks(db, prepared) };
+}
+
+/** The next image in the query's order after a given one; `null` at the end. */
+export async function findNextInGallery(
+  deps: SearchDeps,
+  { sort, descending, ...filter }: GalleryQuery,
+  from: ImageId,
+): Promise<ImageId | null> {
+  const prepared = await prepareFilter(deps, filter);
+  return findNextGalleryId(deps.project.db, { ...prepared, sort, descending }, from) ?? null;
+}

@@ -1,0 +1,103 @@
+import type { Annotator } from '#shared/domain/annotator.ts';
+import {
+  CONFIDENCE_CLASSES,
+  type GalleryFacets,
+  type GalleryFilter,
+  LENGTH_CLASSES,
+  PERIODS,
+  SPLIT_CHOICES,
+} from '#shared/domain/gallery.ts';
+
+/** A part of the filter, as one group of buttons. */
+export type FacetName = 'split' | 'length' | 'confidence' | 'changed' | 'author' | 'pack';
+
+/** One button. */
+export interface Choice {
+  readonly key: string;
+  /** What a person or a model is called; `undefined` where the interface has a word for it. */
+  readonly name?: string;
+  readonly count: number;
+  readonly isChosen: boolean;
+  /** What choosing it, or choosing it again, makes of the filter. */
+  readonly change: Partial<GalleryFilter>;
+}
+
+export interface Facet {
+  readonly name: FacetName;
+  readonly choices: readonly Choice[];
+}
+
+/** The facets with something to choose. A choice of nothing is left out, unless it is the one chosen. */
+export function listFacets(
+  facets: GalleryFacets,
+  filter: GalleryFilter,
+  annotators: readonly Annotator[],
+): readonly Facet[] {
+  const fixed = <Key extends string>(
+    keys: readonly Key[],
+    counts: Readonly<Record<Key, number>>,
+    part: 'split' | 'length' | 'confidence' | 'changed',
+  ): Choice[] =>
+    keys.map((key) => ({
+      key,
+      count: counts[key],
+      isChosen: filter[part] === key,
+      change: { [part]: filter[part] === key ? undefined : key },
+    }));
+  const all: Facet[] = [
+    { name: 'split', choices: fixed(SPLIT_CHOICES, facets.splits, 'split') },
+    { name: 'author', choices: listAuthors(facets, filter, annotators) },
+    { name: 'length', choices: fixed(LENGTH_CLASSES, facets.lengths, 'length') },
+    { name: 'confidence', choices: fixed(CONFIDENCE_CLASSES, facets.confidences, 'confidence') },
+    { name: 'pack', choices: listPacks(facets, filter) },
+    { name: 'changed', choices: fixed(PERIODS, facets.periods, 'changed') },
+  ];
+  return all
+    .map(({ name, choices }) => ({
+      name,
+      choices: choices.filter(({ count, isChosen }) => count > 0 || isChosen),
+    }))
+    .filter(({ choices }) => choices.length > 0);
+}
+
+/** The parts of the filter that the panel sets, all taken back. */
+export const NO_FACETS = {
+  split: undefined,
+  length: undefined,
+  confidence: undefined,
+  changed: undefined,
+  authorId: undefined,
+  packHash: undefined,
+} as const satisfies Partial<GalleryFilter>;
+
+/** How many facets are chosen from. */
+export function countChosen(filter: GalleryFilter): number {
+  const names = Object.keys(NO_FACETS) as (keyof typeof NO_FACETS)[];
+  return names.filter((name) => filter[name] !== undefined).length;
+}
+
+function listAuthors(
+  { authors }: GalleryFacets,
+  { authorId }: GalleryFilter,
+  annotators: readonly Annotator[],
+): Choice[] {
+  return annotators.map(({ id, name }) => ({
+    key: String(id),
+    name,
+    count: authors.find((author) => author.id === id)?.count ?? 0,
+    isChosen: authorId === id,
+    change: { authorId: authorId === id ? undefined : id },
+  }));
+}
+
+function listPacks({ packs }: GalleryFacets, { packHash }: GalleryFilter): Choice[] {
+  return packs.map(({ hash, name, count }) => ({
+    key: hash,
+    // Two versions of a pack have one name.
+    name:
+      packs.filter((pack) => pack.name === name).length > 1 ? `${name} ${hash.slice(0, 6)}` : name,
+    count,
+    isChosen: packHash === hash,
+    change: { packHash: packHash === hash ? undefined : hash },
+  }));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import {
+  CONFIDENCE_CLASSES,
+  GALLERY_SORTS,
+  GALLERY_STATUSES,
+  LENGTH_CLASSES,
+  MARKS_RULES,
+  PERIODS,
+  SPLIT_CHOICES,
+} from '#shared/domain/gallery.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
+
+const annotatorId = z
+  .int()
+  .positive()
+  .transform((id) => id as AnnotatorId);
+
+/** A filter as it comes from a page, an address or a project that a stranger made. */
+export const galleryFilter = z.object({
+  status: z.enum(GALLERY_STATUSES).optional(),
+  authorId: annotatorId.optional(),
+  search: z.string().max(500).optional(),
+  isPattern: z.boolean().optional(),
+  marks: z.enum(MARKS_RULES).optional(),
+  split: z.enum(SPLIT_CHOICES).optional(),
+  length: z.enum(LENGTH_CLASSES).optional(),
+  confidence: z.enum(CONFIDENCE_CLASSES).optional(),
+  changed: z.enum(PERIODS).optional(),
+  packHash: z.string().max(200).optional(),
+});
+
+export const galleryQuery = galleryFilter.extend({
+  sort: z.enum(GALLERY_SORTS),
+  descending: z.boolean().optional(),
+});
