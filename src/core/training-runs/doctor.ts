@@ -1,0 +1,190 @@
+import type { Finding } from '#shared/training/finding.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import type { EpochReport } from '#shared/training/training-event.ts';
+
+/** What is known of a run before its first step. */
+export interface PlanFacts {
+  readonly trainImages: number;
+  readonly validationImages: number;
+  readonly trainCaptions: number;
+  readonly totalSteps: number;
+  /** Sum of the learning rates of all steps: as far as AdamW can move any weight. */
+  readonly rateSum: number;
+  /** Captions with more tokens than are trained on. */
+  readonly longCaptions: number;
+  /** Tokens of the longest caption, its end included. */
+  readonly longestCaption: number;
+  /** The most tokens that mapper and language model leave room for. */
+  readonly tokenRoom: number;
+  /** Captions that end in a token that ends decoding. */
+  readonly endedCaptions: number;
+  /** Pictures whose bytes are in both splits. */
+  readonly overlappingImages: number;
+  /** Held-out pictures that nearly are one that is trained on, of those that were compared. */
+  readonly nearDuplicates: number;
+  readonly comparedImages: number;
+  /** Captions that are not what they were when they were taken for the run. */
+  readonly changedCaptions: number;
+  /** Whether the recipe asks for another mapping network than the pack's, from whose weights it starts. */
+  readonly ignoresMapperKeys: boolean;
+}
+
+const FEW_IMAGES = 50;
+/** Weights of these networks are around 0.02 to 0.1. */
+const LEAST_MOVEMENT = 2e-3;
+const USEFUL_MOVEMENT = 0.05;
+
+/** What speaks against a run, or is good to know, before it starts; the most serious first. */
+export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
+  const findings = [
+    ...examineSchedule(recipe, facts),
+    ...examineCaptions(recipe, facts),
+    ...examineImages(recipe, facts),
+  ];
+  const order = ['error', 'warning', 'info'];
+  return findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+function examineSchedule(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
+  const { totalSteps, rateSum } = facts;
+  const { warmUpSteps, learningRate } = recipe;
+  const findings: Finding[] = [];
+  const isWarmUpTooLong = warmUpSteps >= totalSteps && warmUpSteps > 0;
+  if (isWarmUpTooLong) {
+    findings.push({
+      code: 'warm-up-too-long',
+      severity: 'error',
+      numbers: { warmUpSteps, totalSteps },
+      mend: { warmUpSteps: Math.round(totalSteps / 20) },
+    });
+  }
+  if (rateSum < LEAST_MOVEMENT && !isWarmUpTooLong) {
+    const better = (learningRate * USEFUL_MOVEMENT) / Math.max(rateSum, 1e-12);
+    findings.push({
+      code: 'learning-rate-too-small',
+      severity: 'error',
+      numbers: { learningRate, movement: rateSum },
+      mend: { learningRate: Number(Math.min(better, 1e-3).toPrecision(1)) },
+    });
+  }
+  return findings;
+}
+
+function examineCaptions(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
+  const { trainCaptions, endedCaptions, longCaptions, longestCaption, tokenRoom } = facts;
+  const findings: Finding[] = [];
+  if (endedCaptions * 2 < trainCaptions) {
+    findings.push({
+      code: 'no-end-of-caption',
+      severity: 'error',
+      numbers: { captions: trainCaptions, ended: endedCaptions },
+      mend: { captionEnd: 'end-of-text' },
+    });
+  }
+  if (longCaptions > 0) {
+    const maxTokens = Math.min(longestCaption, tokenRoom);
+    findings.push({
+      code: 'captions-too-long',
+      severity: 'warning',
+      numbers: { captions: longCaptions, limit: Math.min(recipe.maxTokens, tokenRoom) },
+      mend: maxTokens > recipe.maxTokens ? { maxTokens } : null,
+    });
+  }
+  if (facts.changedCaptions > 0) {
+    findings.push({
+      code: 'captions-changed',
+      severity: 'warning',
+      numbers: { captions: facts.changedCaptions },
+      mend: null,
+    });
+  }
+  return findings;
+}
+
+function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
+  const { trainImages, validationImages, overlappingImages, nearDuplicates } = facts;
+  const findings: Finding[] = [];
+  if (overlappingImages > 0) {
+    findings.push({
+      code: 'split-overlap',
+      severity: 'error',
+      numbers: { images: overlappingImages },
+      mend: null,
+    });
+  }
+  if (nearDuplicates > 0) {
+    findings.push({
+      code: 'near-duplicates-across-splits',
+      severity: 'warning',
+      numbers: { images: nearDuplicates, of: facts.comparedImages },
+      mend: null,
+    });
+  }
+  if (validationImages === 0) {
+    findings.push({
+      code: 'no-validation',
+      severity: 'warning',
+      numbers: {},
+      mend: recipe.validationShare === 0 ? { validationShare: 0.2 } : null,
+    });
+  }
+  if (trainImages < FEW_IMAGES) {
+    const numbers = { images: trainImages };
+    findings.push({ code: 'few-images', severity: 'warning', numbers, mend: null });
+  }
+  if (facts.ignoresMapperKeys) {
+    findings.push({
+      code: 'mapper-keys-ignored',
+      severity: 'warning',
+      numbers: {},
+      mend: { start: 'nothing' },
+    });
+  }
+  return findings;
+}
+
+/** Fewer different captions than this on held-out images is a model that no longer looks. */
+const COLLAPSED_SHARE = 0.2;
+/** Below this many images a share says little. */
+const LEAST_IMAGES = 5;
+/** Relative fall of the loss that two epochs should bring. */
+const LEAST_FALL = 0.005;
+
+/** What an epoch's end shows to be going wrong; each finding comes once a run. */
+export function examineEpoch(recipe: Recipe, epochs: readonly EpochReport[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const last = epochs.at(-1);
+  const validation = last?.validation;
+  const mayHaveCollapsed = last !== undefined && last.step > 0 && validation;
+  if (mayHaveCollapsed && validation.images >= LEAST_IMAGES) {
+    if (validation.distinct < COLLAPSED_SHARE) {
+      findings.push({
+        code: 'collapse',
+        severity: 'error',
+        numbers: { percent: Math.round(validation.distinct * 100), images: validation.images },
+        mend: { learningRate: Number((recipe.learningRate / 3).toPrecision(1)), clipNorm: 1 },
+      });
+    }
+  }
+  const losses = epochs.flatMap(({ trainLoss }) => (trainLoss === null ? [] : [trainLoss]));
+  const [before, now] = [losses.at(-3), losses.at(-1)];
+  if (before !== undefined && now !== undefined && now > before * (1 - LEAST_FALL)) {
+    findings.push({
+      code: 'loss-not-falling',
+      severity: 'warning',
+      numbers: { before, now },
+      mend: null,
+    });
+  }
+  return findings;
+}
+
+/** The finding of a loss or a gradient that is no number any more. */
+export function describeDivergence(recipe: Recipe, step: number): Finding {
+  return {
+    code: 'not-a-number',
+    severity: 'error',
+    numbers: { step },
+    mend: { learningRate: Number((recipe.learningRate / 10).toPrecision(1)), clipNorm: 1 },
+  };
+}

@@ -1,0 +1,27 @@
+export type SplitName = 'train' | 'validation';
+
+/** An image that has captions to learn from. */
+export interface TrainingImage {
+  /** Names the image for a person: its path or its name in the captions file. */
+  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  /** SHA-256 of its bytes; what decides which split it is in. */
+  readonly contentHash: string;
+  readonly split: SplitName;
+}
+
+export interface TrainingCaption {
+  /** Into the images. */
+  readonly image: number;
+  readonly text: string;
+  /** Where they were given and not the text: taken as they are. */
+  readonly tokens?: readonly number[] | undefined;
+}
+
+/** What a run learns from; kept with it, so that it can be repeated. */
+export interface TrainingData {
+  readonly images: readonly TrainingImage[];
+  /** In the order of the file they came from. */
+  readonly captions: readonly TrainingCaption[];
+}

@@ -1,0 +1,29 @@
+import type { RecipePatch } from './recipe.ts';
+
+/** Everything the training doctor knows to look for. */
+export type FindingCode =
+  | 'warm-up-too-long'
+  | 'no-end-of-caption'
+  | 'captions-too-long'
+  | 'split-overlap'
+  | 'near-duplicates-across-splits'
+  | 'captions-changed'
+  | 'learning-rate-too-small'
+  | 'no-validation'
+  | 'few-images'
+  | 'mapper-keys-ignored'
+  | 'loss-not-falling'
+  | 'not-a-number'
+  | 'collapse';
+
+/** `error`: the run cannot be what was meant. `warning`: it may disappoint. `info`: good to know. */
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/** What the doctor found. The texts are in the language files, by code; `numbers` fill them. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: FindingSeverity;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The change of the recipe that mends it, if one does. */
+  readonly mend: RecipePatch | null;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { examineEpoch, examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
+import { findRecipePreset } from '#core/training-runs/recipes.ts';
+import { parseRecipe, type Recipe } from '#shared/training/recipe.ts';
+import type { EpochReport } from '#shared/training/training-event.ts';
+
+const SOUND: PlanFacts = {
+  ...{ trainImages: 3000, validationImages: 700, trainCaptions: 15_000, totalSteps: 9000 },
+  ...{ rateSum: 1, longCaptions: 0, longestCaption: 40, tokenRoom: 1014, endedCaptions: 15_000 },
+  ...{ overlappingImages: 0, nearDuplicates: 0, comparedImages: 700, changedCaptions: 0 },
+  ignoresMapperKeys: false,
+};
+
+function recipeOf(name: string): Recipe {
+  const preset = findRecipePreset(name);
+  if (preset === undefined) throw new Error(`no recipe ${name}`);
+  return preset.recipe;
+}
+
+const recipe = recipeOf('studio-default');
+
+test('has nothing to say about a sound plan', () => {
+  expect(examinePlan(recipe, SOUND)).toEqual([]);
+});
+
+test('finds that ClipCap’s warm-up outlasts KTVIC’s 4710 steps', () => {
+  const [finding] = examinePlan(recipeOf('clipcap-mlp'), { ...SOUND, totalSteps: 4710 });
+  expect(finding).toEqual({
+    code: 'warm-up-too-long',
+    severity: 'error',
+    numbers: { warmUpSteps: 5000, totalSteps: 4710 },
+    mend: { warmUpSteps: 236 },
+  });
+});
+
+test.each([
+  ['no-end-of-caption', { endedCaptions: 100 }, { captionEnd: 'end-of-text' }],
+  ['captions-too-long', { longCaptions: 3, longestCaption: 90 }, { maxTokens: 90 }],
+  ['split-overlap', { overlappingImages: 2 }, null],
+  ['near-duplicates-across-splits', { nearDuplicates: 2 }, null],
+  ['captions-changed', { changedCaptions: 4 }, null],
+  ['learning-rate-too-small', { rateSum: 7.5e-4 }, { learningRate: 1e-3 }],
+  ['few-images', { trainImages: 12 }, null],
+  ['mapper-keys-ignored', { ignoresMapperKeys: true }, { start: 'nothing' }],
+] as const)('finds %s', (code, facts, mend) => {
+  const found = examinePlan({ ...recipe, learningRate: 1e-3 }, { ...SOUND, ...facts });
+  expect(found).toMatchObject([{ code, mend }]);
+});
+
+test('every mend is a change that a recipe can take', () => {
+  const bad: PlanFacts = {
+    ...SOUND,
+    ...{ trainImages: 3, validationImages: 0, totalSteps: 4, rateSum: 1e-9, longCaptions: 9 },
+    ...{ endedCaptions: 0, longestCaption: 80, ignoresMapperKeys: true },
+  };
+  const broken = { ...recipe, warmUpSteps: 9, validationShare: 0 };
+  for (const { mend } of examinePlan(broken, bad)) {
+    expect(() => parseRecipe({ ...broken, ...mend })).not.toThrow();
+  }
+});
+
+function epoch(at: number, trainLoss: number, distinct: number): EpochReport {
+  const validation = { loss: 2, cider: 1, distinct, images: 100 };
+  return { epoch: at, step: at * 10, trainLoss, validation, samples: [] };
+}
+
+test('finds collapse by the share of distinct captions', () => {
+  expect(examineEpoch(recipe, [epoch(1, 2, 0.07)])).toMatchObject([
+    { code: 'collapse', numbers: { percent: 7, images: 100 } },
+  ]);
+  expect(examineEpoch(recipe, [epoch(1, 2, 0.7)])).toEqual([]);
+});
+
+test('finds a loss that has not fallen for two epochs', () => {
+  const standing = [epoch(1, 2, 0.9), epoch(2, 1.999, 0.9), epoch(3, 1.998, 0.9)];
+  expect(examineEpoch(recipe, standing)).toMatchObject([{ code: 'loss-not-falling' }]);
+  const falling = [epoch(1, 2, 0.9), epoch(2, 1.9, 0.9), epoch(3, 1.8, 0.9)];
+  expect(examineEpoch(recipe, falling)).toEqual([]);
+});
