@@ -6,9 +6,9 @@ import { toFileError } from './file-error.ts';
 const BUFFER_CHARACTERS = 1 << 16;
 
 /**
- * Writes a text file whole or not at all.
+ * Writes a file whole or not at all, text as UTF-8.
  *
- * The text goes to a temporary file in the same folder, which takes the place of the old one only
+ * The pieces go to a temporary file in the same folder, which takes the place of the old one only
  * after it is safely on disk. Pieces are asked for as they are needed; between writes the event loop
  * runs on. Whatever goes wrong, the old file is as it was and the temporary one is gone.
  *
@@ -17,7 +17,7 @@ const BUFFER_CHARACTERS = 1 << 16;
  */
 export async function writeFileAtomically(
   path: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
   const target = await realpath(path).catch(() => path);
@@ -40,11 +40,18 @@ export async function writeFileAtomically(
 
 async function writePieces(
   file: FileHandle,
-  pieces: Iterable<string>,
+  pieces: Iterable<string | Uint8Array>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   let buffer = '';
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      await file.writeFile(buffer);
+      buffer = '';
+      signal?.throwIfAborted();
+      await file.writeFile(piece);
+      continue;
+    }
     buffer += piece;
     if (buffer.length < BUFFER_CHARACTERS) continue;
     signal?.throwIfAborted();

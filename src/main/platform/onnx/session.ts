@@ -1,6 +1,8 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 
 export type { Tensor };
+
+export const ONNX_RUNTIME_VERSION: string = env.versions.node ?? env.versions.common;
 
 /** Named tensors; a name is the graph value's. */
 export type TensorMap = Readonly<Record<string, Tensor>>;

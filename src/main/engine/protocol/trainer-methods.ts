@@ -1,0 +1,69 @@
+import type { TrainingData } from '#core/training-runs/training-data.ts';
+import type { Finding } from '#shared/training/finding.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+
+export interface PlanParams {
+  /** Folder of the pack to start from, absolute. */
+  readonly pack: string;
+  readonly recipe: Recipe;
+  readonly data: TrainingData;
+  /** `[images, E]` row after row, as the image encoder gives them; without them near duplicates stay unfound. */
+  readonly embeddings?: Float32Array | undefined;
+  /** Captions that have changed since they were taken. */
+  readonly changedCaptions?: number | undefined;
+}
+
+/** What a run would be. */
+export interface TrainingPlan {
+  readonly trainImages: number;
+  readonly validationImages: number;
+  readonly trainCaptions: number;
+  readonly stepsPerEpoch: number;
+  /** If it does not stop early. */
+  readonly totalSteps: number;
+  readonly trainedWeights: number;
+  readonly frozenWeights: number;
+  readonly estimate: TrainingEstimate;
+  readonly findings: readonly Finding[];
+}
+
+/** By timing two steps as the run will take them. */
+export interface TrainingEstimate {
+  readonly secondsPerStep: number;
+  /** All steps, without validation. */
+  readonly seconds: number;
+  /** Of the trainer process after the two steps. */
+  readonly memoryBytes: number;
+}
+
+export interface TrainParams {
+  /** Folder of the run, absolute; it holds recipe and data, and takes all that comes of it. */
+  readonly run: string;
+}
+
+/**
+ * The trainer engine's methods; one run at a time.
+ *
+ * @throws AppError `MODEL_NOT_FOUND` or `MODEL_INVALID` for the pack, `BAD_REQUEST` for recipe or data.
+ */
+export interface TrainerMethods {
+  /** Looks a run over and times two steps of it, leaving nothing behind. */
+  readonly plan: {
+    readonly params: PlanParams;
+    readonly result: TrainingPlan;
+    readonly progress: never;
+  };
+  /** Trains from the run's last checkpoint, or from the start. Cancelled, it leaves a checkpoint. */
+  readonly train: {
+    readonly params: TrainParams;
+    readonly result: RunSummary;
+    readonly progress: TrainingEvent;
+  };
+  /** Has the run that is under way end after its current step, with what it has learnt. */
+  readonly stop: {
+    readonly params: TrainParams;
+    readonly result: { readonly isStopping: boolean };
+    readonly progress: never;
+  };
+}

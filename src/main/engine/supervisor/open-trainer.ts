@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+
+import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
+import { EngineClient, type EngineClientOptions } from './engine-client.ts';
+import { createForkHost } from './fork-host.ts';
+
+/** A client of the trainer in a forked Node process, started by its first request; close it. */
+export function openTrainer(
+  onEvent: EngineClientOptions['onEvent'] = () => {},
+): EngineClient<TrainerMethods> {
+  const entry = fileURLToPath(new URL('../trainer/trainer-process.ts', import.meta.url));
+  return new EngineClient<TrainerMethods>({
+    name: 'trainer',
+    host: createForkHost({ entry }),
+    // An orderly exit writes a checkpoint first.
+    policy: { closeGraceMs: 30_000 },
+    onEvent,
+  });
+}

@@ -1,0 +1,58 @@
+import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import { layOutCaptions } from '#core/training/caption-batch.ts';
+import { CAPTION_INPUTS } from '#core/training/caption-training.ts';
+import { floatTensor, integerTensor, type TensorMap } from '#main/platform/onnx/session.ts';
+
+export interface BatchShape {
+  readonly batch: number;
+  /** Tokens (T). */
+  readonly length: number;
+  readonly prefixLength: number;
+  /** Tokens that share the loss. */
+  readonly tokenCount: number;
+}
+
+/** Rows of `[images, E]`. */
+export interface EmbeddingTable {
+  readonly rows: Float32Array;
+  readonly width: number;
+}
+
+/** Rows scaled to length one, as CLIP compares them. */
+export function normalizeRows({ rows, width }: EmbeddingTable): EmbeddingTable {
+  const scaled = new Float32Array(rows.length);
+  for (let start = 0; start < rows.length; start += width) {
+    let squares = 0;
+    for (let at = start; at < start + width; at += 1) squares += (rows[at] ?? 0) ** 2;
+    const factor = 1 / Math.sqrt(squares || 1);
+    for (let at = start; at < start + width; at += 1) scaled[at] = (rows[at] ?? 0) * factor;
+  }
+  return { rows: scaled, width };
+}
+
+/**
+ * Lays examples out as the tensors of one step; a short batch is filled with captions that have no tokens.
+ *
+ * @param examples At most `batch`, at least one.
+ */
+export function layOutExamples(
+  examples: readonly TrainingExample[],
+  { rows, width }: EmbeddingTable,
+  { batch, length, prefixLength, tokenCount }: BatchShape,
+): TensorMap {
+  const captions = Array.from({ length: batch }, (_, row) => examples[row]?.tokens ?? []);
+  const laidOut = layOutCaptions(captions, {
+    ...{ length, prefixLength, tokenCount, padding: 0 },
+  });
+  const embeddings = new Float32Array(batch * width);
+  for (const [row, { image }] of examples.entries()) {
+    embeddings.set(rows.subarray(image * width, (image + 1) * width), row * width);
+  }
+  const total = prefixLength + length;
+  return {
+    [CAPTION_INPUTS.embeddings]: floatTensor(embeddings, [batch, width]),
+    [CAPTION_INPUTS.tokens]: integerTensor(laidOut.tokens, [batch, length]),
+    [CAPTION_INPUTS.weights]: floatTensor(laidOut.weights, [batch * length]),
+    [CAPTION_INPUTS.attentionBias]: floatTensor(laidOut.attentionBias, [batch, 1, total, total]),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Value } from '#core/onnx/graph.ts';
+import { staticShape } from '#core/onnx/shapes.ts';
+import { createRandom } from '#core/random/seeded-random.ts';
+import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import { planCaptionTraining } from '#core/training/caption-training.ts';
+import { drawInitialWeight } from '#core/training/initial-weights.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
+import { isTrainedWeight, type TrainingModel } from './training-model.ts';
+import {
+  freshState,
+  type StepResult,
+  type StepSettings,
+  TrainingSession,
+  type WeightData,
+  type WeightState,
+} from './training-session.ts';
+
+export interface CaptionTrainerOptions {
+  readonly model: TrainingModel;
+  readonly recipe: Recipe;
+  readonly embeddings: EmbeddingTable;
+  /** Where an earlier sitting stopped. */
+  readonly resumeFrom?: {
+    readonly state: ReadonlyMap<string, WeightState>;
+    readonly steps: number;
+  };
+}
+
+/** Takes training steps on batches of captions. */
+export interface CaptionTrainer {
+  readonly trainedWeights: number;
+  readonly frozenWeights: number;
+  /** @param batches Whose tokens together make the loss of the step. */
+  readonly step: (
+    batches: readonly (readonly TrainingExample[])[],
+    settings: StepSettings,
+  ) => Promise<StepResult>;
+  /** The mean cross-entropy of a batch's tokens, in nats, without dropout and smoothing. */
+  readonly evaluate: (batch: readonly TrainingExample[]) => Promise<number>;
+  /** A copy of every trained weight with its moments. */
+  readonly state: () => ReadonlyMap<string, WeightState>;
+  readonly close: () => Promise<void>;
+}
+
+/** Captions are padded to multiples of this; there is a graph for each length that comes up. */
+const BUCKET = 8;
+
+export async function openCaptionTrainer({
+  model,
+  recipe,
+  embeddings,
+  resumeFrom,
+}: CaptionTrainerOptions): Promise<CaptionTrainer> {
+  const { mapper, languageModel } = model;
+  const { beta1, beta2, epsilon, weightDecay, batch, seed } = recipe;
+  const plan = planCaptionTraining({
+    ...{ batch, mapper, languageModel, labelSmoothing: recipe.labelSmoothing },
+    dropout: { mapper: recipe.mapperDropout, languageModel: recipe.languageModelDropout },
+    tuneLanguageModel: (name) => isTrainedWeight(name, recipe, languageModel.layers),
+    optimizer: { beta1, beta2, epsilon, weightDecay },
+  });
+  const state = resumeFrom?.state ?? drawFirstState(model, recipe, plan.trainable);
+  const frozen = new Map<string, WeightData>();
+  for (const { name } of plan.frozen) {
+    const weight = model.weights.get(name);
+    if (weight === undefined) throw new Error(`the model has no ${name}`);
+    frozen.set(name, weight);
+  }
+  const session = await TrainingSession.open(plan, state, {
+    ...{ optimizer: plan.optimizer, frozen, seed: String(seed) },
+    steps: resumeFrom?.steps ?? 0,
+  });
+  const longest = languageModel.positions - mapper.prefixLength;
+  const layOut = (examples: readonly TrainingExample[], tokenCount: number) => {
+    const tokens = examples.reduce((most, example) => Math.max(most, example.tokens.length), 1);
+    const length = Math.min(Math.ceil(tokens / BUCKET) * BUCKET, longest);
+    const shape = { batch, length, prefixLength: mapper.prefixLength, tokenCount };
+    return { length, data: layOutExamples(examples, embeddings, shape) };
+  };
+  return {
+    trainedWeights: countNumbers([...state.values()].map(({ parameter }) => parameter)),
+    frozenWeights: countNumbers([...frozen.values()].map(({ data }) => data)),
+    step: (batches, settings) => {
+      const tokenCount = countTokens(batches.flat());
+      return session.step(
+        batches.map((examples) => layOut(examples, tokenCount)),
+        settings,
+      );
+    },
+    evaluate: (examples) => session.evaluate(layOut(examples, countTokens(examples))),
+    state: () => session.state(),
+    close: () => session.close(),
+  };
+}
+
+function drawFirstState(
+  { mapper, weights }: TrainingModel,
+  { seed }: Recipe,
+  trainable: readonly Value[],
+): ReadonlyMap<string, WeightState> {
+  const random = createRandom(`${seed}/weights`);
+  const layers = mapper.kind === 'transformer' ? mapper.layers : 1;
+  return new Map(
+    trainable.map((value) => {
+      const data = weights.get(value.name)?.data ?? drawInitialWeight(value, random, layers);
+      return [value.name, freshState(data, staticShape(value.shape))] as const;
+    }),
+  );
+}
+
+function countTokens(examples: readonly TrainingExample[]): number {
+  return examples.reduce((sum, { tokens }) => sum + tokens.length, 0);
+}
+
+function countNumbers(weights: readonly Float32Array[]): number {
+  return weights.reduce((sum, { length }) => sum + length, 0);
+}

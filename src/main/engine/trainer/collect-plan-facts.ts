@@ -1,0 +1,30 @@
+import { countNearDuplicates } from '#core/training-runs/count-near-duplicates.ts';
+import type { PlanFacts } from '#core/training-runs/doctor.ts';
+import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
+import { normalizeRows } from './caption-batches.ts';
+import type { OpenRun } from './open-run.ts';
+
+/** What the training doctor wants to know of a run. */
+export function collectPlanFacts(run: OpenRun, changedCaptions = 0): PlanFacts {
+  const { recipe, data, model, train, validation, tokenRoom, totalSteps } = run;
+  const limit = Math.min(recipe.maxTokens, tokenRoom);
+  const heldOut = [...new Set(validation.map(({ image }) => image))];
+  const trained = [...new Set(train.map(({ image }) => image))];
+  const hashOf = (image: number) => data.images[image]?.contentHash ?? '';
+  const trainedHashes = new Set(trained.map(hashOf));
+  const duplicates = countNearDuplicates(normalizeRows(run.embeddings), heldOut, trained);
+  return {
+    ...{ totalSteps, tokenRoom, changedCaptions },
+    trainImages: trained.length,
+    validationImages: heldOut.length,
+    trainCaptions: train.length,
+    rateSum: sumLearningRates(recipe, totalSteps),
+    longCaptions: train.filter(({ fullLength }) => fullLength > limit).length,
+    longestCaption: train.reduce((most, { fullLength }) => Math.max(most, fullLength), 0),
+    endedCaptions: train.filter(({ isEnded }) => isEnded).length,
+    overlappingImages: heldOut.filter((image) => trainedHashes.has(hashOf(image))).length,
+    nearDuplicates: duplicates.count,
+    comparedImages: duplicates.of,
+    ignoresMapperKeys: model.ignoresMapperKeys,
+  };
+}

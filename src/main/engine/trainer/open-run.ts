@@ -1,0 +1,99 @@
+import { planEpoch } from '#core/training-runs/plan-epoch.ts';
+import { type TrainingExample, tokenizeCaptions } from '#core/training-runs/tokenize-captions.ts';
+import type { TrainingData } from '#core/training-runs/training-data.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import { type EmbeddingTable, normalizeRows } from './caption-batches.ts';
+import { openTrainingModel, type TrainingModel } from './training-model.ts';
+
+/** A run's model and data, ready for training. */
+export interface OpenRun {
+  readonly recipe: Recipe;
+  readonly data: TrainingData;
+  readonly model: TrainingModel;
+  readonly embeddings: EmbeddingTable;
+  readonly train: readonly TrainingExample[];
+  readonly validation: readonly TrainingExample[];
+  /** Tokens of the longest example, at most what there is room for. */
+  readonly length: number;
+  /** The most tokens that mapper and language model leave room for. */
+  readonly tokenRoom: number;
+  readonly stepsPerEpoch: number;
+  /** If it does not stop early. */
+  readonly totalSteps: number;
+}
+
+export interface OpenRunRequest {
+  /** Absolute. */
+  readonly pack: string;
+  readonly recipe: Recipe;
+  readonly data: TrainingData;
+  /** `[images, E]`; zeros stand in where a run is only planned. */
+  readonly embeddings: Float32Array | undefined;
+}
+
+/** @throws AppError for the pack; `BAD_REQUEST` if there is nothing to train on, or no room for a caption. */
+export async function openRun({
+  pack,
+  recipe,
+  data,
+  embeddings: given,
+}: OpenRunRequest): Promise<OpenRun> {
+  const model = await openTrainingModel(pack, recipe, data);
+  const width = model.pack.manifest.imageEncoder.projectionWidth;
+  const rows = given ?? new Float32Array(data.images.length * width);
+  if (rows.length !== data.images.length * width) {
+    const what = `${data.images.length} image embeddings of ${width}`;
+    throw new AppError('BAD_REQUEST', `The run needs ${what}, but has ${rows.length} numbers.`);
+  }
+  const tokenRoom = model.languageModel.positions - model.mapper.prefixLength;
+  if (tokenRoom < 2) {
+    const what = `${model.mapper.prefixLength} prefix embeddings leave no room for a caption`;
+    throw new AppError('BAD_REQUEST', `recipe: ${what}.`);
+  }
+  const examples = tokenizeCaptions(data.captions, model.tokenizer, {
+    captionEnd: recipe.captionEnd,
+    maxTokens: Math.min(recipe.maxTokens, tokenRoom),
+    stopTokens: new Set(model.stopTokens),
+  });
+  checkTokens(examples, model.languageModel.vocabularySize);
+  const ofSplit = (split: string) =>
+    examples.filter(({ image }) => data.images[image]?.split === split);
+  const train = ofSplit('train');
+  if (train.length === 0) throw new AppError('BAD_REQUEST', 'There are no captions to train on.');
+  const { batch, epochs, maxSteps, accumulation } = recipe;
+  const stepsPerEpoch = Math.ceil(Math.ceil(train.length / batch) / accumulation);
+  const allSteps = stepsPerEpoch * epochs;
+  const table = { rows, width };
+  return {
+    ...{ recipe, data, model, train, tokenRoom, stepsPerEpoch },
+    embeddings: model.normalizeEmbeddings ? normalizeRows(table) : table,
+    validation: ofSplit('validation'),
+    length: examples.reduce((longest, { tokens }) => Math.max(longest, tokens.length), 0),
+    totalSteps: maxSteps > 0 ? Math.min(maxSteps, allSteps) : allSteps,
+  };
+}
+
+/** The steps of an epoch, each with its batches. */
+export function planSteps(
+  { recipe, train }: Pick<OpenRun, 'recipe' | 'train'>,
+  epoch: number,
+): readonly (readonly (readonly number[])[])[] {
+  const { batch, seed, shuffle, accumulation } = recipe;
+  const lengths = train.map(({ tokens }) => tokens.length);
+  const batches = planEpoch(lengths, { batch, seed, shuffle, epoch });
+  const steps: (readonly (readonly number[])[])[] = [];
+  for (let start = 0; start < batches.length; start += accumulation) {
+    steps.push(batches.slice(start, start + accumulation));
+  }
+  return steps;
+}
+
+function checkTokens(examples: readonly TrainingExample[], vocabularySize: number): void {
+  for (const { tokens } of examples) {
+    const wrong = tokens.find((token) => token >= vocabularySize);
+    if (wrong === undefined) continue;
+    const what = `token ${wrong}, and the language model has ${vocabularySize}`;
+    throw new AppError('BAD_REQUEST', `A caption has the ${what}.`);
+  }
+}

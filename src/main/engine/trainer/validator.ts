@@ -1,0 +1,187 @@
+import { setImmediate } from 'node:timers/promises';
+import { beamSearch } from '#core/decoding/beam-search.ts';
+import { describeCaption } from '#core/decoding/describe-caption.ts';
+import { computeCider } from '#core/metrics/cider.ts';
+import { indexCaptions } from '#core/metrics/indexed-captions.ts';
+import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
+import { buildDecoder, buildMapper, type RoleGraph } from '#core/packs/pack-graphs.ts';
+import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import type { TrainingData } from '#core/training-runs/training-data.ts';
+import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
+import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
+import type { SampleCaption, ValidationReport } from '#shared/training/training-event.ts';
+import type { EmbeddingTable } from './caption-batches.ts';
+import type { TrainingModel } from './training-model.ts';
+import type { WeightData } from './training-session.ts';
+import { openWeightedSession, type WeightedSession } from './weighted-session.ts';
+
+const CAPTION_BATCH = 16;
+/** Held-out images whose captions are shown after every epoch. */
+const SAMPLES = 10;
+
+export interface ValidatorOptions {
+  readonly model: TrainingModel;
+  readonly isTrained: (name: string) => boolean;
+  readonly data: TrainingData;
+  readonly embeddings: EmbeddingTable;
+  /** Of the held-out images. */
+  readonly examples: readonly TrainingExample[];
+  /** Longest caption in tokens. */
+  readonly length: number;
+  /** Images captioned, at most. */
+  readonly imageLimit: number;
+  /** Mean cross-entropy of a batch under the weights as they are. */
+  readonly evaluate: (batch: readonly TrainingExample[]) => Promise<number>;
+  /** Examples that `evaluate` takes together. */
+  readonly batch: number;
+}
+
+export interface Validation {
+  readonly validation: ValidationReport | null;
+  readonly samples: readonly SampleCaption[];
+}
+
+/** Measures weights on the held-out images: loss, CIDEr of greedy captions, how much those differ. */
+export interface Validator {
+  /** @param onPause Called between batches; throws to give up. */
+  readonly validate: (
+    weights: ReadonlyMap<string, WeightData>,
+    onPause: () => void,
+  ) => Promise<Validation>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openValidator(options: ValidatorOptions): Promise<Validator> {
+  const images = listImages(options);
+  if (images.length === 0) {
+    return { validate: async () => ({ validation: null, samples: [] }), close: async () => {} };
+  }
+  const sessions = await openSessions(options);
+  const { mapper, decoder } = sessions;
+  const references = groupReferences(options.data);
+  return {
+    validate: async (weights, onPause) => {
+      for (const session of [mapper, decoder]) session.setWeights(weights);
+      const pause = async () => {
+        await setImmediate();
+        onPause();
+      };
+      const meanLoss = await measureLoss(options, pause);
+      const captions = await captionImages(sessions, options, images, pause);
+      return {
+        validation: { loss: meanLoss, ...scoreCaptions(captions, references) },
+        samples: captions.slice(0, SAMPLES).map(({ image, caption }) => ({
+          image: options.data.images[image]?.name ?? '',
+          caption,
+          references: references.get(image) ?? [],
+        })),
+      };
+    },
+    close: async () => {
+      await Promise.all([mapper.close(), decoder.close()]);
+    },
+  };
+}
+
+interface Sessions {
+  readonly mapper: WeightedSession;
+  readonly decoder: WeightedSession;
+}
+
+async function openSessions({ model, isTrained }: ValidatorOptions): Promise<Sessions> {
+  const { mapper, languageModel, weights } = model;
+  const open = (graph: RoleGraph, prefix: string) =>
+    openWeightedSession(graph, { weights, isTrained, toTrainingName: (name) => prefix + name });
+  return {
+    mapper: await open(buildMapper(mapper, false), 'clip_project.'),
+    decoder: await open(buildDecoder(languageModel), 'gpt.'),
+  };
+}
+
+/** The held-out images that are captioned, spread evenly over all of them. */
+function listImages({ examples, imageLimit }: ValidatorOptions): readonly number[] {
+  const all = [...new Set(examples.map(({ image }) => image))];
+  const count = Math.min(all.length, imageLimit);
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] ?? 0);
+}
+
+async function measureLoss(
+  { examples, evaluate, batch: size }: ValidatorOptions,
+  pause: () => Promise<void>,
+): Promise<number> {
+  let sum = 0;
+  let count = 0;
+  for (let start = 0; start < examples.length; start += size) {
+    await pause();
+    const batch = examples.slice(start, start + size);
+    const tokens = batch.reduce((total, example) => total + example.tokens.length, 0);
+    sum += (await evaluate(batch)) * tokens;
+    count += tokens;
+  }
+  return sum / count;
+}
+
+interface ImageCaption {
+  readonly image: number;
+  readonly caption: string;
+}
+
+async function captionImages(
+  { mapper, decoder }: Sessions,
+  { model, embeddings, length }: ValidatorOptions,
+  images: readonly number[],
+  pause: () => Promise<void>,
+): Promise<readonly ImageCaption[]> {
+  const { rows, width } = embeddings;
+  const { tokenizer, languageModel, stopTokens } = model;
+  const { prefixLength } = model.mapper;
+  const captions: ImageCaption[] = [];
+  const maxTokens = Math.min(length + 10, languageModel.positions - prefixLength);
+  for (let start = 0; start < images.length; start += CAPTION_BATCH) {
+    const batch = images.slice(start, start + CAPTION_BATCH);
+    const embedding = new Float32Array(batch.length * width);
+    for (const [row, image] of batch.entries()) {
+      embedding.set(rows.subarray(image * width, (image + 1) * width), row * width);
+    }
+    const { prefix } = await mapper.run({
+      embedding: floatTensor(embedding, [batch.length, width]),
+    });
+    const found = await beamSearch(
+      new SessionDecoder(decoder, languageModel, { prefixLength, topCount: 1 }),
+      floatsOf(prefix),
+      batch.length,
+      { beams: 1, maxTokens, stopTokens: new Set(stopTokens), onStep: pause },
+    );
+    for (const [row, [best]] of found.entries()) {
+      const described = best === undefined ? undefined : describeCaption(best, tokenizer);
+      captions.push({ image: batch[row] ?? 0, caption: described?.text ?? '' });
+    }
+  }
+  return captions;
+}
+
+/** The captions of each image. */
+type References = ReadonlyMap<number, readonly string[]>;
+
+function scoreCaptions(captions: readonly ImageCaption[], references: References) {
+  const indexed = indexCaptions(
+    captions.map(({ caption }) => tokenizePtb(caption)),
+    captions.map(({ image }) => (references.get(image) ?? []).map((text) => tokenizePtb(text))),
+  );
+  const different = new Set(captions.map(({ caption }) => caption)).size;
+  return {
+    cider: computeCider(indexed).corpus,
+    distinct: different / captions.length,
+    images: captions.length,
+  };
+}
+
+function groupReferences({ captions }: TrainingData): References {
+  const references = new Map<number, string[]>();
+  for (const { image, text } of captions) {
+    const ofImage = references.get(image);
+    if (ofImage === undefined) references.set(image, [text]);
+    else ofImage.push(text);
+  }
+  return references;
+}
