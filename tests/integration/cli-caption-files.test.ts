@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { captionFiles } from '#main/cli/actions/caption-files.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { runTestCli } from '#tests/support/run-test-cli.ts';
 import { openTestCaptioner } from '#tests/support/test-captioner.ts';
@@ -9,6 +10,7 @@ const deps = {
   now: () => 0 as UnixMs,
   userName: 'lan',
   openCaptioner: openTestCaptioner,
+  openTrainer,
   demoPack: '/packs/demo',
   demoPictures: '/demo',
   appFolder: '/no/such/folder',

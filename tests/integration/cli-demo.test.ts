@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -12,6 +13,7 @@ const toDeps = (demoPictures: string) => ({
   now: () => 1_700_000_000_000 as UnixMs,
   userName: 'Lan',
   openCaptioner: openTestCaptioner,
+  openTrainer,
   demoPack: '/packs/demo',
   demoPictures,
   appFolder: '/no/such/folder',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -11,6 +12,7 @@ const deps = {
   now: () => 0 as UnixMs,
   userName: 'Lan',
   openCaptioner: openTestCaptioner,
+  openTrainer,
   demoPack: '/packs/demo',
   demoPictures: '/no/such/demo',
   appFolder: '/no/such/folder',
@@ -130,22 +132,6 @@ test('a saved result is compared too, unless its contract is another', async () 
   expect(same.stdout).toMatch(/Difference from saved:\nROUGE-L +0\.0000\n$/u);
   const other = await evaluate(...args, '--tokenization', 'syllables', '--compare', saved!);
   expect(other.stderr).toContain('tok words ≠ syllables');
-});
-
-test('words are found by a model that the person points to, which the contract names', async () => {
-  const { refs, cands, model, vocabulary } = writeFiles({
-    refs: ktvic,
-    cands: { 1: 'mèo ngủ', 2: 'khung cảnh' },
-    model: 'True : object.conclusion = "B"\n\tobject.tag == "I" : object.conclusion = "I"\n',
-    vocabulary: 'khung cảnh\n',
-  });
-  const args = ['--references', refs!, '--candidates', cands!, '--metrics', 'BLEU-1', '--json'];
-  const { stdout } = await evaluate(...args, '--rdr', model!, '--rdr-vocabulary', vocabulary!);
-  expect(JSON.parse(stdout).contract.segmenter).toMatch(
-    /^rdr@[0-9a-f]{12}\+vocabulary@[0-9a-f]{12}$/u,
-  );
-  const { stdout: own } = await evaluate(...args, '--rdr', model!);
-  expect(JSON.parse(own).contract.segmenter).toMatch(/^rdr@[0-9a-f]{12}\+viclipcap-vi-1$/u);
 });
 
 test('saved document frequencies weigh as the references they came from', async () => {

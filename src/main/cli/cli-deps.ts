@@ -1,4 +1,5 @@
 import type { CaptionerMethods } from '#main/engine/protocol/captioner-methods.ts';
+import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
 import type { EngineClient } from '#main/engine/supervisor/engine-client.ts';
 import type { EngineEvent } from '#main/engine/supervisor/supervisor-events.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
@@ -10,6 +11,7 @@ export interface CliDeps {
   readonly userName: string;
   /** Starts no process before the first request. The command that opens it closes it. */
   readonly openCaptioner: (onEvent: (event: EngineEvent) => void) => EngineClient<CaptionerMethods>;
+  readonly openTrainer: (onEvent: (event: EngineEvent) => void) => EngineClient<TrainerMethods>;
   /** Absolute path of the pack that comes with the program. */
   readonly demoPack: string;
   /** Absolute path of the person's own folder: settings, packs. */

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 
 import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
 import { toAppFolder } from '#main/services/studio/app-folder.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { toAppPath } from './app-files.ts';
 import type { CliDeps } from './cli-deps.ts';
@@ -12,6 +13,7 @@ export function createNodeDeps(): CliDeps {
     now: () => Date.now() as UnixMs,
     userName: getUserName(),
     openCaptioner,
+    openTrainer,
     demoPack: toAppPath('models/demo-vi'),
     appFolder: toAppFolder(),
     demoPictures: toAppPath('resources/demo'),

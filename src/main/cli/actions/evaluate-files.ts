@@ -120,13 +120,9 @@ function compareFiles(
 }
 
 function toChoices(options: EvaluateOptions): ScoringChoices {
-  const { tokenization, language, bleuLength, samples, seed, rdr } = options;
-
+  const { tokenization, words, language, bleuLength, samples, seed } = options;
   return {
-    ...{ tokenization, language, samples, seed },
-    // Whoever points to a segmenter wants its words.
-    words: rdr !== undefined && options.words === 'auto' ? 'segmenter' : options.words,
-    rdr: rdr === undefined ? undefined : { model: rdr, vocabulary: options.rdrVocabulary },
+    ...{ tokenization, words, language, samples, seed },
     metrics: options.metrics ?? defaultMetrics(language),
     referenceLength: bleuLength,
     documentFrequencies: options.documentFrequencies,

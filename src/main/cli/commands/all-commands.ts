@@ -6,6 +6,8 @@ import { createEvaluateCommand } from './evaluate.ts';
 import { createExportCommand } from './export.ts';
 import { createImportCommand } from './import.ts';
 import { createModelsCommand } from './models.ts';
+import { createRecipesCommand } from './recipes.ts';
+import { createTrainCommand } from './train.ts';
 
 /** Every command, in the order of the help. */
 export function createCommands(deps: CliDeps): readonly AddCommand[] {
@@ -13,6 +15,8 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createDemoCommand(deps),
     createImportCommand(deps),
     createCaptionCommand(deps),
+    createTrainCommand(deps),
+    createRecipesCommand(),
     createExportCommand(),
     createEvaluateCommand(),
     createModelsCommand(deps),

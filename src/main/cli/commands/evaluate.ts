@@ -9,8 +9,6 @@ export interface EvaluateOptions extends CommonOptions {
   readonly compare?: string;
   readonly tokenization: 'words' | 'syllables' | 'whitespace' | 'ptb';
   readonly words: 'auto' | 'dataset' | 'segmenter';
-  readonly rdr?: string;
-  readonly rdrVocabulary?: string;
   readonly language: 'vi' | 'en' | 'other';
   readonly metrics?: readonly TextMetric[];
   readonly bleuLength: 'closest' | 'shortest' | 'average';
@@ -61,8 +59,6 @@ export function createEvaluateCommand(): AddCommand {
           .choices(['auto', 'dataset', 'segmenter'])
           .default('auto'),
       )
-      .option('--rdr <file>', "find words by VnCoreNLP's model (wordsegmenter.rdr)")
-      .option('--rdr-vocabulary <file>', 'its vocabulary (default: the vi-vocab beside it)')
       .addOption(
         new Option('--language <code>', "METEOR's parameters and the scene parser")
           .choices(['vi', 'en', 'other'])

@@ -1,0 +1,200 @@
+import { basename, dirname, resolve } from 'node:path';
+import { readVersion } from '#main/cli/app-files.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
+import type { CommandContext } from '#main/cli/command-context.ts';
+import type { TrainOptions } from '#main/cli/commands/train.ts';
+import { countOf } from '#main/cli/count-of.ts';
+import { describeFinding } from '#main/cli/describe-finding.ts';
+import type { Output } from '#main/cli/output.ts';
+import { formatDuration } from '#main/cli/progress-display.ts';
+import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
+import type { TrainingPlan } from '#main/engine/protocol/trainer-methods.ts';
+import type { RunData } from '#main/engine/trainer/run-data.ts';
+import { buildRecipe } from '#main/services/training/build-recipe.ts';
+import { createRun, findRun } from '#main/services/training/create-run.ts';
+import { encodePictures } from '#main/services/training/encode-pictures.ts';
+import { joinEmbeddings } from '#main/services/training/prepare-data.ts';
+import { readCaptionFile } from '#main/services/training/read-caption-file.ts';
+import { readFixedInputs } from '#main/services/training/read-fixed-inputs.ts';
+import { resolveModel } from '#main/services/training/resolve-model.ts';
+import type { TrainingSource } from '#main/services/training/training-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Finding } from '#shared/training/finding.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import type { EpochReport, RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+
+/** Trains a run: a new one, or with `--resume` the one that is there. */
+export async function train(
+  deps: CliDeps,
+  context: CommandContext,
+  options: TrainOptions,
+): Promise<void> {
+  const { output, signal, ifStopped, noteFailure } = context;
+  const folder = resolve(options.out);
+  const existing = await findRun(folder);
+  if (existing !== undefined && !options.resume) {
+    throw new AppError('BAD_REQUEST', `${folder} holds a run already; --resume goes on with it.`);
+  }
+  await using trainer = deps.openTrainer(reportEngineDeath(output, 'trainer'));
+  const tell = createFindingPrinter(output);
+  if (existing === undefined) {
+    ifStopped('Nothing has been trained.');
+    const recipe = toRecipe(options);
+    const pack = await resolveModel(options.model ?? deps.demoPack);
+    const { source, run } = await collectData(deps, context, { options, recipe, pack });
+    const { data, embeddings } = run;
+    const plan = await trainer.request('plan', { pack, recipe, data, embeddings }, { signal });
+    for (const finding of plan.findings) tell(finding);
+    printPlan(output, plan);
+    if (options.planOnly) {
+      output.result({ plan });
+      return;
+    }
+    refuseErrors(plan.findings, options);
+    const request = {
+      ...{ folder, recipe, pack, run, recipeName: options.recipe },
+      name: options.name ?? basename(folder),
+      source: source.description,
+      checkpointSteps: options.checkpointEvery,
+    };
+    await createRun({ now: deps.now, version: readVersion() }, request, signal);
+  }
+  ifStopped(`What was learnt is in ${folder}; --out ${options.out} --resume goes on from there.`);
+  const summary = await follow(output, tell, (onProgress) =>
+    trainer.request('train', { run: folder }, { signal, onProgress }),
+  );
+  printSummary(output, folder, summary);
+  output.result({ run: folder, ...summary });
+  if (summary.ending === 'diverged') noteFailure();
+}
+
+function toRecipe({ recipe, set = [], shuffle }: TrainOptions): Recipe {
+  const order = shuffle === undefined ? [] : [`shuffle=${shuffle === 'on'}`];
+  return buildRecipe(recipe, [...set, ...order]);
+}
+
+function refuseErrors(findings: readonly Finding[], { strict }: TrainOptions): void {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (!strict || errors.length === 0) return;
+  const codes = errors.map(({ code }) => code).join(', ');
+  throw new AppError('BAD_REQUEST', `Not trained, as --strict was given and there is: ${codes}.`);
+}
+
+interface DataRequest {
+  readonly options: TrainOptions;
+  readonly recipe: Recipe;
+  readonly pack: string;
+}
+
+async function collectData(
+  deps: CliDeps,
+  context: CommandContext,
+  { options, recipe, pack }: DataRequest,
+): Promise<{ readonly source: TrainingSource; readonly run: RunData }> {
+  const { output, signal } = context;
+  const { annotations, images, inputs, validationAnnotations: validation } = options;
+  if (inputs !== undefined) {
+    const fixed = await readFixedInputs(inputs, signal);
+    const { source, embeddings } = fixed;
+    const width = embeddings.length / source.images.length;
+    const rows = source.images.map((_, row) => embeddings.subarray(row * width, (row + 1) * width));
+    return { source, run: joinEmbeddings(source, rows, recipe) };
+  }
+  if (annotations === undefined) {
+    throw new AppError('BAD_REQUEST', 'Name captions to learn from: --annotations FILE.');
+  }
+  const folder = images ?? dirname(annotations);
+  const source = await readCaptionFile({ annotations, images: folder, validation }, signal);
+  for (const notice of source.notices) output.warn(notice);
+  await using captioner = deps.openCaptioner(reportEngineDeath(output));
+  const progress = output.progress('Looking at pictures');
+  try {
+    const paths = source.images.map(({ path }) => path);
+    const outcomes = await encodePictures(
+      captioner,
+      { pack, paths },
+      { signal, onProgress: progress.update },
+    );
+    for (const outcome of outcomes) if ('error' in outcome) output.warn(outcome.error.message);
+    const rows = outcomes.map((outcome) => ('error' in outcome ? undefined : outcome.embedding));
+    return { source, run: joinEmbeddings(source, rows, recipe) };
+  } finally {
+    progress.end();
+  }
+}
+
+function printPlan(output: Output, plan: TrainingPlan): void {
+  const { trainImages, trainCaptions, validationImages, totalSteps, estimate } = plan;
+  const held = validationImages === 0 ? '' : `, ${validationImages} held out`;
+  const time = formatDuration(estimate.seconds);
+  const memory = Math.round(estimate.memoryBytes / 2 ** 20);
+  output.line(
+    `${countOf(trainCaptions, 'caption')} of ${countOf(trainImages, 'picture')}${held}; ${countOf(totalSteps, 'step')}, about ${time} and ${memory} MiB`,
+  );
+  const millions = (count: number) => `${(count / 1e6).toFixed(1)} M`;
+  output.line(
+    `${millions(plan.trainedWeights)} weights trained, ${millions(plan.frozenWeights)} frozen`,
+  );
+}
+
+/** Tells each finding once, however often it is come upon. */
+function createFindingPrinter(output: Output): (finding: Finding) => void {
+  const told = new Set<string>();
+  return (finding) => {
+    if (!told.has(finding.code)) output.warn(describeFinding(finding));
+    told.add(finding.code);
+  };
+}
+
+/** Runs the training and tells what happens. */
+async function follow(
+  output: Output,
+  tell: (finding: Finding) => void,
+  work: (onProgress: (event: TrainingEvent) => void) => Promise<RunSummary>,
+): Promise<RunSummary> {
+  const progress = output.progress('Training');
+  let total: number | null = null;
+  try {
+    return await work((event) => {
+      if (event.type === 'started') {
+        total = event.totalSteps;
+        progress.update(event.step, total);
+      } else if (event.type === 'step') {
+        const { type: _, ...step } = event;
+        output.result(step);
+        progress.update(event.step, total);
+      } else if (event.type === 'epoch') {
+        output.line(describeEpoch(event));
+      } else if (event.type === 'finding') {
+        tell(event.finding);
+      }
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function describeEpoch({ epoch, step, trainLoss, validation }: EpochReport): string {
+  const loss = trainLoss === null ? '' : `, loss ${trainLoss.toFixed(4)}`;
+  if (validation === null) return `Epoch ${epoch}, step ${step}${loss}`;
+  const distinct = Math.round(validation.distinct * 100);
+  const scores = `held out: loss ${validation.loss.toFixed(4)}, CIDEr ${validation.cider.toFixed(4)}, ${distinct} % distinct`;
+  return `Epoch ${epoch}, step ${step}${loss}; ${scores}`;
+}
+
+const ENDINGS: Readonly<Record<RunSummary['ending'], string>> = {
+  finished: 'Trained to the end',
+  'early-stop': 'Stopped early, as validation no longer improved',
+  stopped: 'Stopped by request',
+  diverged: 'Ended, as the loss was no number any more',
+};
+
+function printSummary(output: Output, folder: string, summary: RunSummary): void {
+  const { ending, steps, seconds, best, before } = summary;
+  output.line(`${ENDINGS[ending]}: ${countOf(steps, 'step')} in ${formatDuration(seconds)}`);
+  if (best?.validation && before?.validation) {
+    const [was, is] = [before.validation.cider, best.validation.cider];
+    output.line(`CIDEr on held-out pictures: ${was.toFixed(4)} before, ${is.toFixed(4)} after`);
+  }
+  if (best !== null) output.line(`The model of epoch ${best.epoch} is the pack ${folder}/best`);
+}

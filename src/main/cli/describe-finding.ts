@@ -1,0 +1,40 @@
+import type { Finding, FindingCode } from '#shared/training/finding.ts';
+
+type Describe = (numbers: Readonly<Record<string, number>>) => string;
+
+/** What was found and why it matters, for a terminal. */
+const TEXTS: Readonly<Record<FindingCode, Describe>> = {
+  'warm-up-too-long': ({ warmUpSteps, totalSteps }) =>
+    `The warm-up of ${warmUpSteps} steps is no shorter than the run of ${totalSteps}: the learning rate never gets where it should.`,
+  'no-end-of-caption': ({ captions, ended }) =>
+    `Only ${ended} of ${captions} captions end in a token that ends decoding: the model will not learn when to stop.`,
+  'captions-too-long': ({ captions, limit }) =>
+    `${captions} captions have more than ${limit} tokens and are cut: their ends are not learnt.`,
+  'split-overlap': ({ images }) =>
+    `${images} held-out pictures are also trained on: validation would flatter the model.`,
+  'near-duplicates-across-splits': ({ images, of }) =>
+    `${images} of ${of} held-out pictures look nearly like one that is trained on: validation flatters the model.`,
+  'captions-changed': ({ captions }) =>
+    `${captions} captions have changed since they were taken for this run.`,
+  'learning-rate-too-small': ({ learningRate, movement }) =>
+    `With a learning rate of ${learningRate} no weight can move by more than ${movement?.toPrecision(2)} in the whole run: next to nothing is learnt.`,
+  'no-validation': () =>
+    'No pictures are held out: nobody will know whether the model got better, and nothing stops it early.',
+  'few-images': ({ images }) =>
+    `There are only ${images} pictures to learn from: scores will vary much with the seed.`,
+  'mapper-keys-ignored': () =>
+    "The recipe asks for another mapping network than the pack's but starts from it: the pack's sizes are used.",
+  'loss-not-falling': ({ before, now }) =>
+    `The training loss has not fallen for two epochs (${before?.toFixed(3)}, now ${now?.toFixed(3)}).`,
+  'not-a-number': ({ step }) =>
+    `At step ${step} the loss or the gradient was no number any more; the run was ended.`,
+  collapse: ({ percent, images }) =>
+    `Only ${percent} % of the captions of ${images} held-out pictures differ: the model says the same whatever it sees.`,
+};
+
+/** One line: how serious, what, why, and what to set to mend it. */
+export function describeFinding({ code, severity, numbers, mend }: Finding): string {
+  const settings = Object.entries(mend ?? {}).map(([key, value]) => `--set ${key}=${value}`);
+  const advice = settings.length === 0 ? '' : ` Mend: ${settings.join(' ')}`;
+  return `${severity} (${code}): ${TEXTS[code](numbers)}${advice}`;
+}

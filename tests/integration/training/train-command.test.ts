@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { RunSummary, StepReport } from '#shared/training/training-event.ts';
+import { relativeDifference } from '#tests/support/expect-close.ts';
+import { ORACLE_FOLDER, ORACLES, type OracleTraining } from '#tests/support/oracles.ts';
+import { parseResults, runViclipcap } from '#tests/support/run-viclipcap.ts';
+import { makeTemporaryFolder, makeSharedFolder } from '#tests/support/temporary-folder.ts';
+
+const folder = makeSharedFolder();
+const DEMO = ['--annotations', 'resources/demo/references.json', '--images', 'resources/demo'];
+
+/** Trains by the command line; the steps, and the summary behind them. */
+async function train(...args: readonly string[]) {
+  const run = await runViclipcap('train', ...args, '--json-lines');
+  expect(run.exitCode, run.stderr).toBe(0);
+  const lines = parseResults<StepReport | (RunSummary & { readonly run: string })>(run);
+  return {
+    steps: lines.slice(0, -1) as readonly StepReport[],
+    summary: lines.at(-1) as RunSummary & { readonly run: string },
+    stderr: run.stderr,
+  };
+}
+
+describe('with fixed inputs', () => {
+  const inputs = join(folder, 'inputs.json');
+
+  beforeAll(async () => {
+    const { image_embeddings, tokens, lengths } = ORACLES.training;
+    const rows = image_embeddings.flatMap(({ shape, data }) =>
+      Array.from({ length: shape[0] ?? 0 }, (_, row) => {
+        const width = shape[1] ?? 0;
+        return data.slice(row * width, (row + 1) * width);
+      }),
+    );
+    const captions = tokens.flatMap(({ shape, data }, batch) =>
+      Array.from({ length: shape[0] ?? 0 }, (_, row) => {
+        const width = shape[1] ?? 0;
+        return data.slice(row * width, row * width + (lengths[batch]?.[row] ?? 0));
+      }),
+    );
+    writeFileSync(inputs, JSON.stringify({ embeddings: rows, tokens: captions }));
+    for (const kind of ['mlp', 'transformer']) {
+      const imported = await runViclipcap(
+        ...['models', 'import', '--clip', join(ORACLE_FOLDER, 'clip')],
+        ...['--language-model', join(ORACLE_FOLDER, 'gpt2')],
+        ...['--mapper', join(ORACLE_FOLDER, `clipcap-${kind}-prefix-only.pt`)],
+        ...['--out', join(folder, kind)],
+      );
+      expect(imported.exitCode, imported.stderr).toBe(0);
+    }
+  });
+
+  test.each(['mlp', 'mlp_clip', 'transformer'] as const)(
+    'the run %s has PyTorch’s losses and gradient norms to 1e-4',
+    async (name) => {
+      const oracle: OracleTraining = ORACLES.training[name];
+      const { steps, summary } = await train(
+        ...['--inputs', inputs, '--model', join(folder, name.startsWith('mlp') ? 'mlp' : name)],
+        ...['--recipe', 'clipcap-mlp', '--set', 'start=pack', '--set', 'languageModel=frozen'],
+        ...['--set', `learningRate=${oracle.lr}`, '--set', `warmUpSteps=${oracle.warmup_steps}`],
+        ...['--set', `weightDecay=${oracle.weight_decay}`, '--set', 'epsilon=1e-8'],
+        ...['--set', `clipNorm=${oracle.clip_norm ?? 0}`, '--set', 'batch=4', '--set', 'epochs=4'],
+        ...['--set', 'validationShare=0', '--shuffle', 'off'],
+        ...['--out', join(makeTemporaryFolder(), 'run')],
+      );
+      const losses = steps.map(({ loss }) => loss);
+      const norms = steps.map(({ gradientNorm }) => gradientNorm);
+      expect(relativeDifference(losses, oracle.losses)).toBeLessThan(1e-4);
+      expect(relativeDifference(norms, oracle.grad_norms)).toBeLessThan(1e-4);
+      expect(steps.map(({ step }) => step)).toEqual(oracle.losses.map((_, index) => index + 1));
+      expect(summary).toMatchObject({ ending: 'finished', steps: 12, epochs: 4 });
+    },
+  );
+});
+
+describe('on the demo pictures', () => {
+  const RECIPE = ['--set', 'epochs=2', '--set', 'batch=24', '--set', 'mapperDropout=0.1'];
+
+  test('a run that is killed again and again ends with the weights of one that was not', async () => {
+    const whole = join(folder, 'whole');
+    const killed = join(folder, 'killed');
+    const options = [...DEMO, ...RECIPE, '--checkpoint-every', '3'];
+    const { summary } = await train(...options, '--out', whole);
+    await trainUntilKilled([...options, '--out', killed], 5);
+    await trainUntilKilled(['--resume', '--out', killed], 4);
+    const resumed = await train('--resume', '--out', killed);
+
+    const files = ['best/model.safetensors', 'epochs.jsonl', 'steps.jsonl'];
+    const read = (run: string) => files.map((file) => readFileSync(join(run, file)));
+    expect(read(killed)).toEqual(read(whole));
+    expect(withoutTime(resumed.summary)).toEqual(withoutTime(summary));
+  });
+
+  test('captions with the pack that a run made', async () => {
+    const { exitCode, stdout } = await runViclipcap(
+      ...['caption', '--json', '--model', join(folder, 'whole', 'best'), 'resources/demo/001.jpg'],
+    );
+    expect({ exitCode, captions: JSON.parse(stdout).captions.length }).toMatchObject({
+      exitCode: 0,
+    });
+    const verified = await runViclipcap('models', 'verify', join(folder, 'whole', 'best'));
+    expect(verified.exitCode, verified.stderr).toBe(0);
+  });
+});
+
+test('says what is wrong with a key of the recipe', async () => {
+  const wrong = await runViclipcap(
+    ...['train', ...DEMO, '--set', 'learningRate=-3', '--out', makeTemporaryFolder()],
+  );
+  expect(wrong).toMatchObject({
+    exitCode: 1,
+    stderr: 'viclipcap: recipe: learningRate must be a number above 0, at most 1, got -3.\n',
+  });
+});
+
+test('finds ClipCap’s warm-up too long for a small set, and says how to mend it', async () => {
+  const run = join(makeTemporaryFolder(), 'run');
+  const planned = await runViclipcap(
+    ...['train', ...DEMO, '--recipe', 'clipcap-mlp', '--plan-only', '--out', run],
+  );
+  expect(planned.exitCode, planned.stderr).toBe(0);
+  expect(planned.stderr).toContain('error (warm-up-too-long): The warm-up of 5000 steps');
+  expect(planned.stderr).toMatch(/Mend: --set warmUpSteps=\d+/);
+});
+
+/** Starts training as a group of processes of its own and ends them all with SIGKILL after some steps. */
+async function trainUntilKilled(args: readonly string[], steps: number): Promise<void> {
+  const program = fileURLToPath(new URL('../../../bin/viclipcap.mjs', import.meta.url));
+  const child = spawn(process.execPath, [program, 'train', ...args, '--json-lines'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
+  const gone = once(child, 'exit');
+  let count = 0;
+  for await (const _ of createInterface({ input: child.stdout })) {
+    count += 1;
+    if (count === steps) process.kill(-(child.pid ?? 0), 'SIGKILL');
+  }
+  await gone;
+  expect(count).toBeGreaterThanOrEqual(steps);
+}
+
+function withoutTime({ seconds: _, ...summary }: RunSummary & { readonly run?: string }) {
+  const { run: __, ...rest } = summary;
+  return rest;
+}
