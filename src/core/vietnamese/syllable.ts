@@ -12,6 +12,14 @@ export interface Syllable {
 /** Two letters before one, so that the first match is the longest. */
 const ONSETS = /^(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x)?/u;
 
+const ALL_ONSETS = [
+  ...['', 'b', 'c', 'ch', 'd', 'đ', 'g', 'gh', 'gi', 'h', 'k', 'kh', 'l', 'm', 'n', 'ng', 'ngh'],
+  ...['nh', 'p', 'ph', 'qu', 'r', 's', 't', 'th', 'tr', 'v', 'x'],
+];
+
+/** The letter that each marked one is written on. */
+const PLAIN_LETTERS = new Map([...'ăâêôơưđ'].map((letter, at) => [letter, 'aaeooud'.charAt(at)]));
+
 const RHYMES = new Set(
   `a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
@@ -51,6 +59,39 @@ export function parseSyllable(text: string): Syllable | undefined {
   if (parsed === undefined || !canCombine(parsed.onset, parsed.rhyme)) return undefined;
   if (STOPPED.test(rhyme) && tone !== 'rising' && tone !== 'heavy') return undefined;
   return { ...parsed, tone };
+}
+
+/**
+ * Whether lower-case letters could become a syllable by more letters at their end and by marks on those that are there:
+ * `duon` may still be *đường*, `blo` nothing. Tones are not looked at.
+ *
+ * @param letters NFC, without tone mark.
+ */
+export function canBecomeSyllable(letters: string): boolean {
+  return ALL_ONSETS.some((onset) => {
+    if (couldBecome(letters, onset)) return true;
+    if (onset !== '' && !couldBecome(letters.slice(0, onset.length), onset)) return false;
+    const rest = letters.slice(onset.length);
+    const rhymes = onset === 'qu' ? GLIDED_RHYMES : RHYMES;
+    for (const rhyme of rhymes) {
+      if (couldBecome(rest, rhyme) && canMeet(onset, rhyme)) return true;
+    }
+    return false;
+  });
+}
+
+function canMeet(onset: string, rhyme: string): boolean {
+  return onset === 'gi' ? splitGi(rhyme) !== undefined : canCombine(onset, rhyme);
+}
+
+/** Whether `letters` is a beginning of `whole`, on which marks may still be missing. */
+function couldBecome(letters: string, whole: string): boolean {
+  if (letters.length > whole.length) return false;
+  for (let at = 0; at < letters.length; at += 1) {
+    const [letter, wanted] = [letters.charAt(at), whole.charAt(at)];
+    if (letter !== wanted && letter !== PLAIN_LETTERS.get(wanted)) return false;
+  }
+  return true;
 }
 
 /** Whether the text could be a Vietnamese syllable. */

@@ -8,6 +8,10 @@ export const DEVICES = ['auto', 'cpu', 'gpu'] as const;
 /** `auto` takes the GPU where the model's provider finds one. */
 export type Device = (typeof DEVICES)[number];
 
+export const INPUT_METHOD_CHOICES = ['off', 'telex', 'vni'] as const;
+/** `off` leaves Vietnamese letters to the computer's own keyboard program. */
+export type InputMethodChoice = (typeof INPUT_METHOD_CHOICES)[number];
+
 /** Settings of this person on this computer, the same in all projects. */
 export interface AppSettings {
   /** `null`: as the system or the browser says. */
@@ -20,6 +24,8 @@ export interface AppSettings {
   readonly device: Device;
   /** Whether the model's next words are shown behind what one types. */
   readonly completion: boolean;
+  /** How caption fields turn keys into Vietnamese letters by themselves. */
+  readonly inputMethod: InputMethodChoice;
   /** Name of the model pack that suggests; `null`: the first one found. */
   readonly packName: string | null;
   /** Absolute paths of folders that hold model packs, or are one, besides the studio's own. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { procedure, router } from '#main/api/trpc.ts';
-import { DEVICES, LANGUAGES, THEMES } from '#shared/api/app-settings.ts';
+import { DEVICES, INPUT_METHOD_CHOICES, LANGUAGES, THEMES } from '#shared/api/app-settings.ts';
 
 const change = z
   .object({
@@ -10,6 +10,7 @@ const change = z
     keys: z.record(z.string().max(100), z.string().max(100)),
     device: z.enum(DEVICES),
     completion: z.boolean(),
+    inputMethod: z.enum(INPUT_METHOD_CHOICES),
     packName: z.string().min(1).max(200).nullable(),
   })
   .partial();

@@ -4,7 +4,13 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
-import { type AppSettings, DEVICES, LANGUAGES, THEMES } from '#shared/api/app-settings.ts';
+import {
+  type AppSettings,
+  DEVICES,
+  INPUT_METHOD_CHOICES,
+  LANGUAGES,
+  THEMES,
+} from '#shared/api/app-settings.ts';
 
 const MAX_BYTES = 1 << 20;
 
@@ -16,6 +22,7 @@ const FIELDS = {
   keys: z.record(z.string(), z.string()),
   device: z.enum(DEVICES),
   completion: z.boolean(),
+  inputMethod: z.enum(INPUT_METHOD_CHOICES),
   packName: z.string().nullable(),
   packFolders: z.array(z.string().min(1)),
 } satisfies { readonly [Key in keyof AppSettings]: z.ZodType<AppSettings[Key]> };
@@ -66,6 +73,7 @@ function getDefaults(): AppSettings {
     keys: {},
     device: 'auto',
     completion: true,
+    inputMethod: 'off',
     packName: null,
     packFolders: [],
   };

@@ -3,7 +3,6 @@ import { toImageUrl } from '#renderer/api/media-url.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
-import { useCompletionSwitch } from './ghost/use-completion-switch.ts';
 import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { EditorScreenProps } from './EditorScreen.tsx';
@@ -13,6 +12,7 @@ import { usePictureView } from './picture/use-picture-view.ts';
 import { usePreloadedPictures } from './picture/use-preloaded-pictures.ts';
 import { CaptionSlots } from './slots/CaptionSlots.tsx';
 import { SuggestionPanel } from './suggestions/SuggestionPanel.tsx';
+import { useTypingSwitches } from './use-typing-switches.ts';
 import { useEditor } from './use-editor.ts';
 import { useEditorCommands } from './use-editor-commands.ts';
 import type { ImageList } from './use-image-list.ts';
@@ -31,7 +31,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const height = details?.image.heightPx ?? 1;
   const picture = usePictureView(imageId, { width, height });
   const ghost = useGhost(projectId, imageId);
-  const completion = useCompletionSwitch(editor.show);
+  const typing = useTypingSwitches(editor.show);
   usePreloadedPictures(
     [list.nextId, list.previousId].flatMap((id) =>
       id === null ? [] : [toImageUrl(projectId, id)],
@@ -61,7 +61,8 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       takeWord: ghost.takeWord,
       takeAll: ghost.takeAll,
       hideGhost: ghost.dismiss,
-      toggleCompletion: completion.toggle,
+      toggleCompletion: typing.toggleCompletion,
+      nextInputMethod: typing.nextInputMethod,
     },
     { slots: editor.slots, onSlot: editor.goToSlot, isGhostShown: ghost.isShown },
   );

@@ -25,6 +25,7 @@ export interface EditorCommandRuns {
   readonly takeAll: () => void;
   readonly hideGhost: () => void;
   readonly toggleCompletion: () => void;
+  readonly nextInputMethod: () => void;
 }
 
 /** Keys that no keyboard program uses, that type nothing, and that leave words and lines to the field. */
@@ -50,6 +51,7 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   takeAll: ['editing', 'End'],
   hideGhost: ['editing', 'Escape'],
   toggleCompletion: ['editing', 'alt+C'],
+  nextInputMethod: ['editing', 'alt+V'],
 };
 
 /** Keys that mean something else while no words are shown behind the caret. */

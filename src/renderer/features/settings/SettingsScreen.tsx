@@ -10,6 +10,8 @@ import {
   type AppSettings,
   DEVICES,
   type Device,
+  INPUT_METHOD_CHOICES,
+  type InputMethodChoice,
   LANGUAGES,
   type Language,
   THEMES,
@@ -44,6 +46,7 @@ export function SettingsScreen({ catalogue }: SettingsScreenProps) {
               onChange={(annotator) => update({ annotator })}
             />
           </SettingRow>
+          <InputMethodRow settings={settings} update={update} />
           <CompletionRow settings={settings} update={update} />
           <DeviceRow settings={settings} update={update} />
         </section>
@@ -86,6 +89,21 @@ function Looks({ settings, update }: PartProps) {
         />
       </SettingRow>
     </>
+  );
+}
+
+function InputMethodRow({ settings, update }: PartProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <SettingRow label={t('inputMethod.label')} hint={t('inputMethod.hint')}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('inputMethod.label')}
+        value={settings.inputMethod}
+        onChange={(value) => update({ inputMethod: value as InputMethodChoice })}
+        data={INPUT_METHOD_CHOICES.map((value) => ({ value, label: t(`inputMethod.${value}`) }))}
+      />
+    </SettingRow>
   );
 }
 

@@ -25,7 +25,13 @@ export const editorEn = {
     takeAll: 'Take all suggested words',
     hideGhost: 'Hide the suggested words',
     toggleCompletion: 'Suggest words while typing: on or off',
+    nextInputMethod: 'Vietnamese typing: off, Telex, VNI',
     slot: 'Go to caption {{slot}}',
+  },
+  inputMethod: {
+    off: 'Vietnamese typing is off.',
+    telex: 'Vietnamese typing: Telex.',
+    vni: 'Vietnamese typing: VNI.',
   },
   ghost: {
     word: 'word',

@@ -13,6 +13,13 @@ export const settingsEn = {
     hint: 'New captions carry it.',
     empty: 'Captions need a name; the one before is kept.',
   },
+  inputMethod: {
+    label: 'Vietnamese typing',
+    hint: 'For computers without a Vietnamese keyboard. Leave it off where UniKey, EVKey or another is running.',
+    off: 'Off',
+    telex: 'Telex',
+    vni: 'VNI',
+  },
   completion: {
     label: 'Suggest words while typing',
     hint: 'The model’s next words stand grey behind the caret. Tab takes one, End all of them.',

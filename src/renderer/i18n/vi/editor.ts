@@ -28,7 +28,13 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     takeAll: 'Lấy hết phần gợi ý',
     hideGhost: 'Ẩn phần gợi ý',
     toggleCompletion: 'Bật hoặc tắt gợi ý khi gõ',
+    nextInputMethod: 'Gõ tiếng Việt: tắt, Telex, VNI',
     slot: 'Tới chú thích {{slot}}',
+  },
+  inputMethod: {
+    off: 'Đã tắt gõ tiếng Việt.',
+    telex: 'Gõ tiếng Việt: Telex.',
+    vni: 'Gõ tiếng Việt: VNI.',
   },
   ghost: {
     word: 'một từ',

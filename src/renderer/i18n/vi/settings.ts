@@ -16,6 +16,13 @@ export const settingsVi: TranslationOf<typeof settingsEn> = {
     hint: 'Chú thích mới sẽ mang tên này.',
     empty: 'Chú thích cần có tên; tên cũ vẫn được giữ.',
   },
+  inputMethod: {
+    label: 'Gõ tiếng Việt',
+    hint: 'Dành cho máy không có bộ gõ. Hãy để tắt nếu máy đang chạy UniKey, EVKey hay bộ gõ khác.',
+    off: 'Tắt',
+    telex: 'Telex',
+    vni: 'VNI',
+  },
   completion: {
     label: 'Gợi ý khi gõ',
     hint: 'Những từ tiếp theo của mô hình hiện màu xám sau con trỏ. Tab lấy một từ, End lấy hết.',

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStudioClient } from '#renderer/api/studio-context.tsx';
 import { useSettings } from '#renderer/api/use-settings.ts';
+import { insertText } from '#renderer/features/editor/slots/insert-text.ts';
 import { findFocusedSlot, toFieldId } from '#renderer/features/editor/slots/field-id.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 import { createGhost, type Ghost, type GhostView } from './ghost.ts';
 import { joinWords } from './ghost-text.ts';
-import { insertText } from './insert-text.ts';
 
 /** The end of what the page asks in one go. */
 const LONGEST_TEXT = 2000;

@@ -1,5 +1,6 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSettings } from '#renderer/api/use-settings.ts';
 import type { ImageDetails } from '#shared/api/image-details.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -21,12 +22,20 @@ export interface CaptionSlotsProps {
 /** All captions of one image; the fields are new for every image, so that undo stays within one. */
 export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionSlotsProps) {
   const { t } = useTranslation('editor');
+  const inputMethod = useSettings()?.inputMethod ?? 'off';
   const imageId = details.image.id;
   return (
     <section className="caption-slots" aria-labelledby="captions-title">
-      <Title order={2} size="sm" id="captions-title">
-        {t('captions')}
-      </Title>
+      <div className="caption-slots-head">
+        <Title order={2} size="sm" id="captions-title">
+          {t('captions')}
+        </Title>
+        {inputMethod !== 'off' && (
+          <Text component="span" size="xs" c="dimmed">
+            {t(`inputMethod.${inputMethod}`)}
+          </Text>
+        )}
+      </div>
       <ol className="caption-slot-list">
         {slots.map((slot) => {
           const caption = details.captions.find((other) => other.slot === slot);

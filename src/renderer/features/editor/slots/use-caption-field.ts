@@ -14,6 +14,7 @@ import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { toCombination } from '#renderer/ui/commands/key-combination.ts';
 import { isMacPlatform } from '#renderer/ui/commands/platform.ts';
 import { mapCaret } from './map-caret.ts';
+import { useInputMethod } from './use-input-method.ts';
 import { isBrowserRedo, isBrowserUndo, startsBurst, type TypingState } from './undo-choice.ts';
 
 /** A focused field takes over another's text only after a pause: keyboards remember the last word. */
@@ -46,6 +47,7 @@ export function useCaptionField({ key, savedText, onEnter }: CaptionFieldOptions
   const ref = useRef<HTMLTextAreaElement>(null);
   const typing = useRef<Typing>(newTyping());
   const calm = useCalm(ref, typing);
+  useInputMethod(ref);
   const state = useSyncExternalStore(autosaver.subscribe, () => autosaver.find(key));
   const [initial] = useState(() => autosaver.find(key)?.text ?? savedText);
   const field: FieldSync = state ?? createFieldSync(initial);
