@@ -187,6 +187,26 @@ test('narrows by facets and patterns from the keyboard, and keeps the view under
   await status('All', PICTURES).waitFor();
 });
 
+test('replaces in the captions shown, after a look at what would change, and undoes it', async () => {
+  await page.getByRole('grid', { name: 'Pictures' }).focus();
+  await page.keyboard.press('Control+h');
+  const dialog = page.getByRole('dialog', { name: 'Find and replace' });
+  await dialog.getByRole('textbox', { name: 'Find' }).fill('\\p{L}+');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('[$&]');
+  await dialog.getByRole('checkbox', { name: 'Regular expression' }).press('Space');
+  await dialog.getByText(/captions? would change/).waitFor();
+  const changed = dialog.locator('ins').first();
+  await expect.poll(() => changed.textContent()).toMatch(/^\[\p{L}+\]/u);
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).press('Enter');
+  await page.getByText(/captions? changed\./).waitFor();
+  await expect.poll(() => page.locator('.tile-text').first().textContent(), PATIENT).toMatch(/^\[/);
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect
+    .poll(() => page.locator('.tile-text').first().textContent(), PATIENT)
+    .not.toMatch(/^\[/);
+});
+
 test('tells what jobs did', async () => {
   await goTo('Jobs');
   await page.getByText('60 pictures imported').waitFor();

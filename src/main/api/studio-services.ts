@@ -6,6 +6,7 @@ import type { CaptionChoice, ExportFormat, JobReport } from '#shared/api/job-rep
 import type { EngineStatus, PackDetails, PackList } from '#shared/api/model-status.ts';
 import type { ModelTask } from '#shared/api/model-task.ts';
 import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.ts';
+import type { ReplacePreview, ReplaceRequest } from '#shared/api/replace-captions.ts';
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
@@ -136,6 +137,9 @@ export interface ManyReport {
 }
 
 export interface CaptionServices {
+  readonly previewReplace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ReplacePreview>;
+  /** One step of undo. */
+  readonly replace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ManyReport>;
   /** @returns What the slot holds now. */
   readonly save: (ref: SlotRef, request: SaveRequest) => Promise<Caption | null>;
   readonly accept: (ref: ProjectRef, request: AcceptRequest) => Promise<Caption>;

@@ -2,7 +2,14 @@ import type { Caption } from './caption.ts';
 import type { AnnotatorId, ChangeSetId, ImageId, SuggestionId, UnixMs } from './ids.ts';
 
 /** What a person did; the name that an undo is announced by. */
-export type ChangeAction = 'type' | 'clear' | 'accept' | 'dismiss' | 'restore' | 'status';
+export type ChangeAction =
+  | 'type'
+  | 'clear'
+  | 'accept'
+  | 'dismiss'
+  | 'restore'
+  | 'status'
+  | 'replace';
 
 export interface SlotReference {
   readonly imageId: ImageId;

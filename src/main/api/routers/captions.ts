@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { imageIds, projectRef, slot, slotRef, suggestionId } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
+import { galleryFilter } from '#shared/api/gallery-query.ts';
+import { MARKS_RULES } from '#shared/domain/gallery.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 
 const MAX_CAPTION_LENGTH = 10_000;
 
 const status = z.enum(['draft', 'approved', 'flagged'] satisfies CaptionStatus[]);
+
+const replaceRequest = projectRef.extend({
+  filter: galleryFilter,
+  find: z.object({
+    text: z.string().min(1).max(500),
+    isPattern: z.boolean().optional(),
+    marks: z.enum(MARKS_RULES).optional(),
+    wholeWords: z.boolean().optional(),
+  }),
+  replacement: z.string().max(2000),
+});
 
 /** Editing. Every change is the annotator's of the settings, and one undo away. */
 export const captionsRouter = router({
@@ -54,6 +67,16 @@ export const captionsRouter = router({
     .mutation(({ ctx, input }) =>
       ctx.services.captions.setStatusOfMany(input, input.imageIds, input.status),
     ),
+
+  /** What replacing would change; reads only. */
+  previewReplace: procedure
+    .input(replaceRequest)
+    .query(({ ctx, input }) => ctx.services.captions.previewReplace(input, input)),
+
+  /** Replaces in the captions of all images that the filter selects. */
+  replace: procedure
+    .input(replaceRequest)
+    .mutation(({ ctx, input }) => ctx.services.captions.replace(input, input)),
 
   /** Takes back this annotator's last step; `null` if there is none. */
   undo: procedure.input(projectRef).mutation(({ ctx, input }) => ctx.services.captions.undo(input)),

@@ -5,6 +5,7 @@ import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';
 import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts';
 import { setStatus, setStatusOfMany } from '#main/services/captions/set-status.ts';
 import { redo, undo } from '#main/services/captions/undo.ts';
+import { previewReplace, replaceCaptions } from '#main/services/search/replace-captions.ts';
 import { toCaption } from '#main/services/studio/get-image-details.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import type { Caption } from '#shared/domain/caption.ts';
@@ -53,6 +54,17 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
       const { captionDeps, authorId, session } = await enter(ref);
       const report = await setStatusOfMany(captionDeps, { imageIds, authorId, status });
       session.changes.publish({ kind: 'captions', imageIds });
+      return report;
+    },
+    previewReplace: async (ref, request) => {
+      const { project, patterns } = await deps.sessions.get(ref.projectId);
+      return previewReplace({ project, patterns, now: deps.now }, request);
+    },
+    replace: async (ref, request) => {
+      const { authorId, session } = await enter(ref);
+      const search = { ...session, now: deps.now };
+      const report = await replaceCaptions(search, request, authorId);
+      session.changes.publish({ kind: 'everything' });
       return report;
     },
     undo: async (ref) => walk(await enter(ref), undo),

@@ -1,4 +1,5 @@
 import type { TextPattern } from '#core/vietnamese/text-pattern.ts';
+import type { CaptionReplacement } from '#shared/api/replace-captions.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 
 /** What the search thread is asked. */
@@ -16,14 +17,8 @@ export type PatternRequest =
       readonly authorId: AnnotatorId | null;
     };
 
-/** A caption as it is and as it would be. */
-export interface Replacement {
-  readonly imageId: ImageId;
-  readonly slot: number;
-  readonly before: string;
-  /** NFC; different from `before`. */
-  readonly after: string;
-}
+/** A caption as it is and as it would be: NFC, and different from before. */
+export type Replacement = CaptionReplacement;
 
 /** What it answers: image ids to `find`, captions that would change to `replace`. */
 export type PatternReply =

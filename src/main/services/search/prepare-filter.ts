@@ -33,7 +33,7 @@ export async function prepareFilter(
 }
 
 /** @throws AppError `PATTERN_INVALID` */
-function parsePattern(request: Parameters<typeof toTextPattern>[0]): TextPattern {
+export function parsePattern(request: Parameters<typeof toTextPattern>[0]): TextPattern {
   try {
     return toTextPattern(request);
   } catch (cause) {

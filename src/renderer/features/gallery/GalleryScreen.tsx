@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDrop } from '#renderer/api/dropped-files.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
@@ -20,6 +20,7 @@ import { useFilterPanel } from './filter/use-filter-panel.ts';
 import { NoPictures, NoResult } from './GalleryEmpty.tsx';
 import { ImageGrid } from './grid/ImageGrid.tsx';
 import { ImportStrip } from './ImportStrip.tsx';
+import { ReplaceDialog } from './replace/ReplaceDialog.tsx';
 import { useSelection } from './selection/use-selection.ts';
 import { GalleryToolbar } from './toolbar/GalleryToolbar.tsx';
 import { useTileSize } from './toolbar/use-tile-size.ts';
@@ -49,6 +50,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
   const pictures = useImportPictures();
   const picker = usePathPicker();
   const [isFiltering, toggleFilters] = useFilterPanel();
+  const [isReplacing, setIsReplacing] = useState(false);
   const searchRef = useRef<HTMLInputElement>(null);
 
   const addFrom = (purpose: 'pictures-folder' | 'pictures'): void =>
@@ -56,6 +58,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
   useGalleryCommands({
     search: () => searchRef.current?.focus(),
     filters: toggleFilters,
+    replace: () => setIsReplacing(true),
     saveView: () => {
       if (!isFiltering) toggleFilters();
       // The panel is there after the next paint.
@@ -123,6 +126,14 @@ export function GalleryScreen(props: GalleryScreenProps) {
         tileSize={tileSize}
         onTileSizeChange={setTileSize}
       />
+      {isReplacing && (
+        <ReplaceDialog
+          projectId={projectId}
+          query={query}
+          imageCount={gallery.ids.length}
+          onClose={() => setIsReplacing(false)}
+        />
+      )}
       {exporting.isOpen && <ExportSelection {...exporting} />}
       {picker.chooser !== null && <PathDialog {...picker.chooser} />}
     </DropArea>

@@ -103,6 +103,7 @@ export const editorEn = {
     accept: 'accepting a suggestion',
     dismiss: 'putting a suggestion aside',
     restore: 'bringing a suggestion back',
+    replace: 'replacing in captions',
     status: 'a change of status',
   },
   undone: 'Undone:',

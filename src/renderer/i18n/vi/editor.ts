@@ -106,6 +106,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     accept: 'dùng gợi ý',
     dismiss: 'gạt gợi ý',
     restore: 'lấy lại gợi ý',
+    replace: 'thay thế trong chú thích',
     status: 'đổi trạng thái',
   },
   undone: 'Đã hoàn tác:',
