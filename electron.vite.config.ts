@@ -14,6 +14,7 @@ export default defineConfig({
           index: at('src/main/electron/main.ts'),
           'captioner-process': at('src/main/electron/captioner-process.ts'),
           'pattern-thread': at('src/main/services/search/pattern-thread.ts'),
+          'scoring-thread': at('src/main/services/scores/scoring-thread.ts'),
         },
         output: { format: 'es' },
       },

@@ -41,6 +41,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
     projectsFolder: join(homeFolder, 'ViClipCap'),
     packsFolder: join(ROOT, 'models'),
     demoPictures: DEMO,
+    lexicons: join(ROOT, 'resources', 'vietnamese'),
     logFile: join(appFolder, 'studio.log'),
     reportBug: (error) => console.error(error),
   });

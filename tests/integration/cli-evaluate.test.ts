@@ -134,6 +134,22 @@ test('a saved result is compared too, unless its contract is another', async () 
   expect(other.stderr).toContain('tok words ≠ syllables');
 });
 
+test('words are found by a model that the person points to, which the contract names', async () => {
+  const { refs, cands, model, vocabulary } = writeFiles({
+    refs: ktvic,
+    cands: { 1: 'mèo ngủ', 2: 'khung cảnh' },
+    model: 'True : object.conclusion = "B"\n\tobject.tag == "I" : object.conclusion = "I"\n',
+    vocabulary: 'khung cảnh\n',
+  });
+  const args = ['--references', refs!, '--candidates', cands!, '--metrics', 'BLEU-1', '--json'];
+  const { stdout } = await evaluate(...args, '--rdr', model!, '--rdr-vocabulary', vocabulary!);
+  expect(JSON.parse(stdout).contract.segmenter).toMatch(
+    /^rdr@[0-9a-f]{12}\+vocabulary@[0-9a-f]{12}$/u,
+  );
+  const { stdout: own } = await evaluate(...args, '--rdr', model!);
+  expect(JSON.parse(own).contract.segmenter).toMatch(/^rdr@[0-9a-f]{12}\+viclipcap-vi-1$/u);
+});
+
 test('saved document frequencies weigh as the references they came from', async () => {
   const folder = makeTemporaryFolder();
   const { refs, cands } = writeFiles({ refs: ktvic, cands: { 1: 'mèo ngủ', 2: 'khung cảnh' } });

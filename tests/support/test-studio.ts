@@ -27,6 +27,7 @@ export async function openTestStudio(folder: string): Promise<TestStudio> {
     ...{ appFolder, homeFolder, workingFolder: homeFolder, projectsFolder: homeFolder },
     packsFolder: join(folder, 'no-packs'),
     demoPictures: join(folder, 'no-demo'),
+    lexicons: join(import.meta.dirname, '..', '..', 'resources', 'vietnamese'),
     hasDemo: false,
     pickPaths: null,
     logFile: join(appFolder, 'studio.log'),

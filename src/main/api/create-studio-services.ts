@@ -19,6 +19,7 @@ import { createImageServices } from './services/image-services.ts';
 import { createJobServices } from './services/job-services.ts';
 import { createModelServices, getPackFor } from './services/model-services.ts';
 import { createProjectServices } from './services/project-services.ts';
+import { createScoreServices } from './services/score-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
 import { createViewServices } from './services/view-services.ts';
 import type { StudioServices } from './studio-services.ts';
@@ -34,6 +35,10 @@ export interface StudioDeps {
   readonly packsFolder: string;
   /** The bundle of the thread that searches by pattern; from its source if left out. */
   readonly patternThread?: string;
+  /** The word lists, `resources/vietnamese`. */
+  readonly lexicons: string;
+  /** The bundle of the thread that computes scores; from its source if left out. */
+  readonly scoringThread?: string | undefined;
   /** The demo's pictures; `hasDemo` is false where the folder is missing. */
   readonly demoPictures: string;
   /** Where new projects are proposed. */
@@ -104,6 +109,11 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       jobs: createJobServices(sessions),
       models: createModelServices({ library, tasks, sessions, settings, captioner }),
       exchange: createExchangeServices(sessions),
+      scores: createScoreServices({
+        ...{ sessions, now },
+        lexicons: deps.lexicons,
+        scoringThread: deps.scoringThread,
+      }),
       settings: { get: async () => settings.get(), update: settings.update },
     },
     media: createMediaSource({

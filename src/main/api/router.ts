@@ -7,6 +7,7 @@ import { imagesRouter } from './routers/images.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { modelsRouter } from './routers/models.ts';
 import { projectsRouter } from './routers/projects.ts';
+import { scoresRouter } from './routers/scores.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
 import { viewsRouter } from './routers/views.ts';
@@ -24,6 +25,7 @@ export const studioRouter = router({
   jobs: jobsRouter,
   models: modelsRouter,
   exchange: exchangeRouter,
+  scores: scoresRouter,
   settings: settingsRouter,
   changes: changesRouter,
 });

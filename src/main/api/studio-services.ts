@@ -7,6 +7,7 @@ import type { EngineStatus, PackDetails, PackList } from '#shared/api/model-stat
 import type { ModelTask } from '#shared/api/model-task.ts';
 import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.ts';
 import type { ReplacePreview, ReplaceRequest } from '#shared/api/replace-captions.ts';
+import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
@@ -19,8 +20,22 @@ import type {
   GalleryQuery,
   SavedView,
 } from '#shared/domain/gallery.ts';
-import type { ImageId, JobId, ProjectId, SavedViewId, SuggestionId } from '#shared/domain/ids.ts';
+import type {
+  EvaluationId,
+  ImageId,
+  JobId,
+  ProjectId,
+  SavedViewId,
+  SuggestionId,
+} from '#shared/domain/ids.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
+import type {
+  ImageScore,
+  ScorableSubject,
+  ScoreSubject,
+  ScoreTokenization,
+  StoredEvaluation,
+} from '#shared/domain/score.ts';
 import type { DecodingMethod, Suggestion } from '#shared/domain/suggestion.ts';
 
 /** One caption field of a project. */
@@ -57,7 +72,28 @@ export interface StudioServices {
   readonly jobs: JobServices;
   readonly models: ModelServices;
   readonly exchange: ExchangeServices;
+  readonly scores: ScoreServices;
   readonly settings: SettingsServices;
+}
+
+export interface ScoreServices {
+  readonly list: (ref: ProjectRef) => Promise<{
+    readonly subjects: readonly ScorableSubject[];
+    readonly evaluations: readonly StoredEvaluation[];
+  }>;
+  readonly evaluate: (
+    ref: ProjectRef,
+    request: { readonly subject: ScoreSubject; readonly tokenization: ScoreTokenization },
+    signal?: AbortSignal,
+  ) => Promise<StoredEvaluation>;
+  readonly listImages: (
+    ref: ProjectRef,
+    evaluationId: EvaluationId,
+  ) => Promise<readonly ImageScore[]>;
+  readonly remove: (ref: ProjectRef, evaluationId: EvaluationId) => Promise<void>;
+  readonly describeCorpus: (ref: ProjectRef) => Promise<CorpusStatistics>;
+  readonly describeFile: (ref: ProjectRef, path: string) => Promise<CorpusStatistics>;
+  readonly describeWork: (ref: ProjectRef) => Promise<WorkStatistics>;
 }
 
 export interface AppServices {

@@ -171,6 +171,18 @@ CREATE TABLE duplicates (
 
 CREATE INDEX duplicates_by_image ON duplicates (image_id);
 
+CREATE TABLE evaluations (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  subject TEXT NOT NULL CHECK (subject IN ('suggestions', 'captions')),
+  pack_name TEXT NOT NULL,
+  pack_hash TEXT NOT NULL,
+  method TEXT NOT NULL,
+  beams INTEGER NOT NULL,
+  settings TEXT NOT NULL CHECK (json_valid(settings)),
+  images INTEGER NOT NULL,
+  made_at_ms INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE image_embeddings (
   id INTEGER PRIMARY KEY,
   content_hash TEXT NOT NULL,
@@ -179,6 +191,16 @@ CREATE TABLE image_embeddings (
 ) STRICT;
 
 CREATE UNIQUE INDEX image_embeddings_by_encoder ON image_embeddings (encoder_hash, content_hash);
+
+CREATE TABLE image_scores (
+  evaluation_id INTEGER NOT NULL REFERENCES evaluations (id) ON DELETE CASCADE,
+  image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+  candidate TEXT NOT NULL,
+  scores TEXT NOT NULL CHECK (json_valid(scores)),
+  PRIMARY KEY (evaluation_id, image_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX image_scores_by_image ON image_scores (image_id);
 
 CREATE TABLE images (
   id INTEGER PRIMARY KEY,
@@ -264,6 +286,17 @@ CREATE TABLE saved_views (
   query TEXT NOT NULL CHECK (json_valid(query)),
   created_at_ms INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE scores (
+  evaluation_id INTEGER NOT NULL REFERENCES evaluations (id) ON DELETE CASCADE,
+  metric TEXT NOT NULL,
+  value REAL NOT NULL,
+  low REAL NOT NULL,
+  high REAL NOT NULL,
+  contract_hash TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (evaluation_id, metric)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,

@@ -6,6 +6,7 @@ import type {
   CaptionId,
   ChangeSetId,
   DatasetId,
+  EvaluationId,
   ImageId,
   JobId,
   SavedViewId,
@@ -15,6 +16,7 @@ import type {
 } from '#shared/domain/ids.ts';
 import type { ImageFormat, Split } from '#shared/domain/image.ts';
 import type { JobKind, JobState } from '#shared/domain/job.ts';
+import type { ScoreSubjectKind } from '#shared/domain/score.ts';
 import type { DecodingMethod, SuggestionStatus } from '#shared/domain/suggestion.ts';
 
 /** The tables as types. The migrations make them; a test holds the two against each other. */
@@ -168,4 +170,33 @@ export const jobItems = sqliteTable('job_items', {
   outcome: text('outcome').$type<'done' | 'skipped' | 'failed'>().notNull(),
   errorCode: text('error_code'),
   errorMessage: text('error_message'),
+});
+
+export const evaluations = sqliteTable('evaluations', {
+  id: integer('id').$type<EvaluationId>().primaryKey(),
+  subject: text('subject').$type<ScoreSubjectKind>().notNull(),
+  packName: text('pack_name').notNull(),
+  packHash: text('pack_hash').notNull(),
+  method: text('method').$type<DecodingMethod>().notNull(),
+  beams: integer('beams').notNull(),
+  settings: text('settings').notNull(),
+  images: integer('images').notNull(),
+  madeAt: integer('made_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const scores = sqliteTable('scores', {
+  evaluationId: integer('evaluation_id').$type<EvaluationId>().notNull(),
+  metric: text('metric').notNull(),
+  value: real('value').notNull(),
+  low: real('low').notNull(),
+  high: real('high').notNull(),
+  contractHash: text('contract_hash').notNull(),
+  signature: text('signature').notNull(),
+});
+
+export const imageScores = sqliteTable('image_scores', {
+  evaluationId: integer('evaluation_id').$type<EvaluationId>().notNull(),
+  imageId: integer('image_id').$type<ImageId>().notNull(),
+  candidate: text('candidate').notNull(),
+  scores: text('scores').notNull(),
 });

@@ -37,6 +37,8 @@ export function openStudio({ appFolder, mainFolder, log }: OpenStudioOptions): P
     ),
     patternThread: join(mainFolder, 'pattern-thread.js'),
     packsFolder: join(programFolder, 'models'),
+    lexicons: join(programFolder, 'resources', 'vietnamese'),
+    scoringThread: join(mainFolder, 'scoring-thread.js'),
     hasDemo: existsSync(demoPictures),
     pickPaths: (purpose) => pickPaths(purpose, projectsFolder),
     workingFolder: homeFolder,

@@ -41,6 +41,7 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
     now: () => Date.now() as UnixMs,
     workingFolder: process.cwd(),
     projectsFolder: join(homeFolder, 'ViClipCap'),
+    lexicons: join(programFolder, 'resources', 'vietnamese'),
     hasDemo: existsSync(demoPictures),
     ...{ version, captioner, appFolder, packsFolder, demoPictures, homeFolder, reportBug, logFile },
   });

@@ -7,6 +7,7 @@ export type CaptionId = Branded<number, 'CaptionId'>;
 export type SuggestionId = Branded<number, 'SuggestionId'>;
 export type AnnotatorId = Branded<number, 'AnnotatorId'>;
 export type JobId = Branded<number, 'JobId'>;
+export type EvaluationId = Branded<number, 'EvaluationId'>;
 export type DatasetId = Branded<number, 'DatasetId'>;
 /** A UUID, the same wherever the project's folder is moved. */
 export type ProjectId = Branded<string, 'ProjectId'>;

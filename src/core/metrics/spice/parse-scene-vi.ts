@@ -72,6 +72,14 @@ export function parseSceneVietnamese(words: Tokens): SceneGraph {
   return builder.finish();
 }
 
+/** What each word of a caption is, as the scene parser takes it; classifiers that go with a noun count as classifiers. */
+export function tagSceneVietnamese(words: Tokens): SceneTag[] {
+  return words.map(tagWord).map(({ tag }, at, tagged) => {
+    const resolved = resolveTag(tagged, at);
+    return tag === 'classifier' && resolved === 'skip' ? 'classifier' : resolved;
+  });
+}
+
 function addOther(builder: SceneBuilder, lemma: string, tag: SceneTag): void {
   if (tag === 'adjective') builder.addAttribute(builder.last, lemma);
   else if (tag === 'verb') builder.addVerb(lemma);

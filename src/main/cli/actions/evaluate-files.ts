@@ -120,9 +120,13 @@ function compareFiles(
 }
 
 function toChoices(options: EvaluateOptions): ScoringChoices {
-  const { tokenization, words, language, bleuLength, samples, seed } = options;
+  const { tokenization, language, bleuLength, samples, seed, rdr } = options;
+
   return {
-    ...{ tokenization, words, language, samples, seed },
+    ...{ tokenization, language, samples, seed },
+    // Whoever points to a segmenter wants its words.
+    words: rdr !== undefined && options.words === 'auto' ? 'segmenter' : options.words,
+    rdr: rdr === undefined ? undefined : { model: rdr, vocabulary: options.rdrVocabulary },
     metrics: options.metrics ?? defaultMetrics(language),
     referenceLength: bleuLength,
     documentFrequencies: options.documentFrequencies,

@@ -9,6 +9,8 @@ export interface EvaluateOptions extends CommonOptions {
   readonly compare?: string;
   readonly tokenization: 'words' | 'syllables' | 'whitespace' | 'ptb';
   readonly words: 'auto' | 'dataset' | 'segmenter';
+  readonly rdr?: string;
+  readonly rdrVocabulary?: string;
   readonly language: 'vi' | 'en' | 'other';
   readonly metrics?: readonly TextMetric[];
   readonly bleuLength: 'closest' | 'shortest' | 'average';
@@ -59,6 +61,8 @@ export function createEvaluateCommand(): AddCommand {
           .choices(['auto', 'dataset', 'segmenter'])
           .default('auto'),
       )
+      .option('--rdr <file>', "find words by VnCoreNLP's model (wordsegmenter.rdr)")
+      .option('--rdr-vocabulary <file>', 'its vocabulary (default: the vi-vocab beside it)')
       .addOption(
         new Option('--language <code>', "METEOR's parameters and the scene parser")
           .choices(['vi', 'en', 'other'])
@@ -72,7 +76,7 @@ export function createEvaluateCommand(): AddCommand {
       )
       .option('--document-frequencies <file>', 'of a saved corpus, for CIDEr')
       .option('--save-document-frequencies <file>', "write the references' for later")
-      .option('--wordnet <folder>', "WordNet's dict folder, for METEOR's synonyms")
+      .option('--wordnet <folder>', "another WordNet's dict folder, for METEOR's English synonyms")
       .option('--paraphrases <file>', "METEOR's paraphrase table")
       .option('--per-image <file>', 'write the scores of each image as CSV')
       .option('--allow-missing', 'score what fits and count the rest')

@@ -1,0 +1,141 @@
+import { computeAgreement } from '#core/metrics/agreement.ts';
+import { computeDiversity, computeMutualBleu } from '#core/metrics/diversity.ts';
+import type { Tokens } from '#core/metrics/ngram-index.ts';
+import { tagSceneVietnamese } from '#core/metrics/spice/parse-scene-vi.ts';
+import type { SceneTag } from '#core/metrics/spice/scene-graph.ts';
+import type { CorpusStatistics, PartOfSpeech, TermCount } from '#shared/api/statistics.ts';
+
+/** The captions of one image, in the order of their slots. */
+export interface CorpusImage {
+  readonly captions: readonly {
+    readonly slot: number;
+    readonly text: string;
+    readonly tokens: Tokens;
+  }[];
+}
+
+/** How many of the most frequent terms and of the duplicates are listed. */
+const LISTED = 40;
+/** Points on the curve of the vocabulary's growth. */
+const GROWTH_POINTS = 40;
+
+/** Describes a set of captions. Images without captions count in `captionsPerImage` only. */
+export function describeCorpus(
+  images: readonly CorpusImage[],
+  segmenter: string,
+): CorpusStatistics {
+  const captions = images.flatMap((image) => image.captions);
+  const tokens = captions.map((caption) => caption.tokens);
+  const { distinct, vocabulary, length } = computeDiversity(tokens);
+  const several = images.filter((image) => image.captions.length > 1);
+  return {
+    images: images.length,
+    captions: captions.length,
+    captionsPerImage: countBy(images.map((image) => image.captions.length)),
+    words: tokens.reduce((sum, { length: words }) => sum + words, 0),
+    vocabulary,
+    length,
+    growth: traceGrowth(tokens),
+    frequent: {
+      words: countTerms(tokens, 1),
+      bigrams: countTerms(tokens, 2),
+      trigrams: countTerms(tokens, 3),
+    },
+    partsOfSpeech: countParts(tokens),
+    distinct,
+    mutualBleu:
+      several.length === 0
+        ? null
+        : computeMutualBleu(
+            several.map((image) => image.captions.map((caption) => caption.tokens)),
+          ),
+    agreement: several.length === 0 ? [] : listAgreement(several),
+    duplicates: findDuplicates(images),
+    segmenter,
+  };
+}
+
+function countBy(values: readonly number[]): number[] {
+  const most = values.reduce((highest, value) => Math.max(highest, value), 0);
+  const counts = Array.from({ length: most + 1 }, () => 0);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+function traceGrowth(captions: readonly Tokens[]): CorpusStatistics['growth'] {
+  const step = Math.max(1, Math.ceil(captions.length / GROWTH_POINTS));
+  const seen = new Set<string>();
+  const points: { captions: number; vocabulary: number }[] = [];
+  captions.forEach((tokens, index) => {
+    for (const token of tokens) seen.add(token);
+    const count = index + 1;
+    if (count % step === 0 || count === captions.length) {
+      points.push({ captions: count, vocabulary: seen.size });
+    }
+  });
+  return points;
+}
+
+function countTerms(captions: readonly Tokens[], order: number): TermCount[] {
+  const counts = new Map<string, number>();
+  for (const tokens of captions) {
+    for (let at = 0; at + order <= tokens.length; at += 1) {
+      const term = tokens.slice(at, at + order).join(' ');
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .map(([term, count]) => ({ term: term.replaceAll('_', ' '), count }))
+    .sort((a, b) => b.count - a.count || a.term.localeCompare(b.term, 'vi'))
+    .slice(0, LISTED);
+}
+
+const PARTS: Readonly<Record<SceneTag, PartOfSpeech>> = {
+  noun: 'noun',
+  classifier: 'classifier',
+  adjective: 'adjective',
+  verb: 'verb',
+  preposition: 'preposition',
+  number: 'number',
+  and: 'other',
+  break: 'other',
+  skip: 'other',
+};
+
+function countParts(captions: readonly Tokens[]): CorpusStatistics['partsOfSpeech'] {
+  const counts = new Map<PartOfSpeech, number>();
+  for (const tokens of captions) {
+    for (const tag of tagSceneVietnamese(tokens)) {
+      counts.set(PARTS[tag], (counts.get(PARTS[tag]) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([part, count]) => ({ part, count })).sort((a, b) => b.count - a.count);
+}
+
+function listAgreement(images: readonly CorpusImage[]): CorpusStatistics['agreement'] {
+  const bySlot = images.map((image) => {
+    const slots: (Tokens | undefined)[] = [];
+    for (const { slot, tokens } of image.captions) slots[slot - 1] = tokens;
+    return Array.from(slots, (tokens) => tokens);
+  });
+  return computeAgreement(bySlot)
+    .perSlot.filter(({ captions }) => captions > 0)
+    .map(({ slot, ...row }) => ({ slot: slot + 1, ...row }));
+}
+
+function findDuplicates(images: readonly CorpusImage[]): CorpusStatistics['duplicates'] {
+  const places = new Map<string, { text: string; images: Set<number> }>();
+  images.forEach((image, index) => {
+    for (const { text, tokens } of image.captions) {
+      const key = tokens.join(' ');
+      const known = places.get(key) ?? { text, images: new Set() };
+      known.images.add(index);
+      places.set(key, known);
+    }
+  });
+  return [...places.values()]
+    .filter((place) => place.images.size > 1)
+    .map((place) => ({ text: place.text, images: place.images.size }))
+    .sort((a, b) => b.images - a.images || a.text.localeCompare(b.text, 'vi'))
+    .slice(0, LISTED);
+}

@@ -1,0 +1,178 @@
+import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
+import type { EvaluationId, ImageId, UnixMs } from '#shared/domain/ids.ts';
+import { TEXT_METRICS, type TextMetric } from '#shared/domain/metric.ts';
+import {
+  type ImageScore,
+  SCORE_TOKENIZATIONS,
+  type ScorableSubject,
+  type Score,
+  type ScoreSubject,
+  type StoredEvaluation,
+} from '#shared/domain/score.ts';
+import { AppError } from '#shared/errors.ts';
+
+/** What was said of an image, to be scored. */
+export interface CandidateRow {
+  readonly imageId: ImageId;
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** A caption that a person wrote or a data set brought along, and nobody doubts. */
+export interface ReferenceRow {
+  readonly imageId: ImageId;
+  readonly text: string;
+  readonly segmentText: string | null;
+}
+
+const IS_REFERENCE = `source IN ('human', 'imported') AND captions.status <> 'flagged'`;
+
+/** Drafts, or what people made of them. */
+const TEXTS: Readonly<Record<ScoreSubject['kind'], string>> = {
+  suggestions: `SELECT id, image_id, text, pack_name, pack_hash, method, beams FROM suggestions`,
+  captions: `SELECT captions.id, captions.image_id, captions.text, pack_name, pack_hash, method, beams
+    FROM captions JOIN suggestions ON suggestions.id = suggestion_id
+    WHERE source IN ('accepted', 'edited')`,
+};
+
+/** What the project has to score, the most images first. */
+export function listScorableSubjects(db: ReadableDb): readonly ScorableSubject[] {
+  return (['suggestions', 'captions'] as const).flatMap((kind) =>
+    db
+      .prepare<[], Omit<ScorableSubject, 'kind'>>(
+        `SELECT pack_name AS packName, pack_hash AS packHash, method, beams,
+           count(DISTINCT image_id) AS images,
+           count(DISTINCT CASE WHEN image_id IN (SELECT image_id FROM captions WHERE ${IS_REFERENCE})
+             THEN image_id END) AS comparableImages
+         FROM (${TEXTS[kind]}) GROUP BY pack_hash, method, beams ORDER BY images DESC, packName`,
+      )
+      .all()
+      .map((row) => ({ kind, ...row })),
+  );
+}
+
+/** The newest text of the subject for each image, in image order. */
+export function listCandidates(db: ReadableDb, subject: ScoreSubject): readonly CandidateRow[] {
+  const { packHash, method, beams } = subject;
+  return db
+    .prepare<[string, string, number], CandidateRow>(
+      `SELECT image_id AS imageId, file_name AS fileName, text, max(texts.id) FROM (${TEXTS[subject.kind]}) AS texts
+       JOIN images ON images.id = image_id
+       WHERE pack_hash = ? AND method = ? AND beams = ? GROUP BY image_id ORDER BY image_id`,
+    )
+    .all(packHash, method, beams)
+    .map(({ imageId, fileName, text }) => ({ imageId, fileName, text }));
+}
+
+/** In image and slot order. */
+export function listReferences(db: ReadableDb): readonly ReferenceRow[] {
+  return db
+    .prepare<[], ReferenceRow>(
+      `SELECT image_id AS imageId, text, segment_text AS segmentText FROM captions
+       WHERE ${IS_REFERENCE} ORDER BY image_id, slot`,
+    )
+    .all();
+}
+
+export interface NewEvaluation {
+  readonly subject: ScoreSubject;
+  /** Whatever it takes to do it again. */
+  readonly settings: { readonly tokenization: string };
+  readonly scores: readonly Score[];
+  readonly images: readonly Omit<ImageScore, 'fileName'>[];
+  readonly madeAt: UnixMs;
+}
+
+/** Keeps an evaluation with all of its scores, in one transaction. */
+export function insertEvaluation(db: WritableDb, evaluation: NewEvaluation): EvaluationId {
+  return db.transaction(() => {
+    const { subject, settings, images, madeAt } = evaluation;
+    const { lastInsertRowid } = db
+      .prepare<[object]>(
+        `INSERT INTO evaluations (subject, pack_name, pack_hash, method, beams, settings, images, made_at_ms)
+         VALUES (@kind, @packName, @packHash, @method, @beams, @settings, @images, @madeAt)`,
+      )
+      .run({ ...subject, settings: JSON.stringify(settings), images: images.length, madeAt });
+    const evaluationId = Number(lastInsertRowid) as EvaluationId;
+    const insertScore = db.prepare<[object]>(
+      `INSERT INTO scores (evaluation_id, metric, value, low, high, contract_hash, signature)
+       VALUES (@evaluationId, @metric, @value, @low, @high, @contractHash, @signature)`,
+    );
+    for (const score of evaluation.scores) insertScore.run({ evaluationId, ...score });
+    const insertImage = db.prepare<[object]>(
+      `INSERT INTO image_scores (evaluation_id, image_id, candidate, scores)
+       VALUES (@evaluationId, @imageId, @candidate, @scores)`,
+    );
+    for (const { imageId, candidate, scores } of images) {
+      insertImage.run({ evaluationId, imageId, candidate, scores: JSON.stringify(scores) });
+    }
+    return evaluationId;
+  });
+}
+
+interface EvaluationRow extends Omit<ScoreSubject, 'kind'> {
+  readonly id: EvaluationId;
+  readonly kind: ScoreSubject['kind'];
+  readonly tokenization: string | null;
+  readonly images: number;
+  readonly madeAt: UnixMs;
+}
+
+/** Newest first. */
+export function listEvaluations(db: ReadableDb): readonly StoredEvaluation[] {
+  const scores = db
+    .prepare<[], Score & { readonly evaluationId: EvaluationId }>(
+      `SELECT evaluation_id AS evaluationId, metric, value, low, high, contract_hash AS contractHash, signature
+       FROM scores`,
+    )
+    .all();
+  return db
+    .prepare<[], EvaluationRow>(
+      `SELECT id, subject AS kind, pack_name AS packName, pack_hash AS packHash, method, beams,
+         settings ->> 'tokenization' AS tokenization, images, made_at_ms AS madeAt
+       FROM evaluations ORDER BY id DESC`,
+    )
+    .all()
+    .map(({ id, tokenization, images, madeAt, ...subject }) => ({
+      id,
+      subject,
+      tokenization: SCORE_TOKENIZATIONS.find((known) => known === tokenization) ?? 'words',
+      images,
+      madeAt,
+      scores: orderScores(scores.filter(({ evaluationId }) => evaluationId === id)),
+    }));
+}
+
+function orderScores(rows: readonly (Score & { readonly evaluationId: EvaluationId })[]): Score[] {
+  return TEXT_METRICS.flatMap((metric) =>
+    rows.flatMap(({ evaluationId: _, ...score }) => (score.metric === metric ? [score] : [])),
+  );
+}
+
+/** In image order. */
+export function listImageScores(db: ReadableDb, id: EvaluationId): readonly ImageScore[] {
+  return db
+    .prepare<[number], Omit<ImageScore, 'scores'> & { readonly scores: string }>(
+      `SELECT image_id AS imageId, file_name AS fileName, candidate, scores FROM image_scores
+       JOIN images ON images.id = image_id WHERE evaluation_id = ? ORDER BY image_id`,
+    )
+    .all(id)
+    .map((row) => ({ ...row, scores: parseScores(row.scores) }));
+}
+
+/** A project may come from a stranger: what is no number is left out. */
+function parseScores(json: string): ImageScore['scores'] {
+  const value: unknown = JSON.parse(json);
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      (entry): entry is [TextMetric, number] => typeof entry[1] === 'number',
+    ),
+  );
+}
+
+/** @throws AppError `NOT_FOUND`. */
+export function deleteEvaluation(db: WritableDb, id: EvaluationId): void {
+  const { changes } = db.prepare<[number]>('DELETE FROM evaluations WHERE id = ?').run(id);
+  if (changes === 0) throw new AppError('NOT_FOUND', `The project has no evaluation ${id}.`);
+}

@@ -1,0 +1,88 @@
+/** A word or n-gram and how often it occurs. */
+export interface TermCount {
+  readonly term: string;
+  readonly count: number;
+}
+
+/** Captions that more than one image has word for word. */
+export interface DuplicateCaption {
+  readonly text: string;
+  readonly images: number;
+}
+
+export type PartOfSpeech =
+  | 'noun'
+  | 'classifier'
+  | 'adjective'
+  | 'verb'
+  | 'preposition'
+  | 'number'
+  | 'other';
+
+export interface AgreementRow {
+  /** From 1. */
+  readonly slot: number;
+  readonly captions: number;
+  readonly bleu4: number;
+  readonly rougeL: number;
+  readonly cider: number;
+}
+
+/** What a set of captions is like. Words are the segmenter's, in lower case. */
+export interface CorpusStatistics {
+  readonly images: number;
+  readonly captions: number;
+  /** `[captions of an image]` how many images have so many; from 0. */
+  readonly captionsPerImage: readonly number[];
+  readonly words: number;
+  readonly vocabulary: number;
+  /** Words of a caption. */
+  readonly length: {
+    readonly mean: number;
+    readonly deviation: number;
+    readonly shortest: number;
+    readonly longest: number;
+    /** `[length]` how many captions have it. */
+    readonly histogram: readonly number[];
+  };
+  /** How many different words the first so many captions have. */
+  readonly growth: readonly { readonly captions: number; readonly vocabulary: number }[];
+  readonly frequent: {
+    readonly words: readonly TermCount[];
+    readonly bigrams: readonly TermCount[];
+    readonly trigrams: readonly TermCount[];
+  };
+  readonly partsOfSpeech: readonly { readonly part: PartOfSpeech; readonly count: number }[];
+  /** distinct-1 … distinct-4 over the corpus. */
+  readonly distinct: readonly number[];
+  /** mBLEU-4 of the captions of an image, averaged; `null` where no image has two. */
+  readonly mutualBleu: number | null;
+  readonly agreement: readonly AgreementRow[];
+  readonly duplicates: readonly DuplicateCaption[];
+  /** How the words were found. */
+  readonly segmenter: string;
+}
+
+/** What was done with drafts and without, under one heading: a person, a day or a model. */
+export interface WorkRow {
+  readonly key: string;
+  readonly accepted: number;
+  readonly edited: number;
+  readonly dismissed: number;
+  /** Written without a draft. */
+  readonly written: number;
+  /** Characters changed in a draft that was edited, on average; `null` where none was. */
+  readonly editDistance: number | null;
+  /** Characters that nobody had to type, thanks to a draft. */
+  readonly charactersSaved: number;
+  /** Seconds of work a caption; `null` where nothing says. */
+  readonly secondsPerCaption: number | null;
+}
+
+export interface WorkStatistics {
+  readonly total: WorkRow;
+  readonly byPerson: readonly WorkRow[];
+  /** `key` is a date, `2026-11-25`. */
+  readonly byDay: readonly WorkRow[];
+  readonly byModel: readonly WorkRow[];
+}

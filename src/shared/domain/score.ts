@@ -1,0 +1,55 @@
+import type { EvaluationId, ImageId, UnixMs } from './ids.ts';
+import type { TextMetric } from './metric.ts';
+import type { DecodingMethod } from './suggestion.ts';
+
+/** `suggestions`: what a model drafted. `captions`: what people made of its drafts. */
+export type ScoreSubjectKind = 'suggestions' | 'captions';
+
+/** What is scored: one model pack's drafts, decoded in one way. */
+export interface ScoreSubject {
+  readonly kind: ScoreSubjectKind;
+  readonly packName: string;
+  readonly packHash: string;
+  readonly method: DecodingMethod;
+  readonly beams: number;
+}
+
+/** A subject that the project has, and on how many images. */
+export interface ScorableSubject extends ScoreSubject {
+  readonly images: number;
+  /** Those that have captions by people to compare with. */
+  readonly comparableImages: number;
+}
+
+/** A corpus score, never without the contract it was computed under. */
+export interface Score {
+  readonly metric: TextMetric;
+  readonly value: number;
+  /** Ends of the 95 % bootstrap interval. */
+  readonly low: number;
+  readonly high: number;
+  /** Scores with different hashes are never put together. */
+  readonly contractHash: string;
+  /** The contract in one line. */
+  readonly signature: string;
+}
+
+export const SCORE_TOKENIZATIONS = ['words', 'syllables', 'whitespace', 'ptb'] as const;
+export type ScoreTokenization = (typeof SCORE_TOKENIZATIONS)[number];
+
+export interface StoredEvaluation {
+  readonly id: EvaluationId;
+  readonly subject: ScoreSubject;
+  readonly tokenization: ScoreTokenization;
+  readonly images: number;
+  readonly madeAt: UnixMs;
+  readonly scores: readonly Score[];
+}
+
+/** One image under one evaluation. */
+export interface ImageScore {
+  readonly imageId: ImageId;
+  readonly fileName: string;
+  readonly candidate: string;
+  readonly scores: Readonly<Partial<Record<TextMetric, number>>>;
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { describeCorpus } from '#core/statistics/describe-corpus.ts';
+
+const image = (...captions: readonly string[]) => ({
+  captions: captions.map((text, index) => ({
+    slot: index + 1,
+    text,
+    tokens: text.split(' '),
+  })),
+});
+
+test('describes captions', () => {
+  const statistics = describeCorpus(
+    [
+      image('hai con mèo ngủ', 'con mèo nằm_ngủ'),
+      image('hai con mèo ngủ', 'một chiếc thuyền'),
+      image(),
+    ],
+    'segmenter',
+  );
+  expect(statistics).toMatchObject({
+    ...{ images: 3, captions: 4, captionsPerImage: [1, 0, 2], words: 14, vocabulary: 8 },
+    length: { mean: 3.5, shortest: 3, longest: 4, histogram: [0, 0, 0, 2, 2] },
+    growth: [
+      { captions: 1, vocabulary: 4 },
+      { captions: 2, vocabulary: 5 },
+      { captions: 3, vocabulary: 5 },
+      { captions: 4, vocabulary: 8 },
+    ],
+    duplicates: [{ text: 'hai con mèo ngủ', images: 2 }],
+    segmenter: 'segmenter',
+  });
+  expect(statistics.frequent.words.slice(0, 2)).toEqual([
+    { term: 'con', count: 3 },
+    { term: 'mèo', count: 3 },
+  ]);
+  expect(statistics.frequent.bigrams[0]).toEqual({ term: 'con mèo', count: 3 });
+  expect(statistics.agreement.map(({ slot, captions }) => [slot, captions])).toEqual([
+    [1, 2],
+    [2, 2],
+  ]);
+  const parts = new Map(statistics.partsOfSpeech.map(({ part, count }) => [part, count]));
+  expect(parts.get('number')).toBe(3);
+  expect(parts.get('classifier')).toBe(4);
+  expect(parts.get('verb')).toBe(3);
+});
+
+test('nothing is described as nothing', () => {
+  expect(describeCorpus([], 's')).toMatchObject({
+    ...{ images: 0, captions: 0, captionsPerImage: [0], growth: [], mutualBleu: null },
+    ...{ agreement: [], duplicates: [] },
+  });
+});
