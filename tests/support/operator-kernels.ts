@@ -43,6 +43,22 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
     ];
   },
 
+  Gemm: ({ attributes: { transA, transB } }, [a, b, bias]) => {
+    const at = (x: NdArray, row: number, column: number, isTransposed: boolean) =>
+      readAt(x, isTransposed ? [column, row] : [row, column]);
+    const [rows, inner] = transA ? a!.shape.toReversed() : a!.shape;
+    const columns = b!.shape[transB ? 0 : 1]!;
+    return [
+      buildArray([rows!, columns], ([row, column]) => {
+        let sum = bias ? readAt(bias, [column!]) : 0;
+        for (let k = 0; k < inner!; k += 1) {
+          sum += at(a!, row!, k, transA) * at(b!, k, column!, transB);
+        }
+        return sum;
+      }),
+    ];
+  },
+
   Softmax: ({ attributes: { axis } }, [x]) => {
     const exponentials = buildArray(x!.shape, (index) => Math.exp(readAt(x!, index)));
     const total = reduce(exponentials, [axis], true);

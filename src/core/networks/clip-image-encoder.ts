@@ -1,14 +1,13 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { add } from '#core/onnx/ops/add.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
-import { matMul, swapLastAxes } from '#core/onnx/ops/mat-mul.ts';
 import { mul } from '#core/onnx/ops/mul.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { slice } from '#core/onnx/ops/slice.ts';
 import { transpose } from '#core/onnx/ops/transpose.ts';
 import type { ClipConfig, ClipVisionConfig } from './clip-config.ts';
 import { clipTower } from './clip-tower.ts';
-import { linear } from './linear.ts';
+import { linear, project } from './linear.ts';
 import { norm } from './norm.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -61,8 +60,8 @@ function embedPatches(
   ]);
   // A convolution whose stride is its kernel is a product with each patch laid flat.
   const kernel = parameters.get('patch_embedding.weight', [width, CHANNELS, patchSize, patchSize]);
-  const flatKernel = swapLastAxes(graph, reshape(graph, kernel, [width, patchWidth]));
-  const embedded = matMul(graph, patches, flatKernel); // [B, N, D]
+  const flatKernel = reshape(graph, kernel, [width, patchWidth]);
+  const embedded = project(graph, patches, flatKernel, { transB: true }); // [B, N, D]
 
   const zeroRow = mul(
     graph,

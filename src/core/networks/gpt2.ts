@@ -3,12 +3,11 @@ import { add } from '#core/onnx/ops/add.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
 import { gelu } from '#core/onnx/ops/gelu.ts';
-import { matMul, swapLastAxes } from '#core/onnx/ops/mat-mul.ts';
 import { split } from '#core/onnx/ops/split.ts';
 import { attention, splitHeads } from './attention.ts';
 import type { Dropping } from './dropout.ts';
 import type { Gpt2Config } from './gpt2-config.ts';
-import { linearTransposed } from './linear.ts';
+import { linearTransposed, project } from './linear.ts';
 import { norm } from './norm.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -100,7 +99,7 @@ export function gpt2Logits(
   const table = hasOwnOutput
     ? parameters.get('lm_head.weight', [vocabularySize, width])
     : tokenTable(parameters, config);
-  return matMul(graph, hidden, swapLastAxes(graph, table));
+  return project(graph, hidden, table, { transB: true });
 }
 
 function tokenTable(parameters: Parameters, { vocabularySize, width }: Gpt2Config): Value {

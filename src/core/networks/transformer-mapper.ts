@@ -1,7 +1,6 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { add } from '#core/onnx/ops/add.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
-import { matMul, swapLastAxes } from '#core/onnx/ops/mat-mul.ts';
 import { mul } from '#core/onnx/ops/mul.ts';
 import { relu } from '#core/onnx/ops/relu.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
@@ -80,11 +79,14 @@ function transformerLayer(
 ): Value {
   const dropped = (value: Value) => (dropout ? dropout(graph, value) : value);
   const normed = norm(graph, parameters.scope('norm1.'), x, LAYER_NORM_EPSILON);
-  const project = (name: string, to: number) =>
-    matMul(graph, normed, swapLastAxes(graph, parameters.get(`attn.${name}.weight`, [to, width])));
-  const [key, value] = split(graph, project('to_keys_values', 2 * width), -1, 2) as [Value, Value];
+  const projected = (name: string, to: number) =>
+    linear(graph, parameters.scope(`attn.${name}.`), normed, { from: width, to, bias: false });
+  const [key, value] = split(graph, projected('to_keys_values', 2 * width), -1, 2) as [
+    Value,
+    Value,
+  ];
   const mixed = attention(graph, {
-    query: splitHeads(graph, project('to_queries', width), heads),
+    query: splitHeads(graph, projected('to_queries', width), heads),
     key: splitHeads(graph, key, heads),
     value: splitHeads(graph, value, heads),
     ...(dropout ? { dropout } : {}),

@@ -8,6 +8,7 @@ import { expGradient } from './ops/exp.ts';
 import { expandGradient } from './ops/expand.ts';
 import { gatherGradient } from './ops/gather.ts';
 import { geluGradient } from './ops/gelu.ts';
+import { gemmGradient } from './ops/gemm.ts';
 import { identityGradient } from './ops/identity.ts';
 import { layerNormalizationGradient } from './ops/layer-normalization.ts';
 import { logSoftmaxGradient } from './ops/log-softmax.ts';
@@ -38,6 +39,7 @@ const GRADIENT_RULES: { readonly [Op in OpType]: GradientRule<Op> | null } = {
   Expand: expandGradient,
   Gather: gatherGradient,
   Gelu: geluGradient,
+  Gemm: gemmGradient,
   Identity: identityGradient,
   LayerNormalization: layerNormalizationGradient,
   LogSoftmax: logSoftmaxGradient,

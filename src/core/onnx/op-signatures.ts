@@ -23,6 +23,12 @@ export interface OpSignatures {
   readonly Identity: Unary;
   /** Inner product over the last axis of `a` and the last but one of `b`. */
   readonly MatMul: Binary;
+  /** Product of two matrices, each read transposed where its attribute says so, plus a bias per column. */
+  readonly Gemm: {
+    readonly inputs: readonly [a: Value, b: Value] | readonly [a: Value, b: Value, bias: Value];
+    readonly outputs: readonly [y: Value];
+    readonly attributes: { readonly transA: boolean; readonly transB: boolean };
+  };
   readonly Softmax: OnAxis;
   readonly LogSoftmax: OnAxis;
   /** Along the last axis, the largest first; `count` is int64 `[1]`. */

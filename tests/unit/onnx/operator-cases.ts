@@ -8,6 +8,7 @@ import { exp } from '#core/onnx/ops/exp.ts';
 import { expandLike } from '#core/onnx/ops/expand.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
 import { gelu } from '#core/onnx/ops/gelu.ts';
+import { gemm } from '#core/onnx/ops/gemm.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { layerNormalization } from '#core/onnx/ops/layer-normalization.ts';
 import { logSoftmax } from '#core/onnx/ops/log-softmax.ts';
@@ -50,6 +51,12 @@ export const OPERATOR_CASES: { readonly [Op in OpType]: readonly OperatorCase[] 
   Sigmoid: unary(sigmoid, { low: -5, high: 5 }),
   Relu: unary(relu, { low: -1, high: 1, gap: 0.01 }),
   Gelu: unary(gelu, { low: -4, high: 4 }),
+  Gemm: [false, true].flatMap((transA) =>
+    [false, true].flatMap((transB) => [
+      gemmCase({ transA, transB, rows: 3 }),
+      gemmCase({ transA, transB, rows: 'batch' }),
+    ]),
+  ),
   Identity: [
     ...unary((g, x) => identity(g, x)),
     one('a given name', floats([3]), (g, x) => identity(g, x, 'named')),
@@ -406,6 +413,27 @@ function normalization(name: string, shape: Shape): OperatorCase {
   return many(name, [shape, width, width], (g, [x, scale, bias]) =>
     layerNormalization(g, { x: x!, scale: scale!, bias: bias! }, 1e-5),
   );
+}
+
+interface GemmCase {
+  readonly transA: boolean;
+  readonly transB: boolean;
+  /** With a name there is no bias. */
+  readonly rows: number | string;
+}
+
+function gemmCase({ transA, transB, rows }: GemmCase): OperatorCase {
+  const hasBias = typeof rows === 'number';
+  return {
+    name: `${transA ? 'aᵀ' : 'a'}·${transB ? 'bᵀ' : 'b'}${hasBias ? ' + bias' : ''}`,
+    dims: DIMS,
+    inputs: [
+      floats(transA ? [4, rows] : [rows, 4]),
+      floats(transB ? [5, 4] : [4, 5]),
+      ...(hasBias ? [floats([5])] : []),
+    ],
+    build: (g, [a, b, bias]) => [gemm(g, a!, b!, { transA, transB, ...(bias ? { bias } : {}) })],
+  };
 }
 
 function crossEntropy(name: string, rows: number | string, smoothing?: number): OperatorCase {

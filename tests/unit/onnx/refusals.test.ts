@@ -7,6 +7,7 @@ import { cast } from '#core/onnx/ops/cast.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { expandLike } from '#core/onnx/ops/expand.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
+import { gemm } from '#core/onnx/ops/gemm.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { layerNormalization } from '#core/onnx/ops/layer-normalization.ts';
 import { matMul } from '#core/onnx/ops/mat-mul.ts';
@@ -48,6 +49,16 @@ const shapeErrors: readonly Refusal[] = [
     'a product with a vector',
     (g, x) => matMul(g, x([2, 3]), x([3])),
     'MatMul of x0[2,3] with x1[3]',
+  ],
+  [
+    'a matrix product of other inner sizes',
+    (g, x) => gemm(g, x([2, 3]), x([3, 4]), { transB: true }),
+    'Gemm of x0[2,3] with x1[3,4]',
+  ],
+  [
+    'a bias of another width',
+    (g, x) => gemm(g, x([2, 3]), x([3, 4]), { bias: x([3]) }),
+    'Gemm to 4 columns got the bias x2[3]',
   ],
   [
     'batches that do not broadcast',

@@ -1,10 +1,10 @@
 import type { GradientRule } from '#core/onnx/gradient-rule.ts';
 import { type Graph, GraphError, type Value } from '#core/onnx/graph.ts';
 import { staticDim } from '#core/onnx/shapes.ts';
-import { exp } from './exp.ts';
 import { mul } from './mul.ts';
 import { neg } from './neg.ts';
 import { reshape } from './reshape.ts';
+import { softmax } from './softmax.ts';
 import { sub } from './sub.ts';
 
 /**
@@ -46,7 +46,7 @@ export function softmaxCrossEntropyLoss(
  */
 export const softmaxCrossEntropyLossGradient: GradientRule<'SoftmaxCrossEntropyLoss'> = (
   graph,
-  { inputs: [logits, labels], outputs: [, logProbabilities], attributes: { smoothing } },
+  { inputs: [logits, labels], attributes: { smoothing } },
   [dLoss, dLogProbabilities],
 ) => {
   if (dLogProbabilities !== null) {
@@ -54,7 +54,7 @@ export const softmaxCrossEntropyLossGradient: GradientRule<'SoftmaxCrossEntropyL
   }
   if (dLoss === null) return [null, null];
   const column = reshape(graph, dLoss, [labels.shape[0] ?? 1, 1]); // [N, 1]
-  const scaled = mul(graph, exp(graph, logProbabilities), column); // [N, C]
+  const scaled = mul(graph, softmax(graph, logits), column); // [N, C]
   if (smoothing === 0) return [addAtLabels(graph, scaled, labels, neg(graph, dLoss)), null];
   const share = mul(graph, column, graph.scalar(smoothing / staticDim(logits.shape, 1))); // [N, 1]
   const atLabel = mul(graph, dLoss, graph.scalar(smoothing - 1)); // [N]

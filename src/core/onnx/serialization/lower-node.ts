@@ -38,6 +38,11 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
   Expand: plain,
   Gather: (node) => direct(node, { axis: 0 }),
   Gelu: (node) => direct(node, { approximate: 'tanh' }),
+  Gemm: (node) =>
+    direct(node, {
+      transA: node.attributes.transA ? 1 : 0,
+      transB: node.attributes.transB ? 1 : 0,
+    }),
   Identity: plain,
   LayerNormalization: (node) =>
     direct(node, { axis: -1, epsilon: { float: node.attributes.epsilon } }),
