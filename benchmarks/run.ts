@@ -4,6 +4,7 @@ const benchmarks = {
   preprocess: () => import('./preprocess.ts'),
   project: () => import('./project.ts'),
   studio: () => import('./studio.ts'),
+  training: () => import('./training.ts'),
 } as const;
 
 /** `node benchmarks/run.ts captioner` */

@@ -7,7 +7,8 @@ const INITIAL_LOGIT_SCALE = Math.log(1 / 0.07);
 
 const RESIDUAL_OUTPUT = /(out_proj|mlp\.fc2|attn\.c_proj|mlp\.c_proj)\.weight$/;
 const NORM_WEIGHT = /(norm\d?|layrnorm|ln_\w)\.weight$/;
-const EMBEDDING = /(token_embedding|wte)\.weight$|class_embedding$/;
+const EMBEDDING = /(token_embedding|wte)\.weight$|class_embedding$|^embedding\.weight$/;
+const BIAS = /\.bias(_[ih]h_l0)?$/;
 const POSITION = /(position_embedding|wpe)\.weight$/;
 /** GPT-2 keeps `[in, out]`; everything else `[out, in]`. */
 const TRANSPOSED = /\.c_(attn|proj|fc)\.weight$/;
@@ -30,7 +31,7 @@ export function drawInitialWeight(
   const size = shape.reduce((product, dim) => product * dim, 1);
   if (name === 'logit_scale') return Float32Array.of(INITIAL_LOGIT_SCALE);
   if (NORM_WEIGHT.test(name)) return new Float32Array(size).fill(1);
-  if (name.endsWith('.bias')) return new Float32Array(size);
+  if (BIAS.test(name)) return new Float32Array(size);
   const stream = random.split(name);
   const deviation =
     deviationOf(name, shape) * (RESIDUAL_OUTPUT.test(name) ? (2 * layers) ** -0.5 : 1);

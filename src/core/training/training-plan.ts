@@ -30,13 +30,16 @@ export interface TrainingPlan {
   readonly trainable: readonly Value[];
   readonly frozen: readonly Value[];
   readonly optimizer: AdamWSettings;
-  /** Loss and gradients of a batch that is padded to `length` tokens. */
+  /** Loss and gradients of a batch that is padded to `length` tokens, at least 2. */
   readonly gradients: (length: number) => TrainingModel;
   /** The loss without dropout. */
   readonly loss: (length: number) => TrainingModel;
   /** The whole step, for devices that the weights are not to leave. */
   readonly step: (length: number) => TrainingModel;
 }
+
+/** Tokens of the shortest batch whose loss depends on every weight: an LSTM reads all but the last. */
+const SHORTEST = 2;
 
 export interface LossOptions {
   /** Tokens that captions are padded to. */
@@ -50,7 +53,7 @@ export function planTraining(
   optimizer: AdamWSettings,
   buildLoss: (options: LossOptions) => PlannedLoss,
 ): TrainingPlan {
-  const { trainable, frozen } = buildLoss({ length: 1, isTraining: false });
+  const { trainable, frozen } = buildLoss({ length: SHORTEST, isTraining: false });
   const serialize = (
     options: LossOptions,
     write: (description: LossDescription) => Uint8Array,

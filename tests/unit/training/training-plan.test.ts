@@ -93,7 +93,7 @@ async function train(
 ) {
   const session = await open(plan, state, from, seed);
   const losses: number[] = [];
-  const rows = plan.gradients(1).dropout[0]?.shape[0] ?? 0;
+  const rows = plan.gradients(2).dropout[0]?.shape[0] ?? 0;
   for (let t = from; t < to; t += 1) {
     const batch = captionBatch(t, 4 / rows);
     losses.push((await session.step(batch, { learningRate: 1e-2, clipNorm: 1 })).loss);

@@ -144,10 +144,10 @@ export class TrainingSession {
     for (const [index, part] of parts.entries()) {
       const model = await this.#modelOf('gradients', part.length);
       const masks = this.#drawMasks(model, firstRow);
-      const outputs = await model.session.run(
-        { ...part.data, ...masks, ...this.#weightsOf(model) },
-        { ...this.#targets(index === 0), [STEP_OUTPUTS.loss]: null },
-      );
+      const outputs = await model.session.run(this.#feedsFor(model, { ...part.data, ...masks }), {
+        ...this.#targets(index === 0),
+        [STEP_OUTPUTS.loss]: null,
+      });
       if (index > 0) this.#memory.addPart();
       loss += floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
       firstRow += rowsOf(part.data);
@@ -163,7 +163,7 @@ export class TrainingSession {
   /** The loss of a batch, without dropout and label smoothing; nothing changes. */
   async evaluate({ length, data }: TrainingBatch): Promise<number> {
     const model = await this.#modelOf('loss', length);
-    const outputs = await model.session.run({ ...data, ...this.#weightsOf(model) });
+    const outputs = await model.session.run(this.#feedsFor(model, data));
     return floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
   }
 
@@ -196,10 +196,11 @@ export class TrainingSession {
     return opening;
   }
 
-  /** A graph may not need every weight, and must not be fed more than it asks for. */
-  #weightsOf({ session }: OpenModel): TensorMap {
-    const needed = session.inputNames.filter((name) => name in this.#weights);
-    return Object.fromEntries(needed.map((name) => [name, this.#weights[name] as Tensor]));
+  /** A graph may not need all that there is, and must not be fed more than it asks for. */
+  #feedsFor({ session }: OpenModel, data: TensorMap): TensorMap {
+    const all = { ...data, ...this.#weights };
+    const needed = session.inputNames.filter((name) => name in all);
+    return Object.fromEntries(needed.map((name) => [name, all[name] as Tensor]));
   }
 
   #drawMasks({ dropout }: OpenModel, firstRow: number): TensorMap {
