@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   | 'CORRUPT_FILE'
   | 'DISK_FULL'
+  | 'DOWNLOAD_FAILED'
   | 'EDIT_CONFLICT'
   | 'ENGINE_CRASHED'
   | 'ENGINE_UNAVAILABLE'

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 
 /** A page built before, for whoever runs these tests again and again. */
@@ -138,4 +139,34 @@ test('removes a pack and takes that back', async () => {
   await page.getByRole('heading', { name: 'Small oracle' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('heading', { name: 'Small oracle' }).waitFor();
+});
+
+test('downloads a mapping network from a mirror, goes on after a break, and offers its import', async () => {
+  const bytes = await readFile(join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'));
+  let isClosed = true;
+  const hub = await openFileServer((request, response) => {
+    if (request.url !== '/lan/captions/resolve/main/mapper.pt') {
+      return void response.writeHead(404).end();
+    }
+    if (isClosed && request.method === 'GET') return void response.writeHead(403).end();
+    sendFile({ bytes, etag: '"one"' }, request, response);
+  });
+  await page.getByRole('button', { name: 'Download', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Model', exact: true }).fill('lan/captions');
+  await page.getByRole('button', { name: 'More options' }).click();
+  await page.getByRole('textbox', { name: 'Hub' }).fill(hub.origin);
+  await page.getByRole('textbox', { name: 'Only these files' }).fill('mapper.pt');
+  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
+
+  await page.getByText('The download did not come to its end.').waitFor();
+  await page.getByText(/is not for everybody \(status 403\)/).waitFor();
+  isClosed = false;
+  await page.getByRole('button', { name: 'Try again: Download of lan/captions' }).click();
+  await page.getByRole('button', { name: 'Import what was downloaded: lan/captions' }).click();
+  const mapper = page.getByRole('textbox', { name: 'Mapping network', exact: true });
+  expect(await mapper.inputValue()).toBe(
+    join(folder, 'app', 'downloads', 'lan--captions', 'mapper.pt'),
+  );
+  await page.keyboard.press('Escape');
 });

@@ -79,9 +79,11 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   const library = createPackLibrary({ settings, appFolder, builtInFolder: deps.packsFolder });
   const tasks = createModelTasks(reportBug);
   const getSelectedPack = (id: ProjectId) => getPackFor({ library, sessions }, id);
+  const downloadsFolder = join(appFolder, 'downloads');
   const browser = createFolderBrowser([
     { kind: 'home', path: deps.homeFolder },
     { kind: 'working-folder', path: deps.workingFolder },
+    { kind: 'downloads', path: downloadsFolder },
   ]);
   const demo = { ...deps, sessions, getSelectedPack };
 
@@ -107,7 +109,9 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         getSelectedPack,
       }),
       jobs: createJobServices(sessions),
-      models: createModelServices({ library, tasks, sessions, settings, captioner }),
+      models: createModelServices({
+        ...{ library, tasks, sessions, settings, captioner, downloadsFolder },
+      }),
       exchange: createExchangeServices(sessions),
       scores: createScoreServices({
         ...{ sessions, now },

@@ -262,6 +262,17 @@ export interface ImportModelRequest {
   readonly mapperHeads?: number | undefined;
 }
 
+export interface DownloadRequest {
+  /** `org/name`, the address of its page on a hub, or the address of a file. */
+  readonly address: string;
+  readonly hub?: string | undefined;
+  readonly revision?: string | undefined;
+  /** Of a model on a hub: these files and no others. */
+  readonly files?: readonly string[] | undefined;
+  /** Of a single file: what it must be. */
+  readonly sha256?: string | undefined;
+}
+
 /** A pack is named by its folder, and must be one that `listPacks` lists. */
 export interface ModelServices {
   /** As they are for a project, or for all that have no choice of their own. */
@@ -274,6 +285,8 @@ export interface ModelServices {
   readonly removePack: (directory: string) => Promise<string>;
   readonly restorePack: (removal: string) => Promise<void>;
   readonly importPack: (request: ImportModelRequest) => Promise<ModelTask>;
+  /** Fetches a model; nothing else here goes to the network. */
+  readonly downloadModel: (request: DownloadRequest) => Promise<ModelTask>;
   readonly verifyPack: (directory: string) => Promise<ModelTask>;
   /** @param folder Where a folder with the graphs is made. */
   readonly exportOnnx: (directory: string, folder: string) => Promise<ModelTask>;

@@ -12,6 +12,9 @@ export const INPUT_METHOD_CHOICES = ['off', 'telex', 'vni'] as const;
 /** `off` leaves Vietnamese letters to the computer's own keyboard program. */
 export type InputMethodChoice = (typeof INPUT_METHOD_CHOICES)[number];
 
+/** A hub that many publish on; mirrors of it have the same layout. */
+export const DEFAULT_HUB = 'https://huggingface.co';
+
 /** Settings of this person on this computer, the same in all projects. */
 export interface AppSettings {
   /** `null`: as the system or the browser says. */
@@ -30,4 +33,6 @@ export interface AppSettings {
   readonly packName: string | null;
   /** Absolute paths of folders that hold model packs, or are one, besides the studio's own. */
   readonly packFolders: readonly string[];
+  /** Where models are looked for that are named `org/name`; asked only when a person downloads one. */
+  readonly hub: string;
 }

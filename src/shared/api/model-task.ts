@@ -3,6 +3,9 @@ import type { JobErrorCode } from '#shared/domain/job.ts';
 export const MODEL_TASK_KINDS = ['import', 'download', 'verify', 'export-onnx'] as const;
 export type ModelTaskKind = (typeof MODEL_TASK_KINDS)[number];
 
+/** What a model can be imported as. */
+export type ModelPart = 'clip' | 'languageModel' | 'mapper';
+
 export type ModelTaskState = 'running' | 'done' | 'failed' | 'cancelled';
 
 /** Long work on models. It belongs to no project, and is forgotten when the studio ends. */
@@ -22,4 +25,6 @@ export interface ModelTask {
   readonly notes: readonly string[];
   /** Once it is done: absolute path of the folder that was written, if one was. */
   readonly folder: string | null;
+  /** Once it is done: what was downloaded, as an import takes it. */
+  readonly downloaded: { readonly part: ModelPart; readonly path: string } | null;
 }

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ModelTask } from '#shared/api/model-task.ts';
+import { openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestStudio, writeEmptyPack } from '#tests/support/test-studio.ts';
@@ -177,5 +178,33 @@ test('works on no pack that it does not list', async () => {
       code: 'MODEL_NOT_FOUND',
     });
   }
+  await studio.close();
+});
+
+test('a download that was cancelled goes on where it ended', async () => {
+  const { folder, studio, models } = await openWithCheckpoints();
+  const bytes = new Uint8Array(500_000).fill(7);
+  let isSlow = true;
+  const server = await openFileServer((request, response) => {
+    if (!isSlow || request.method === 'HEAD') {
+      return sendFile({ bytes, etag: '"one"' }, request, response);
+    }
+    response.writeHead(200, { 'Content-Length': String(bytes.length), ETag: '"one"' });
+    response.write(bytes.subarray(0, 200_000));
+  });
+  const { id } = await models.downloadModel({ address: `${server.origin}/mapper.pt` });
+  for await (const [task] of models.watchTasks(AbortSignal.timeout(30_000))) {
+    if (task !== undefined && task.done > 0) break;
+  }
+  await models.cancelTask(id);
+  expect(await finish(models, { id } as ModelTask)).toMatchObject({ state: 'cancelled' });
+
+  isSlow = false;
+  await models.repeatTask(id);
+  const task = await finish(models, { id } as ModelTask);
+  const path = join(folder, 'app', 'downloads', 'mapper', 'mapper.pt');
+  expect(task).toMatchObject({ state: 'done', downloaded: { part: 'mapper', path } });
+  expect(server.requests.at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/);
+  expect((await stat(path)).size).toBe(bytes.length);
   await studio.close();
 });

@@ -20,6 +20,17 @@ const importRequest = z.object({
   mapperHeads: z.int().positive().max(1024).optional(),
 });
 
+const downloadRequest = z.object({
+  address: z.string().trim().min(1).max(2000),
+  hub: text.optional(),
+  revision: text.optional(),
+  files: z.array(text).min(1).max(1000).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+
 /** A pack is named by its folder, which must be one of those that `list` gives. */
 export const modelsRouter = router({
   list: procedure
@@ -51,6 +62,11 @@ export const modelsRouter = router({
   import: procedure
     .input(importRequest)
     .mutation(({ ctx, input }) => ctx.services.models.importPack(input)),
+
+  /** The one thing here that goes to the network, and only when it is called. */
+  download: procedure
+    .input(downloadRequest)
+    .mutation(({ ctx, input }) => ctx.services.models.downloadModel(input)),
 
   verify: procedure
     .input(packRef)

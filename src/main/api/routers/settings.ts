@@ -11,6 +11,7 @@ const change = z
     device: z.enum(DEVICES),
     completion: z.boolean(),
     inputMethod: z.enum(INPUT_METHOD_CHOICES),
+    hub: z.string().trim().min(1).max(500),
     packName: z.string().min(1).max(200).nullable(),
   })
   .partial();

@@ -6,6 +6,7 @@ import { inspectPack } from '#main/services/models/inspect-pack.ts';
 import { getSelectedPack } from '#main/services/models/list-packs.ts';
 import type { ModelTasks } from '#main/services/models/model-tasks.ts';
 import type { PackLibrary } from '#main/services/models/pack-library.ts';
+import { planDownload } from '#main/services/models/plan-download.ts';
 import { verifyPack } from '#main/services/models/verify-pack.ts';
 import { findProjectPack, updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
@@ -19,6 +20,8 @@ export interface ModelDeps {
   readonly sessions: ProjectSessions;
   readonly settings: SettingsFile;
   readonly captioner: WatchedCaptioner;
+  /** Where downloaded models get their folders. */
+  readonly downloadsFolder: string;
 }
 
 /** Model packs, the long work on them, and the engine that runs one. */
@@ -47,6 +50,8 @@ export function createModelServices(deps: ModelDeps): ModelServices {
     removePack: library.remove,
     restorePack: library.restore,
     importPack: async (request) => tasks.start(planImport(library.ownFolder, request)),
+    downloadModel: async (request) =>
+      tasks.start(planDownload({ ...request, parent: deps.downloadsFolder })),
     verifyPack: async (named) => {
       const { directory, title } = await library.get(named);
       return tasks.start({

@@ -2,7 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
-import type { ProgressDisplay } from '#main/cli/progress-display.ts';
+import { toMebibytes } from '#main/cli/to-mebibytes.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { estimatePack } from '#main/services/models/estimate-memory.ts';
@@ -35,7 +35,7 @@ export async function importModel(
           join(deps.appFolder, 'packs', toPackName(options.name ?? toBaseName(options.mapper))),
         ...{ stopTokens: stopToken, normalizeEmbeddings: normalize },
       },
-      { signal, onProgress: inMebibytes(progress) },
+      { signal, onProgress: toMebibytes(progress.update) },
     );
     progress.end();
     for (const notice of notices) output.warn(notice);
@@ -135,7 +135,7 @@ export async function verifyModel(
   try {
     const { manifest, problems } = await verifyPack(directory, {
       signal,
-      onProgress: inMebibytes(progress),
+      onProgress: toMebibytes(progress.update),
     });
     progress.end();
     for (const problem of problems) output.warn(problem);
@@ -165,7 +165,7 @@ export async function exportModel(
   ifStopped(`What was written so far is in ${resolve(out)}.`);
   const progress = output.progress('Writing, MiB');
   try {
-    const onProgress = inMebibytes(progress);
+    const onProgress = toMebibytes(progress.update);
     const files = await exportOnnx(directory, out, { signal, onProgress });
     progress.end();
     for (const file of files) output.line(file);
@@ -173,12 +173,6 @@ export async function exportModel(
   } finally {
     progress.end();
   }
-}
-
-/** Tells a progress in bytes as one in MiB. */
-function inMebibytes({ update }: ProgressDisplay): ProgressDisplay['update'] {
-  const round = (bytes: number): number => Math.round(bytes / MEBIBYTE);
-  return (done, total) => update(round(done), total === null ? null : round(total));
 }
 
 function toBaseName(path: string): string {

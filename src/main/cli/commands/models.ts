@@ -27,12 +27,30 @@ export interface ImportModelOptions extends CommonOptions {
   readonly mapperHeads?: number;
 }
 
+export interface DownloadModelOptions extends CommonOptions {
+  readonly out?: string;
+  readonly hub?: string;
+  readonly revision?: string;
+  readonly file?: readonly string[];
+  readonly sha256?: string;
+  readonly allowHttp?: boolean;
+}
+
+const DOWNLOAD_EXAMPLES = `
+Nothing is fetched but what is named here. A download that was interrupted goes on where it ended
+when the same command is given again.
+
+Examples:
+  viclipcap models download openai/clip-vit-base-patch32
+  viclipcap models download https://hf-mirror.com/imthanhlv/gpt2news
+  viclipcap models download https://example.org/coco_prefix-009.pt --sha256 HASH`;
+
 /** `viclipcap models …`: packs of published checkpoints. */
 export function createModelsCommand(deps: CliDeps): AddCommand {
   return (program, run) => {
     const models = program
       .command('models')
-      .summary('import, list, check and remove model packs')
+      .summary('download and import models; list, check and remove packs')
       .description('Model packs: an image encoder, a mapping network and a language model.');
     /** Adds a command whose action gets the parsed options after its arguments. */
     const add = <Options extends CommonOptions>(
@@ -49,6 +67,13 @@ export function createModelsCommand(deps: CliDeps): AddCommand {
       async (context, options) => {
         const { importModel } = await actions();
         await importModel(deps, context, options);
+      },
+    );
+    add<DownloadModelOptions>(
+      addDownloadOptions(models.command('download')),
+      async (context, options, address) => {
+        const { downloadModelFiles } = await import('#main/cli/actions/download-model.ts');
+        await downloadModelFiles(deps, context, options, address);
       },
     );
     add(
@@ -115,6 +140,30 @@ function addImportOptions(command: Command): Command {
     .option('--normalize', 'the mapping network was trained on embeddings of length one')
     .option('--mapper-heads <n>', 'of a transformer mapping network (default: 8)', parseId)
     .addHelpText('after', IMPORT_EXAMPLES);
+}
+
+function addDownloadOptions(command: Command): Command {
+  return command
+    .summary('fetch a model from a hub or any other place')
+    .description('Fetches a model: ORG/NAME on a hub, the address of its page, or of a file.')
+    .argument('<model>', 'ORG/NAME or an address')
+    .option('--out <folder>', "the model's folder (default: one in the studio's own)")
+    .option('--hub <address>', 'where ORG/NAME is looked for (default: the setting)')
+    .option('--revision <name>', 'a branch, a tag or a commit (default: main)')
+    .option('--file <name>', 'of a hub: this file alone; may be repeated', collectText)
+    .option('--sha256 <hash>', 'of a single file: what it must be', parseHash)
+    .option('--allow-http', 'also without the protection of https')
+    .addHelpText('after', DOWNLOAD_EXAMPLES);
+}
+
+function collectText(text: string, texts: readonly string[] = []): readonly string[] {
+  return [...texts, text];
+}
+
+function parseHash(text: string): string {
+  const hash = text.trim().toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(hash)) return hash;
+  throw new InvalidArgumentError('64 digits from 0 to 9 and a to f are expected.');
 }
 
 function collectId(text: string, ids: readonly number[] = []): readonly number[] {

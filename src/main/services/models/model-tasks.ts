@@ -16,6 +16,7 @@ export interface TaskContext {
 export interface TaskResult {
   readonly notes?: readonly string[];
   readonly folder?: string;
+  readonly downloaded?: NonNullable<ModelTask['downloaded']>;
 }
 
 export interface NewTask {
@@ -63,9 +64,13 @@ export function createModelTasks(reportBug: (error: unknown) => void): ModelTask
       if (!signal.aborted) update(entry, { done, total });
     });
     try {
-      const { notes = [], folder = null } = await entry.work({ signal, onProgress });
+      const {
+        notes = [],
+        folder = null,
+        downloaded = null,
+      } = await entry.work({ signal, onProgress });
       const total = entry.task.total ?? entry.task.done;
-      update(entry, { state: 'done', done: total, total, notes, folder });
+      update(entry, { state: 'done', done: total, total, notes, folder, downloaded });
     } catch (error) {
       if (isAbortError(error) && signal.aborted) return update(entry, { state: 'cancelled' });
       if (!(error instanceof AppError)) reportBug(error);
@@ -84,7 +89,7 @@ export function createModelTasks(reportBug: (error: unknown) => void): ModelTask
       lastId += 1;
       const task: ModelTask = {
         ...{ id: lastId, kind, subject, unit, state: 'running', done: 0, total: null },
-        ...{ error: null, notes: [], folder: null },
+        ...{ error: null, notes: [], folder: null, downloaded: null },
       };
       const entry: Entry = {
         ...{ work, task },

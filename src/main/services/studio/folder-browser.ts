@@ -41,7 +41,7 @@ export function createFolderBrowser(places: readonly FolderPlace[]): FolderBrows
       return {
         path: folder,
         parent: parent !== folder && roots.some((root) => isWithin(parent, root)) ? parent : null,
-        places,
+        places: await listPresent(places),
         entries: entries.slice(0, MAX_ENTRIES),
         omittedCount: Math.max(0, entries.length - MAX_ENTRIES),
       };
@@ -66,6 +66,14 @@ async function toRealFolder(path: string, roots: readonly string[]): Promise<str
     'FILE_NOT_READABLE',
     `${path} lies outside the folders that the studio shows to a browser.`,
   );
+}
+
+/** The folder of downloads is made with the first. */
+async function listPresent(places: readonly FolderPlace[]): Promise<readonly FolderPlace[]> {
+  const found = await Promise.all(
+    places.map(async (place) => ((await realRoots([place])).length > 0 ? [place] : [])),
+  );
+  return found.flat();
 }
 
 async function realRoots(places: readonly FolderPlace[]): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import {
   type AppSettings,
+  DEFAULT_HUB,
   DEVICES,
   INPUT_METHOD_CHOICES,
   LANGUAGES,
@@ -25,6 +26,7 @@ const FIELDS = {
   inputMethod: z.enum(INPUT_METHOD_CHOICES),
   packName: z.string().nullable(),
   packFolders: z.array(z.string().min(1)),
+  hub: z.string().min(1),
 } satisfies { readonly [Key in keyof AppSettings]: z.ZodType<AppSettings[Key]> };
 
 /** A person's settings in a file. */
@@ -76,6 +78,7 @@ function getDefaults(): AppSettings {
     inputMethod: 'off',
     packName: null,
     packFolders: [],
+    hub: DEFAULT_HUB,
   };
 }
 

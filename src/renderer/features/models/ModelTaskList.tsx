@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
-import type { ModelTask } from '#shared/api/model-task.ts';
+import type { ModelPart, ModelTask } from '#shared/api/model-task.ts';
 import { formatSize } from './format-size.ts';
 
 export interface ModelTaskListProps {
@@ -12,6 +12,8 @@ export interface ModelTaskListProps {
   readonly onCancel: (id: number) => void;
   readonly onRepeat: (id: number) => void;
   readonly onDismiss: (id: number) => void;
+  /** Opens the import with what was downloaded. */
+  readonly onImport: (part: ModelPart, path: string) => void;
 }
 
 /** Imports, downloads and the like: how far they are, what came of them. */
@@ -33,7 +35,7 @@ interface TaskProps extends Omit<ModelTaskListProps, 'tasks'> {
   readonly task: ModelTask;
 }
 
-function Task({ task, onCancel, onRepeat, onDismiss }: TaskProps) {
+function Task({ task, onCancel, onRepeat, onDismiss, onImport }: TaskProps) {
   const { t, i18n } = useTranslation(['models', 'common']);
   const name = t(`models:task.kind.${task.kind}`, { subject: task.subject });
   if (task.state === 'running') {
@@ -79,6 +81,18 @@ function Task({ task, onCancel, onRepeat, onDismiss }: TaskProps) {
               onClick={() => onRepeat(task.id)}
             >
               {t(task.kind === 'download' ? 'models:task.continue' : 'common:retry')}
+            </Button>
+          )}
+          {task.downloaded !== null && (
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={t('models:task.importNamed', { subject: task.subject })}
+              onClick={() =>
+                task.downloaded !== null && onImport(task.downloaded.part, task.downloaded.path)
+              }
+            >
+              {t('models:task.import')}
             </Button>
           )}
           <ActionIcon

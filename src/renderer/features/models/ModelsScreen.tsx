@@ -1,5 +1,5 @@
 import { Box, Button, Text } from '@mantine/core';
-import { IconBrain, IconFolderOpen, IconPackageImport } from '@tabler/icons-react';
+import { IconBrain, IconDownload, IconFolderOpen, IconPackageImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
@@ -9,11 +9,13 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
 import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { DownloadModelDialog } from './DownloadModelDialog.tsx';
 import { EnginePanel } from './EnginePanel.tsx';
 import { ImportModelDialog } from './ImportModelDialog.tsx';
 import { ModelTaskList } from './ModelTaskList.tsx';
 import { PackCard } from './PackCard.tsx';
 import { SuggestForAll } from './SuggestForAll.tsx';
+import type { ImportModelForm } from './use-import-model.ts';
 import { useModelTasks } from './use-model-tasks.ts';
 import { useModels } from './use-models.ts';
 import './models.css';
@@ -29,7 +31,8 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
   const models = useModels(projectId);
   const tasks = useModelTasks();
   const picker = usePathPicker();
-  const [isImporting, setIsImporting] = useState(false);
+  const [importing, setImporting] = useState<Partial<ImportModelForm> | null>(null);
+  const [isDownloading, setIsDownloading] = useState(false);
   const { list, error } = models;
   const openFolder = (): void =>
     picker.pick({
@@ -47,8 +50,15 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
           {t('openFolder')}
         </Button>
         <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => setIsDownloading(true)}
+        >
+          {t('download.button')}
+        </Button>
+        <Button
           leftSection={<IconPackageImport size={18} aria-hidden />}
-          onClick={() => setIsImporting(true)}
+          onClick={() => setImporting({})}
         >
           {t('import.button')}
         </Button>
@@ -76,6 +86,7 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
           onCancel={tasks.cancel}
           onRepeat={tasks.repeat}
           onDismiss={tasks.dismiss}
+          onImport={(part, path) => setImporting({ [part]: path })}
         />
         {list?.packs.length === 0 && (
           <EmptyState
@@ -96,7 +107,10 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
           ))}
         </ul>
       </div>
-      {isImporting && <ImportModelDialog initial={{}} onClose={() => setIsImporting(false)} />}
+      {importing !== null && (
+        <ImportModelDialog initial={importing} onClose={() => setImporting(null)} />
+      )}
+      {isDownloading && <DownloadModelDialog onClose={() => setIsDownloading(false)} />}
       {picker.chooser !== null && <PathDialog {...picker.chooser} />}
     </>
   );

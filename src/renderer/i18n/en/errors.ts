@@ -13,6 +13,10 @@ export const errorsEn = {
     what: 'The disk is full.',
     next: 'Free some space, then try again; nothing that was saved is lost.',
   },
+  DOWNLOAD_FAILED: {
+    what: 'The download did not come to its end.',
+    next: 'Continue later; what has arrived is kept.',
+  },
   EDIT_CONFLICT: {
     what: 'Somebody else changed this in the meantime.',
     next: 'Look at what is there now, then decide.',

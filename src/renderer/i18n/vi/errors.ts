@@ -13,6 +13,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Ổ đĩa đã đầy.',
     next: 'Hãy giải phóng dung lượng rồi thử lại; những gì đã lưu vẫn còn nguyên.',
   },
+  DOWNLOAD_FAILED: {
+    what: 'Chưa tải xong được.',
+    next: 'Hãy tiếp tục sau; phần đã tải vẫn được giữ lại.',
+  },
   EDIT_CONFLICT: {
     what: 'Trong lúc đó có người khác đã sửa chỗ này.',
     next: 'Hãy xem nội dung hiện tại rồi quyết định.',
