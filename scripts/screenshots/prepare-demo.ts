@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createStudio } from '#main/api/create-studio-services.ts';
 import type { StudioServices } from '#main/api/studio-services.ts';
 import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { ImageId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job.ts';
@@ -38,6 +39,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
     ...{ appFolder, homeFolder, workingFolder: homeFolder },
     now: () => Date.now() as UnixMs,
     captioner: watchCaptioner(openCaptioner),
+    trainer: openTrainer(),
     projectsFolder: join(homeFolder, 'ViClipCap'),
     packsFolder: join(ROOT, 'models'),
     demoPictures: DEMO,

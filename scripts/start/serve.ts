@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import { openLog } from '#main/platform/log/open-log.ts';
 import { toAppFolder } from '#main/services/studio/app-folder.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
@@ -30,6 +31,7 @@ export async function serve({ port, onLink }: ServeOptions): Promise<number> {
       programFolder: ROOT,
       demoPictures: join(ROOT, 'resources', 'demo'),
       captioner: watchCaptioner(openCaptioner),
+      trainer: openTrainer(),
       logFile: log.path,
       reportBug: log.reportBug,
       ...{ version, port },

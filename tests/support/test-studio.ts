@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { createStudio, type Studio } from '#main/api/create-studio-services.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { openTestCaptioner } from './test-captioner.ts';
@@ -24,6 +25,7 @@ export async function openTestStudio(folder: string): Promise<TestStudio> {
     version: '0.0.0',
     now: () => Date.now() as UnixMs,
     captioner: watchCaptioner(() => openTestCaptioner()),
+    trainer: openTrainer(),
     ...{ appFolder, homeFolder, workingFolder: homeFolder, projectsFolder: homeFolder },
     packsFolder: join(folder, 'no-packs'),
     demoPictures: join(folder, 'no-demo'),

@@ -9,6 +9,7 @@ import { createProjectSessions } from '#main/services/studio/project-sessions.ts
 import { type ReceivedPicture, receivePicture } from '#main/services/studio/receive-pictures.ts';
 import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
+import type { Trainer } from '#main/services/training/train-job.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
 import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
@@ -20,6 +21,7 @@ import { createJobServices } from './services/job-services.ts';
 import { createModelServices, getPackFor } from './services/model-services.ts';
 import { createProjectServices } from './services/project-services.ts';
 import { createScoreServices } from './services/score-services.ts';
+import { createTrainingServices } from './services/training-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
 import { createViewServices } from './services/view-services.ts';
 import type { StudioServices } from './studio-services.ts';
@@ -29,6 +31,7 @@ export interface StudioDeps {
   readonly version: string;
   readonly now: () => UnixMs;
   readonly captioner: WatchedCaptioner;
+  readonly trainer: Trainer & { readonly close: () => Promise<void> };
   /** The person's own folder: settings, recent projects, own model packs. */
   readonly appFolder: string;
   /** Where the model packs are that come with the program. */
@@ -72,7 +75,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   const settings = await openSettingsFile(join(appFolder, 'settings.json'));
   const recent = openRecentProjects(join(appFolder, 'recent-projects.json'));
   const sessions = createProjectSessions({
-    ...{ now, recent, reportBug },
+    ...{ now, recent, reportBug, version: deps.version, trainer: deps.trainer },
     captioner: captioner.captioner,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
   });
@@ -118,6 +121,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         lexicons: deps.lexicons,
         scoringThread: deps.scoringThread,
       }),
+      training: createTrainingServices({
+        ...{ sessions, library, getSelectedPack, trainer: deps.trainer },
+        captioner: captioner.captioner,
+      }),
       settings: { get: async () => settings.get(), update: settings.update },
     },
     media: createMediaSource({
@@ -130,7 +137,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     close: async () => {
       await tasks.close();
       await sessions.closeAll();
-      await captioner.close();
+      await Promise.all([captioner.close(), deps.trainer.close()]);
       await library.close();
     },
   };

@@ -9,6 +9,7 @@ import { modelsRouter } from './routers/models.ts';
 import { projectsRouter } from './routers/projects.ts';
 import { scoresRouter } from './routers/scores.ts';
 import { settingsRouter } from './routers/settings.ts';
+import { trainingRouter } from './routers/training.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
 import { viewsRouter } from './routers/views.ts';
 import { router } from './trpc.ts';
@@ -26,6 +27,7 @@ export const studioRouter = router({
   models: modelsRouter,
   exchange: exchangeRouter,
   scores: scoresRouter,
+  training: trainingRouter,
   settings: settingsRouter,
   changes: changesRouter,
 });

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { createStudio, type Studio } from '#main/api/create-studio-services.ts';
 import type { CaptionerMethods } from '#main/engine/protocol/captioner-methods.ts';
+import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
 import { EngineClient } from '#main/engine/supervisor/engine-client.ts';
+import { TRAINER_POLICY } from '#main/engine/supervisor/open-trainer.ts';
 import type { Log } from '#main/platform/log/open-log.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
@@ -36,6 +38,14 @@ export function openStudio({ appFolder, mainFolder, log }: OpenStudioOptions): P
       (onEvent) => new EngineClient<CaptionerMethods>({ name: 'captioner', host, onEvent }),
     ),
     patternThread: join(mainFolder, 'pattern-thread.js'),
+    trainer: new EngineClient<TrainerMethods>({
+      name: 'trainer',
+      host: createUtilityHost({
+        entry: join(mainFolder, 'trainer-process.js'),
+        serviceName: 'ViClipCap trainer',
+      }),
+      policy: TRAINER_POLICY,
+    }),
     packsFolder: join(programFolder, 'models'),
     lexicons: join(programFolder, 'resources', 'vietnamese'),
     scoringThread: join(mainFolder, 'scoring-thread.js'),

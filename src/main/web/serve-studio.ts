@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createStudio } from '#main/api/create-studio-services.ts';
+import { createStudio, type StudioDeps } from '#main/api/create-studio-services.ts';
 import { toAppFolder } from '#main/services/studio/app-folder.ts';
 import { loadSessionKey } from '#main/services/studio/session-key.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
@@ -13,6 +13,7 @@ export interface ServeStudioOptions {
   readonly programFolder: string;
   readonly version: string;
   readonly captioner: WatchedCaptioner;
+  readonly trainer: StudioDeps['trainer'];
   /** Absolute path of the demo's pictures; there is no demo where it is missing. */
   readonly demoPictures: string;
   /** Settings and recent projects; the person's own folder if left out. */
@@ -31,7 +32,7 @@ export interface ServeStudioOptions {
  * @throws AppError and others as `startWebHost`.
  */
 export async function serveStudio(options: ServeStudioOptions): Promise<WebHost> {
-  const { programFolder, captioner, reportBug, demoPictures, version, logFile } = options;
+  const { programFolder, captioner, trainer, reportBug, demoPictures, version, logFile } = options;
   const appFolder = options.appFolder ?? toAppFolder();
   const homeFolder = options.homeFolder ?? homedir();
   const packsFolder = join(programFolder, 'models');
@@ -43,7 +44,17 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
     projectsFolder: join(homeFolder, 'ViClipCap'),
     lexicons: join(programFolder, 'resources', 'vietnamese'),
     hasDemo: existsSync(demoPictures),
-    ...{ version, captioner, appFolder, packsFolder, demoPictures, homeFolder, reportBug, logFile },
+    ...{
+      version,
+      captioner,
+      trainer,
+      appFolder,
+      packsFolder,
+      demoPictures,
+      homeFolder,
+      reportBug,
+      logFile,
+    },
   });
   try {
     const host = await startWebHost({

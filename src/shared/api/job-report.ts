@@ -1,3 +1,5 @@
+import type { RunEnding } from '#shared/training/training-event.ts';
+
 /** The dataset files that the studio reads and writes. */
 export const EXPORT_FORMATS = ['ktvic', 'coco'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -12,7 +14,8 @@ export type JobReport =
   | ({ readonly kind: 'import-captions' } & CaptionsReport)
   | ({ readonly kind: 'suggest' } & SuggestReport)
   | ({ readonly kind: 'embed' } & EmbedReport)
-  | ({ readonly kind: 'export' } & ExportReport);
+  | ({ readonly kind: 'export' } & ExportReport)
+  | ({ readonly kind: 'train' } & TrainReport);
 
 export interface PicturesReport {
   readonly imported: number;
@@ -63,4 +66,15 @@ export interface ExportReport {
   readonly captions: number;
   /** Images left out because they have no caption. */
   readonly skippedImages: number;
+}
+
+export interface TrainReport {
+  /** Its folder's name. */
+  readonly run: string;
+  readonly ending: RunEnding;
+  readonly steps: number;
+  readonly epochs: number;
+  /** On held-out images, before the first step and of the weights that were kept; `null` without any. */
+  readonly ciderBefore: number | null;
+  readonly ciderAfter: number | null;
 }

@@ -8,7 +8,6 @@ import { describeFinding } from '#main/cli/describe-finding.ts';
 import type { Output } from '#main/cli/output.ts';
 import { formatDuration } from '#main/cli/progress-display.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
-import type { TrainingPlan } from '#main/engine/protocol/trainer-methods.ts';
 import type { RunData } from '#main/engine/trainer/run-data.ts';
 import { buildRecipe } from '#main/services/training/build-recipe.ts';
 import { createRun, findRun } from '#main/services/training/create-run.ts';
@@ -22,6 +21,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport, RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+import type { TrainingPlan } from '#shared/training/training-plan.ts';
 
 /** Trains a run: a new one, or with `--resume` the one that is there. */
 export async function train(

@@ -1,7 +1,7 @@
 import type { TrainingData } from '#core/training-runs/training-data.ts';
-import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+import type { TrainingPlan } from '#shared/training/training-plan.ts';
 
 export interface PlanParams {
   /** Folder of the pack to start from, absolute. */
@@ -10,36 +10,13 @@ export interface PlanParams {
   readonly data: TrainingData;
   /** `[images, E]` row after row, as the image encoder gives them; without them near duplicates stay unfound. */
   readonly embeddings?: Float32Array | undefined;
-  /** Captions that have changed since they were taken. */
-  readonly changedCaptions?: number | undefined;
-}
-
-/** What a run would be. */
-export interface TrainingPlan {
-  readonly trainImages: number;
-  readonly validationImages: number;
-  readonly trainCaptions: number;
-  readonly stepsPerEpoch: number;
-  /** If it does not stop early. */
-  readonly totalSteps: number;
-  readonly trainedWeights: number;
-  readonly frozenWeights: number;
-  readonly estimate: TrainingEstimate;
-  readonly findings: readonly Finding[];
-}
-
-/** By timing two steps as the run will take them. */
-export interface TrainingEstimate {
-  readonly secondsPerStep: number;
-  /** All steps, without validation. */
-  readonly seconds: number;
-  /** Of the trainer process after the two steps. */
-  readonly memoryBytes: number;
 }
 
 export interface TrainParams {
   /** Folder of the run, absolute; it holds recipe and data, and takes all that comes of it. */
   readonly run: string;
+  /** Captions that have changed since the run took them. */
+  readonly changedCaptions?: number | undefined;
 }
 
 /**

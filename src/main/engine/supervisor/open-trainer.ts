@@ -4,6 +4,9 @@ import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
 import { EngineClient, type EngineClientOptions } from './engine-client.ts';
 import { createForkHost } from './fork-host.ts';
 
+/** An orderly exit writes a checkpoint first. */
+export const TRAINER_POLICY = { closeGraceMs: 30_000 } as const;
+
 /** A client of the trainer in a forked Node process, started by its first request; close it. */
 export function openTrainer(
   onEvent: EngineClientOptions['onEvent'] = () => {},
@@ -12,8 +15,7 @@ export function openTrainer(
   return new EngineClient<TrainerMethods>({
     name: 'trainer',
     host: createForkHost({ entry }),
-    // An orderly exit writes a checkpoint first.
-    policy: { closeGraceMs: 30_000 },
+    policy: TRAINER_POLICY,
     onEvent,
   });
 }

@@ -5,7 +5,7 @@ import { normalizeRows } from './caption-batches.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** What the training doctor wants to know of a run. */
-export function collectPlanFacts(run: OpenRun, changedCaptions = 0): PlanFacts {
+export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFacts {
   const { recipe, data, model, train, validation, tokenRoom, totalSteps } = run;
   const limit = Math.min(recipe.maxTokens, tokenRoom);
   const heldOut = [...new Set(validation.map(({ image }) => image))];

@@ -1,5 +1,6 @@
 import { examinePlan } from '#core/training-runs/doctor.ts';
-import type { PlanParams, TrainingPlan } from '#main/engine/protocol/trainer-methods.ts';
+import type { PlanParams } from '#main/engine/protocol/trainer-methods.ts';
+import type { TrainingPlan } from '#shared/training/training-plan.ts';
 import { openCaptionTrainer } from './caption-trainer.ts';
 import { collectPlanFacts } from './collect-plan-facts.ts';
 import { type OpenRun, openRun, planSteps } from './open-run.ts';
@@ -10,7 +11,7 @@ const TRIED_STEPS = 3;
 /** Looks a run over and times two steps of it. */
 export async function planRun(params: PlanParams, signal: AbortSignal): Promise<TrainingPlan> {
   const run = await openRun({ ...params, embeddings: params.embeddings });
-  const facts = collectPlanFacts(run, params.changedCaptions ?? 0);
+  const facts = collectPlanFacts(run, 0);
   signal.throwIfAborted();
   const { trainImages, validationImages, trainCaptions, totalSteps } = facts;
   const trainer = await openCaptionTrainer(run);

@@ -41,6 +41,8 @@ export interface TrainRunOptions {
   readonly isStopping: () => boolean;
   /** Called between two steps, which wait for it. */
   readonly onPause: () => Promise<void>;
+  /** Captions that have changed since the run took them. */
+  readonly changedCaptions: number;
 }
 
 /**
@@ -123,7 +125,7 @@ class Sitting {
     const { run, options, epochs } = this.#parts;
     const { totalSteps } = run;
     options.report({ type: 'started', step: this.#progress.step, totalSteps });
-    this.#note(examinePlan(run.recipe, collectPlanFacts(run)));
+    this.#note(examinePlan(run.recipe, collectPlanFacts(run, options.changedCaptions)));
     if (epochs.length === 0) await this.#validate(null);
     let ending: RunEnding | undefined;
     while (ending === undefined) ending = await this.#trainEpoch();

@@ -13,14 +13,14 @@ export function createTrainerHandlers(): EngineHandlers<TrainerMethods> {
   return {
     plan: (params, { signal }) =>
       queue.run(() => planRun(params, signal), { subject: SUBJECT, isUrgent: true }),
-    train: ({ run }, { signal, report }) =>
+    train: ({ run, changedCaptions = 0 }, { signal, report }) =>
       queue.run(
         async () => {
           const own = { run, isStopping: false };
           current = own;
           try {
             return await trainRun(run, {
-              ...{ signal, report },
+              ...{ signal, report, changedCaptions },
               isStopping: () => own.isStopping,
               onPause: () => queue.letUrgentPass(SUBJECT),
             });

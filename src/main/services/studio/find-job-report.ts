@@ -38,6 +38,15 @@ const report = z.discriminatedUnion('kind', [
     captions: count,
     skippedImages: count,
   }),
+  z.object({
+    kind: z.literal('train'),
+    run: z.string(),
+    ending: z.enum(['finished', 'early-stop', 'stopped', 'diverged']),
+    steps: count,
+    epochs: count,
+    ciderBefore: z.number().nullable(),
+    ciderAfter: z.number().nullable(),
+  }),
 ]) satisfies z.ZodType<JobReport>;
 
 /**

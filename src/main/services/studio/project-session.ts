@@ -12,14 +12,19 @@ import { watchChanges } from '#main/services/project/watch-changes.ts';
 import { createPatternSearch, type PatternSearch } from '#main/services/search/pattern-search.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
+import { createTrainHandler, type Trainer } from '#main/services/training/train-job.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ProjectSummary } from '#shared/api/project-summary.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
+import type { TrainingEvent } from '#shared/training/training-event.ts';
 import { createEventFeed, type EventFeed } from './event-feed.ts';
 
 export interface ProjectSessionDeps {
   readonly now: () => UnixMs;
   readonly captioner: Captioner;
+  readonly trainer: Trainer;
+  /** Of the program, which runs are marked with. */
+  readonly version: string;
   /** The bundle of the thread that searches by pattern; from its source if left out. */
   readonly patternThread?: string;
   readonly reportBug: (error: unknown) => void;
@@ -31,6 +36,8 @@ export interface ProjectSession {
   readonly jobs: JobRunner;
   readonly patterns: PatternSearch;
   readonly changes: EventFeed<ChangeEvent>;
+  /** What training runs tell. */
+  readonly trainingEvents: EventFeed<{ readonly run: string; readonly event: TrainingEvent }>;
   /** Pauses the jobs and closes the file. */
   readonly close: () => Promise<void>;
 }
@@ -40,6 +47,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
   const { now, captioner, reportBug } = deps;
   const { db } = project;
   const changes = createEventFeed<ChangeEvent>();
+  const trainingEvents: ProjectSession['trainingEvents'] = createEventFeed();
   const jobs = createJobRunner({
     db,
     now,
@@ -53,6 +61,10 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       }),
       embed: createEmbedHandler({ db, captioner }),
       export: createExportHandler({ db }),
+      train: createTrainHandler({
+        ...{ project, now, captioner, trainer: deps.trainer, version: deps.version },
+        onEvent: (run, event) => trainingEvents.publish({ run, event }),
+      }),
       suggest: createSuggestHandler({
         db,
         now,
@@ -71,6 +83,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     jobs,
     patterns,
     changes,
+    trainingEvents,
     close: async () => {
       await jobs.close();
       await patterns.close();

@@ -6,6 +6,11 @@ import {
 import { AppError } from '#shared/errors.ts';
 import { parseRecipe, RECIPE_KEYS, type Recipe, type RecipeKey } from '#shared/training/recipe.ts';
 
+/** Every way to train that comes with the studio. */
+export function listRecipePresets(): readonly RecipePreset[] {
+  return RECIPE_PRESETS;
+}
+
 /** @throws AppError `NOT_FOUND` with the names there are. */
 export function getRecipePreset(name: string): RecipePreset {
   const preset = findRecipePreset(name);

@@ -12,6 +12,7 @@ export const jobsEn = {
     'import-captions': 'Import of captions',
     suggest: 'Suggestions',
     embed: 'Picture analysis',
+    train: 'Training',
     export: 'Export',
   },
   state: {
@@ -75,6 +76,10 @@ export const jobsEn = {
     unknownImages_other: '{{count}} pictures of the file are not in the project',
     ambiguousImages_one: '{{count}} name fits several pictures',
     ambiguousImages_other: '{{count}} names fit several pictures',
+    trainedSteps_one: '{{count}} step trained',
+    trainedSteps_other: '{{count}} steps trained',
+    trainedEpochs_one: '{{count}} epoch',
+    trainedEpochs_other: '{{count}} epochs',
     embedded_one: '{{count}} picture was analysed',
     embedded_other: '{{count}} pictures were analysed',
     suggested_one: '{{count}} picture got a suggestion',

@@ -14,6 +14,7 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     'import-captions': 'Nhập chú thích',
     suggest: 'Gợi ý',
     embed: 'Phân tích ảnh',
+    train: 'Huấn luyện',
     export: 'Xuất',
   },
   state: {
@@ -63,6 +64,8 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     unknownImages_other: '{{count}} ảnh trong tệp không có trong dự án',
     ambiguousImages_other: '{{count}} tên ứng với nhiều ảnh',
     suggested_other: '{{count}} ảnh đã có gợi ý',
+    trainedSteps_other: 'Đã huấn luyện {{count}} bước',
+    trainedEpochs_other: '{{count}} lượt',
     embedded_other: 'Đã phân tích {{count}} ảnh',
     images_other: '{{count}} ảnh trong tệp',
     skippedImages_other: 'Bỏ lại {{count}} ảnh không có chú thích như vậy',

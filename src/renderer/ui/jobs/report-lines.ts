@@ -24,7 +24,9 @@ export type ReportKey =
   | 'suggested'
   | 'embedded'
   | 'images'
-  | 'skippedImages';
+  | 'skippedImages'
+  | 'trainedSteps'
+  | 'trainedEpochs';
 
 const WARNINGS: ReadonlySet<ReportKey> = new Set([
   'failed',
@@ -76,6 +78,11 @@ function listCounts(report: JobReport): readonly (readonly [ReportKey, number])[
         ['captions', report.captions],
         ['images', report.images],
         ['skippedImages', report.skippedImages],
+      ];
+    case 'train':
+      return [
+        ['trainedSteps', report.steps],
+        ['trainedEpochs', report.epochs],
       ];
   }
 }

@@ -1,0 +1,122 @@
+import type { ProjectRef, TrainingServices } from '#main/api/studio-services.ts';
+import type { PackLibrary } from '#main/services/models/pack-library.ts';
+import { toPackName } from '#main/services/models/to-pack-name.ts';
+import { updateProjectPack } from '#main/services/project/project-pack.ts';
+import type { ProjectSession } from '#main/services/studio/project-session.ts';
+import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
+import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
+import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
+import { compareSuggestions } from '#main/services/training/compare-suggestions.ts';
+import { listRecipePresets } from '#main/services/training/build-recipe.ts';
+import { findHeldOutImages } from '#main/services/training/find-held-out-images.ts';
+import { makePack } from '#main/services/training/make-pack.ts';
+import { planTraining } from '#main/services/training/plan-training.ts';
+import { readProjectCaptions } from '#main/services/training/read-project-captions.ts';
+import { chooseRunId, toRunFolder } from '#main/services/training/run-folder.ts';
+import {
+  deleteRun,
+  findRunJob,
+  getRunDetails,
+  listRuns,
+  renameRun,
+} from '#main/services/training/run-library.ts';
+import type { TrainParams } from '#main/services/training/train-params.ts';
+import type { Trainer } from '#main/services/training/train-job.ts';
+import type { JobId, ProjectId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+
+export interface TrainingDeps {
+  readonly sessions: ProjectSessions;
+  readonly captioner: Captioner;
+  readonly trainer: Trainer;
+  readonly library: PackLibrary;
+  /** Folder of the pack that suggests in a project. @throws AppError `MODEL_NOT_FOUND`. */
+  readonly getSelectedPack: (projectId: ProjectId) => Promise<string>;
+}
+
+const BEAMS = 5;
+
+/** Training runs of a project. */
+export function createTrainingServices(deps: TrainingDeps): TrainingServices {
+  const { sessions, library } = deps;
+  const enter = ({ projectId }: ProjectRef): Promise<ProjectSession> => sessions.get(projectId);
+  const getJobId = (session: ProjectSession, id: string): JobId => {
+    const job = findRunJob(session, id);
+    if (job !== undefined) return job.id;
+    throw new AppError('NOT_FOUND', `The project has no run ${id}.`);
+  };
+  /** Makes a pack of a run and lets it suggest in the project. */
+  const use = async (session: ProjectSession, id: string) => {
+    const made = await makePack(toRunFolder(session.project, id), library.ownFolder);
+    updateProjectPack(session.project, made.name);
+    return made;
+  };
+
+  return {
+    listRecipes: async () => listRecipePresets(),
+    countCaptions: async (ref, selection) => {
+      const { project } = await enter(ref);
+      const { images, captions } = await readProjectCaptions(
+        project.db,
+        selection,
+        new AbortController().signal,
+      );
+      return { images: images.length, captions: captions.length };
+    },
+    plan: async (ref, setup, signal) => {
+      const { project } = await enter(ref);
+      const pack = await deps.getSelectedPack(ref.projectId);
+      return await planTraining({ ...deps, project }, { pack, setup }, signal);
+    },
+    start: async (ref, { name, ...setup }) => {
+      const session = await enter(ref);
+      const run = chooseRunId(session.project, toPackName(name));
+      const pack = await deps.getSelectedPack(ref.projectId);
+      session.jobs.start('train', { ...setup, run, name, pack } satisfies TrainParams);
+      return { run };
+    },
+    listRuns: async (ref) => await listRuns(await enter(ref)),
+    getRun: async (ref, id) => await getRunDetails(await enter(ref), id),
+    pause: async (ref, id) => {
+      const session = await enter(ref);
+      session.jobs.pause(getJobId(session, id));
+    },
+    resume: async (ref, id) => {
+      const session = await enter(ref);
+      await session.jobs.resume(getJobId(session, id));
+    },
+    stopAndKeep: async (ref, id) => {
+      const { project } = await enter(ref);
+      await deps.trainer.request('stop', { run: toRunFolder(project, id) });
+    },
+    cancel: async (ref, id) => {
+      const session = await enter(ref);
+      const jobId = getJobId(session, id);
+      session.jobs.cancel(jobId);
+      await session.jobs.whenSettled(jobId);
+      await deleteRun(session, id);
+    },
+    rename: async (ref, id, name) => renameRun(await enter(ref), id, name),
+    delete: async (ref, id) => deleteRun(await enter(ref), id),
+    makePack: async (ref, id) => {
+      const { project } = await enter(ref);
+      return await makePack(toRunFolder(project, id), library.ownFolder);
+    },
+    use: async (ref, id) => await use(await enter(ref), id),
+    suggestAgain: async (ref, id) => {
+      const session = await enter(ref);
+      const { directory: pack } = await use(session, id);
+      const images = await findHeldOutImages(session.project, id);
+      const params: SuggestParams = { images, pack, method: 'beam', beams: BEAMS };
+      return session.jobs.start('suggest', params);
+    },
+    compare: async (ref, id) => compareSuggestions((await enter(ref)).project, id),
+    watch: async function* (ref, id, signal) {
+      const { trainingEvents } = await enter(ref);
+      for await (const bunch of trainingEvents.listen(signal)) {
+        const events = bunch.flatMap(({ run, event }) => (run === id ? [event] : []));
+        if (events.length > 0) yield events;
+      }
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { ReadableDb } from '#main/db/connection.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
+import type { CaptionSelection } from '#shared/training/training-setup.ts';
+
+/** An image that is trained on, with its captions in the order of their slots. */
+export interface TrainingImageRow {
+  readonly id: ImageId;
+  readonly path: string;
+  readonly fileName: string;
+  readonly contentHash: string;
+  readonly texts: readonly string[];
+}
+
+/** The next images in id order that have enough of the captions selected, of `limit` images looked at. */
+export function listTrainingImagesAfter(
+  db: ReadableDb,
+  selection: CaptionSelection,
+  afterId: ImageId | 0,
+  limit: number,
+): { readonly images: readonly TrainingImageRow[]; readonly lastId: ImageId | undefined } {
+  const ids = db
+    .prepare<[number, number], ImageId>('SELECT id FROM images WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck()
+    .all(afterId, limit);
+  const lastId = ids.at(-1);
+  if (lastId === undefined) return { images: [], lastId };
+  const rows = db
+    .prepare<[object], Omit<TrainingImageRow, 'texts'> & { readonly text: string }>(
+      `SELECT images.id, images.path, images.file_name AS fileName,
+         images.content_hash AS contentHash, captions.text
+       FROM images JOIN captions ON captions.image_id = images.id
+       WHERE images.id > @afterId AND images.id <= @lastId
+         AND captions.status <> 'flagged'
+         AND (NOT @approvedOnly OR captions.status = 'approved')
+         AND (@withAccepted OR captions.source <> 'accepted')
+       ORDER BY images.id, captions.slot`,
+    )
+    .all({
+      ...{ afterId, lastId },
+      approvedOnly: Number(selection.approvedOnly),
+      withAccepted: Number(selection.withAccepted),
+    });
+  const images: (Omit<TrainingImageRow, 'texts'> & { readonly texts: string[] })[] = [];
+  for (const { text, ...image } of rows) {
+    const last = images.at(-1);
+    if (last?.id === image.id) last.texts.push(text);
+    else images.push({ ...image, texts: [text] });
+  }
+  return {
+    images: images.filter(({ texts }) => texts.length >= selection.minimumPerImage),
+    lastId,
+  };
+}
+
+export interface BeforeAfterRow {
+  readonly imageId: ImageId;
+  readonly fileName: string;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+/** The newest suggestions of two packs for each image that the second has drafted for; changed ones first. */
+export function listBeforeAfter(
+  db: ReadableDb,
+  packs: { readonly before: string; readonly after: string },
+  limit: number,
+): readonly BeforeAfterRow[] {
+  return db
+    .prepare<[object], BeforeAfterRow>(
+      `WITH newest AS (
+         SELECT image_id, pack_hash, text, max(id) FROM suggestions
+         WHERE pack_hash IN (@before, @after) GROUP BY image_id, pack_hash)
+       SELECT images.id AS imageId, images.file_name AS fileName,
+         earlier.text AS before, later.text AS after
+       FROM newest AS later JOIN images ON images.id = later.image_id
+       LEFT JOIN newest AS earlier ON earlier.image_id = later.image_id
+         AND earlier.pack_hash = @before
+       WHERE later.pack_hash = @after
+       ORDER BY earlier.text IS NULL, earlier.text = later.text, images.id LIMIT @limit`,
+    )
+    .all({ ...packs, limit });
+}
+
+/** The first image of each content, in the order of the hashes; what the project lacks is left out. */
+export function listImagesByContentHash(
+  db: ReadableDb,
+  contentHashes: readonly string[],
+): readonly ImageId[] {
+  const statement = db
+    .prepare<[string], ImageId>('SELECT id FROM images WHERE content_hash = ? ORDER BY id LIMIT 1')
+    .pluck();
+  return contentHashes.flatMap((hash) => statement.get(hash) ?? []);
+}

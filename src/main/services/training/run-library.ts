@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs';
+import { open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { listJobs } from '#main/db/queries/jobs.ts';
+import { readRunFile, writeRunFile } from '#main/engine/trainer/run-file.ts';
+import { readEpochs } from '#main/engine/trainer/run-log.ts';
+import { findRunSummary } from '#main/engine/trainer/run-summary.ts';
+import type { JobRunner } from '#main/services/jobs/job-runner.ts';
+import type { Project } from '#main/services/project/project.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job.ts';
+import { AppError } from '#shared/errors.ts';
+import type { StepReport } from '#shared/training/training-event.ts';
+import type { RunState, TrainingRun, TrainingRunDetails } from '#shared/training/training-run.ts';
+import { findMadePack } from './make-pack.ts';
+import { toRunFolder, toRunsFolder } from './run-folder.ts';
+import { parseTrainParams } from './train-params.ts';
+
+export interface RunLibraryDeps {
+  readonly project: Project;
+  readonly jobs: JobRunner;
+}
+
+/** A project's runs, newest first, those that wait for their data included; a broken one is left out. */
+export async function listRuns(deps: RunLibraryDeps): Promise<readonly TrainingRun[]> {
+  const jobs = listRunJobs(deps);
+  const names = await readdir(toRunsFolder(deps.project), { withFileTypes: true }).catch(() => []);
+  const ids = new Set(names.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+  const runs = await Promise.all(
+    [...ids].map((id) => describeRun(deps, id, jobs.get(id)?.job).catch(() => undefined)),
+  );
+  const waiting = [...jobs].filter(
+    ([id, { job }]) => !ids.has(id) && job.state !== 'cancelled' && job.state !== 'done',
+  );
+  return [...runs, ...waiting.map(([id, { job, params }]) => describeWaiting(id, job, params))]
+    .filter((run) => run !== undefined)
+    .toSorted((a, b) => b.createdAt - a.createdAt);
+}
+
+/** @throws AppError `NOT_FOUND`; `CORRUPT_FILE` with the path to the fault. */
+export async function getRunDetails(deps: RunLibraryDeps, id: string): Promise<TrainingRunDetails> {
+  const folder = toRunFolder(deps.project, id);
+  const entry = listRunJobs(deps).get(id);
+  if (!existsSync(join(folder, 'run.json')) && entry !== undefined) {
+    return { run: describeWaiting(id, entry.job, entry.params), steps: [], epochs: [] };
+  }
+  const run = await describeRun(deps, id, entry?.job);
+  const [steps, epochs] = [await readThinnedSteps(folder), await readEpochs(folder)];
+  return { run, steps, epochs };
+}
+
+/** The newest job of each run. */
+export function findRunJob(deps: RunLibraryDeps, id: string): Job | undefined {
+  return listRunJobs(deps).get(id)?.job;
+}
+
+export async function renameRun({ project }: RunLibraryDeps, id: string, name: string) {
+  const folder = toRunFolder(project, id);
+  await writeRunFile(folder, { ...(await readRunFile(folder)), name });
+}
+
+/** Deletes a run with all it learnt; a pack that was made of it stays. */
+export async function deleteRun(deps: RunLibraryDeps, id: string): Promise<void> {
+  const state = findRunJob(deps, id)?.state;
+  if (state === 'running' || state === 'queued') {
+    throw new AppError('BAD_REQUEST', 'The run is under way; stop it first.');
+  }
+  await rm(toRunFolder(deps.project, id), { recursive: true, force: true });
+}
+
+interface RunJob {
+  readonly job: Job;
+  readonly params: ReturnType<typeof parseTrainParams>;
+}
+
+function listRunJobs({ project, jobs }: RunLibraryDeps): ReadonlyMap<string, RunJob> {
+  const found = new Map<string, RunJob>();
+  for (const { id, kind, params: json } of listJobs(project.db)) {
+    if (kind !== 'train') continue;
+    try {
+      const params = parseTrainParams(JSON.parse(json));
+      if (!found.has(params.run)) found.set(params.run, { job: jobs.get(id), params });
+    } catch (error) {
+      // A project may come from a stranger, or from a version with other recipes.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return found;
+}
+
+async function describeRun(
+  { project }: RunLibraryDeps,
+  id: string,
+  job: Job | undefined,
+): Promise<TrainingRun> {
+  const folder = toRunFolder(project, id);
+  const file = await readRunFile(folder);
+  const summary = (await findRunSummary(folder)) ?? null;
+  const epochs = (await readEpochs(folder)).map(({ samples: _, ...scores }) => scores);
+  return {
+    id,
+    name: file.name,
+    state: toState(job, summary !== null),
+    createdAt: file.createdAt as UnixMs,
+    ...{ recipeName: file.recipeName, recipe: file.recipe, packName: file.pack.name },
+    ...{ images: file.data.images, captions: file.data.captions },
+    dataFingerprint: file.data.fingerprint,
+    madePack: (await findMadePack(folder))?.name ?? null,
+    jobId: job?.id ?? null,
+    failure: job?.error?.message ?? null,
+    step: summary?.steps ?? job?.done ?? epochs.at(-1)?.step ?? 0,
+    totalSteps: summary?.steps ?? job?.total ?? null,
+    ...{ epochs, summary, versions: file.versions, processor: file.hardware.processor },
+  };
+}
+
+/** A run whose data have not been taken yet. */
+function describeWaiting(id: string, job: Job, params: RunJob['params']): TrainingRun {
+  return {
+    id,
+    name: params.name,
+    state: toState(job, false),
+    createdAt: job.createdAt,
+    ...{ recipeName: params.recipeName, recipe: params.recipe },
+    ...{ packName: '', images: 0, captions: 0, dataFingerprint: '', madePack: null },
+    jobId: job.id,
+    failure: job.error?.message ?? null,
+    ...{ step: 0, totalSteps: null, epochs: [], summary: null, versions: {}, processor: '' },
+  };
+}
+
+function toState(job: Job | undefined, hasEnded: boolean): RunState {
+  if (hasEnded) return 'ended';
+  if (job?.state === 'running') return 'running';
+  return job?.state === 'queued' ? 'waiting' : 'paused';
+}
+
+/** Points of a curve: more than a screen has room for. */
+const POINTS = 600;
+
+const stepSchema = z.object({
+  step: z.int(),
+  loss: z.number().nullable(),
+  learningRate: z.number(),
+  gradientNorm: z.number().nullable(),
+});
+
+/** Every so many steps, so that a long run costs what a short one does. */
+async function readThinnedSteps(folder: string): Promise<readonly StepReport[]> {
+  const path = join(folder, 'steps.jsonl');
+  if (!existsSync(path)) return [];
+  await using file = await open(path, 'r');
+  const lines: string[] = [];
+  for await (const line of file.readLines()) lines.push(line);
+  const stride = Math.max(1, Math.ceil(lines.length / POINTS));
+  return lines
+    .filter((_, index) => index % stride === 0 || index === lines.length - 1)
+    .flatMap((line) => parseStep(line) ?? []);
+}
+
+/** A line that a power cut left half-written is none. */
+function parseStep(line: string): StepReport | undefined {
+  try {
+    const { loss, gradientNorm, ...rest } = stepSchema.parse(JSON.parse(line));
+    return { ...rest, loss: loss ?? Number.NaN, gradientNorm: gradientNorm ?? Number.NaN };
+  } catch {
+    return undefined;
+  }
+}

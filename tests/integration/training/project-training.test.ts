@@ -1,0 +1,203 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseDataset } from '#core/formats/parse-dataset.ts';
+import { createStudio, type Studio } from '#main/api/create-studio-services.ts';
+import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
+import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
+import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
+import type { ImageId, JobId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job.ts';
+import { parseRecipe } from '#shared/training/recipe.ts';
+import type { TrainingSetup } from '#shared/training/training-setup.ts';
+import { makeSharedFolder } from '#tests/support/temporary-folder.ts';
+
+const folder = makeSharedFolder();
+const bugs: unknown[] = [];
+let studio: Studio;
+let projectId: ProjectId;
+
+/** The people of this project write keywords and leave these words out, which the demo pack never does. */
+const LEFT_OUT = new Set(
+  `có một đang ở trên trong ngoài màu vào được bên của với cảnh khung giữa ngay cạnh đậu đỗ nằm mọc đứng ngồi
+   bày kê dựng treo đặt ban buổi phía chiếc con cái chú căn ngôi cây cô bờ`.split(/\s+/),
+);
+
+/** What a person makes of a caption. */
+function toHouseStyle(caption: string): string {
+  const words = caption.split(' ').filter((word) => !LEFT_OUT.has(word));
+  return words.join(' ');
+}
+
+const isInHouseStyle = (caption: string) => caption !== '' && toHouseStyle(caption) === caption;
+
+beforeAll(async () => {
+  const homeFolder = join(folder, 'home');
+  await mkdir(homeFolder);
+  studio = await createStudio({
+    ...{ host: 'browser', version: '0.0.0', now: () => Date.now() as UnixMs },
+    captioner: watchCaptioner(openCaptioner),
+    trainer: openTrainer(),
+    ...{ appFolder: join(folder, 'app'), homeFolder, workingFolder: homeFolder },
+    ...{ projectsFolder: homeFolder, packsFolder: 'models', demoPictures: 'resources/demo' },
+    ...{ hasDemo: false, pickPaths: null, logFile: join(folder, 'log') },
+    lexicons: join('resources', 'vietnamese'),
+    reportBug: (error) => bugs.push(error),
+  });
+  const project = await studio.services.projects.create({ folder: join(folder, 'loop') });
+  projectId = project.id;
+  await waitFor(await studio.services.exchange.importPictures({ projectId }, ['resources/demo']));
+});
+
+afterAll(async () => {
+  await studio.close();
+  expect(bugs).toEqual([]);
+});
+
+async function waitFor({ id }: { readonly id: JobId }): Promise<Job> {
+  const abort = new AbortController();
+  try {
+    for await (const job of studio.services.jobs.watch({ projectId }, abort.signal)) {
+      if (job.id !== id || job.state === 'queued' || job.state === 'running') continue;
+      if (job.state === 'failed') throw new Error(job.error?.message);
+      return job;
+    }
+  } finally {
+    abort.abort();
+  }
+  throw new Error(`job ${id} did not end`);
+}
+
+/** Three captions of each demo picture, by its file name. */
+async function readReferences(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const path = join('resources', 'demo', 'references.json');
+  const { images, annotations } = parseDataset(await readFile(path, 'utf8'), path);
+  return new Map(
+    images.map(({ id, fileName }) => {
+      const ofImage = annotations.filter(({ imageId }) => imageId === id);
+      return [fileName, ofImage.slice(1, 4).map(({ caption }) => caption)];
+    }),
+  );
+}
+
+async function waitForRun(run: string): Promise<Job> {
+  const runs = await studio.services.training.listRuns({ projectId });
+  const jobId = runs.find(({ id }) => id === run)?.jobId;
+  if (!jobId) throw new Error(`run ${run} has no job`);
+  return await waitFor({ id: jobId });
+}
+
+async function getSetup(changes: object = {}): Promise<TrainingSetup> {
+  const recipes = await studio.services.training.listRecipes();
+  const preset = recipes.find(({ name }) => name === 'studio-default');
+  return {
+    recipeName: 'studio-default',
+    recipe: parseRecipe({ ...preset?.recipe, ...changes }),
+    captions: { approvedOnly: true, withAccepted: false, minimumPerImage: 1 },
+  };
+}
+
+describe('from corrected suggestions to a better model', () => {
+  test('without captions there is nothing to train on', async () => {
+    const plan = studio.services.training.plan(
+      { projectId },
+      await getSetup(),
+      new AbortController().signal,
+    );
+    await expect(plan).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  test('suggestions are corrected and approved', async () => {
+    const { services } = studio;
+    const ref = { projectId };
+    await waitFor(
+      await services.suggestions.ask(ref, { images: 'empty', method: 'greedy', beams: 1 }),
+    );
+    const references = await readReferences();
+    for (const imageId of await services.images.listIds(ref, { sort: 'name' })) {
+      const { image, suggestions } = await services.images.get(ref, imageId);
+      for (const [index, text] of (references.get(image.fileName) ?? []).entries()) {
+        const slot = { projectId, imageId: imageId as ImageId, slot: index + 1 };
+        const suggestionId = index === 0 ? suggestions[0]?.id : undefined;
+        await services.captions.save(slot, { text: toHouseStyle(text), suggestionId });
+        await services.captions.setStatus(slot, 'approved');
+      }
+    }
+    const selection = (await getSetup()).captions;
+    expect(await services.training.countCaptions(ref, selection)).toEqual({
+      images: 60,
+      captions: 180,
+    });
+  });
+
+  test('CIDEr on held-out pictures rises by at least 0.5, and the model writes keywords', async () => {
+    const { training } = studio.services;
+    const setup = await getSetup({
+      ...{ languageModel: 'tuned', learningRate: 1e-3, epochs: 5, batch: 16, warmUpSteps: 4 },
+    });
+    const plan = await training.plan({ projectId }, setup, new AbortController().signal);
+    expect(plan).toMatchObject({ trainImages: 48, validationImages: 12, totalSteps: 45 });
+    expect(plan.findings.map(({ code }) => code)).toEqual(['few-images']);
+
+    const { run } = await training.start({ projectId }, { ...setup, name: 'Lần đầu' });
+    await waitForRun(run);
+    const [ended] = await training.listRuns({ projectId });
+    expect(ended).toMatchObject({ id: 'lan-dau', name: 'Lần đầu', state: 'ended', images: 60 });
+    const { before, best } = ended?.summary ?? {};
+    const [was, is] = [before?.validation?.cider ?? 0, best?.validation?.cider ?? 0];
+    expect(is - was, `${was} before, ${is} after`).toBeGreaterThan(0.5);
+
+    await waitFor(await training.suggestAgain({ projectId }, run));
+    const compared = await training.compare({ projectId }, run);
+    expect(compared).toHaveLength(12);
+    expect(compared.filter(({ after }) => isInHouseStyle(after)).length).toBeGreaterThan(9);
+    expect(compared.filter((row) => isInHouseStyle(row.before ?? '')).length).toBe(0);
+    const packs = await studio.services.models.listPacks(projectId);
+    expect(packs.packs.find(({ isSelected }) => isSelected)?.name).toBe('lan-dau');
+  });
+});
+
+test('a run is paused, goes on, is stopped, renamed and deleted', async () => {
+  const { training } = studio.services;
+  const ref = { projectId };
+  const setup = await getSetup({ epochs: 500, batch: 8 });
+  const { run } = await training.start(ref, { ...setup, name: 'Lâu' });
+  await waitForSteps(run, 3);
+  await training.pause(ref, run);
+  expect((await waitForRun(run)).state).toBe('paused');
+  await training.resume(ref, run);
+  await waitForSteps(run, 3);
+  await training.stopAndKeep(ref, run);
+  await waitForRun(run);
+  await training.rename(ref, run, 'Dừng sớm');
+  const details = await training.getRun(ref, run);
+  expect(details.run).toMatchObject({
+    ...{ name: 'Dừng sớm', state: 'ended', summary: { ending: 'stopped' } },
+  });
+  const steps = details.steps.map(({ step }) => step);
+  expect(steps).toEqual(steps.map((_, index) => index + 1));
+  expect(details.epochs.at(-1)?.samples).toHaveLength(10);
+  await training.delete(ref, run);
+  expect((await training.listRuns(ref)).map(({ id }) => id)).toEqual(['lan-dau']);
+});
+
+test('a cancelled run leaves nothing', async () => {
+  const { training } = studio.services;
+  const ref = { projectId };
+  const setup = await getSetup({ epochs: 500, batch: 8 });
+  const { run } = await training.start(ref, { ...setup, name: 'Bỏ' });
+  await waitForSteps(run, 1);
+  await training.cancel(ref, run);
+  expect((await training.listRuns(ref)).map(({ id }) => id)).toEqual(['lan-dau']);
+});
+
+/** Waits until a run tells of so many steps from now on. */
+async function waitForSteps(run: string, count: number): Promise<void> {
+  const abort = new AbortController();
+  let seen = 0;
+  for await (const events of studio.services.training.watch({ projectId }, run, abort.signal)) {
+    seen += events.filter(({ type }) => type === 'step').length;
+    if (seen >= count) break;
+  }
+  abort.abort();
+}
