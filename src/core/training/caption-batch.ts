@@ -3,7 +3,7 @@ import { HIDDEN } from '#core/networks/causal-bias.ts';
 export interface CaptionBatch {
   /** Row-major `[B, T]`. */
   readonly tokens: BigInt64Array;
-  /** `[B·T]`: 1/n for each real token, n being the tokens that share the loss; 0 for padding. */
+  /** `[B·T]`: 1/n for each real token, or its caption's share of that; 0 for padding. */
   readonly weights: Float32Array;
   /** `[B, 1, P + T, P + T]`: 0 or `HIDDEN`. */
   readonly attentionBias: Float32Array;
@@ -18,6 +18,11 @@ export interface CaptionLayout {
   readonly padding: number;
   /** Tokens that share the loss; those of these captions if absent. The parts of one batch give that of them all. */
   readonly tokenCount?: number;
+  /**
+   * What the tokens of each caption count, negative if they are to become less likely; 1 if absent. Advantages make
+   * the loss REINFORCE's: −(1/n) Σ_captions advantage · Σ_tokens log p.
+   */
+  readonly captionWeights?: readonly number[];
 }
 
 /**
@@ -27,7 +32,7 @@ export interface CaptionLayout {
  */
 export function layOutCaptions(
   captions: readonly (readonly number[])[],
-  { length, prefixLength, padding, tokenCount }: CaptionLayout,
+  { length, prefixLength, padding, tokenCount, captionWeights }: CaptionLayout,
 ): CaptionBatch {
   const total = prefixLength + length;
   const tokens = new BigInt64Array(captions.length * length).fill(BigInt(padding));
@@ -37,7 +42,7 @@ export function layOutCaptions(
   captions.forEach((caption, row) => {
     caption.forEach((token, index) => {
       tokens[row * length + index] = BigInt(token);
-      weights[row * length + index] = 1 / count;
+      weights[row * length + index] = (captionWeights?.[row] ?? 1) / count;
     });
     const visible = prefixLength + caption.length;
     for (let query = 0; query < total; query += 1) {
