@@ -50,7 +50,10 @@ export async function writeRandomModels(folder: string): Promise<ModelFolders> {
   await mkdir(languageModel, { recursive: true });
   const mapper = join(folder, 'mapper.safetensors');
   await writeWeights(join(clip, 'model.safetensors'), buildImageEncoder(CLIP_B32).parameters);
-  await writeWeights(join(languageModel, 'model.safetensors'), buildDecoder(GPT2_124M).parameters);
+  await writeWeights(
+    join(languageModel, 'model.safetensors'),
+    buildDecoder(GPT2_124M, 'growing').parameters,
+  );
   await writeWeights(mapper, buildMapper(MAPPER, false).parameters);
   const vocabulary: Record<string, number> = { '<|endoftext|>': 50256 };
   for (const [id, symbol] of BYTE_SYMBOLS.entries()) vocabulary[symbol] = id;

@@ -2,17 +2,19 @@ import { expect, test } from 'vitest';
 import { beamSearch } from '#core/decoding/beam-search.ts';
 import { rankTokens } from '#core/decoding/rank-tokens.ts';
 import type { NextTokens, RowDecoder } from '#core/decoding/row-decoder.ts';
-import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
+import { type CacheKind, captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import { HIDDEN } from '#core/networks/causal-bias.ts';
 import { mlpMapper } from '#core/networks/mlp-mapper.ts';
 import { Parameters } from '#core/networks/parameters.ts';
-import { Graph, type Value } from '#core/onnx/graph.ts';
+import { Graph } from '#core/onnx/graph.ts';
+import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
 import {
   floatsOf,
   floatTensor,
   integerTensor,
   type OnnxSession,
+  openSession,
 } from '#main/platform/onnx/session.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { initializersFor, openNetwork } from '#tests/support/open-network.ts';
@@ -46,26 +48,33 @@ test('the mapper turns image features into the prefix that PyTorch does, to 1e-4
   await session.close();
 });
 
-test('greedy captions with a cache are those without one, and PyTorch’s', async () => {
-  const session = await openDecoder();
-  const options = { beams: 1, maxTokens: MAX_TOKENS, stopTokens };
-  const cached = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 5 });
-  const captions = await beamSearch(cached, prefixes, PICTURES, options);
-  const slow = await beamSearch(new UncachedDecoder(session), prefixes, PICTURES, options);
-  await session.close();
+const KINDS = ['growing', 'roomy'] as const;
 
-  const best = captions.map(([caption]) => caption!);
-  expect(best.map(({ tokens }) => tokens)).toEqual(mlp.greedy.map(({ tokens }) => tokens));
-  expect(slow.map(([caption]) => caption!.tokens)).toEqual(best.map(({ tokens }) => tokens));
-  const logprobs = best.flatMap((caption) => caption.logprobs);
-  const expected = mlp.greedy.flatMap((caption) => caption.logprobs);
-  expect(relativeDifference(logprobs, expected)).toBeLessThan(1e-4);
-  const uncached = slow.flatMap(([caption]) => caption!.logprobs);
-  expect(relativeDifference(logprobs, uncached)).toBeLessThan(1e-6);
-});
+test.each(KINDS)(
+  'greedy captions with a %s cache are those without one, and PyTorch’s',
+  async (kind) => {
+    const session = await openDecoder(kind);
+    const plain = await openDecoder('growing');
+    const options = { beams: 1, maxTokens: MAX_TOKENS, stopTokens };
+    const cached = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 5 });
+    const captions = await beamSearch(cached, prefixes, PICTURES, options);
+    const slow = await beamSearch(new UncachedDecoder(plain), prefixes, PICTURES, options);
+    await session.close();
+    await plain.close();
 
-test('five beams are PyTorch’s, in its order', async () => {
-  const session = await openDecoder();
+    const best = captions.map(([caption]) => caption!);
+    expect(best.map(({ tokens }) => tokens)).toEqual(mlp.greedy.map(({ tokens }) => tokens));
+    expect(slow.map(([caption]) => caption!.tokens)).toEqual(best.map(({ tokens }) => tokens));
+    const logprobs = best.flatMap((caption) => caption.logprobs);
+    const expected = mlp.greedy.flatMap((caption) => caption.logprobs);
+    expect(relativeDifference(logprobs, expected)).toBeLessThan(1e-4);
+    const uncached = slow.flatMap(([caption]) => caption!.logprobs);
+    expect(relativeDifference(logprobs, uncached)).toBeLessThan(1e-6);
+  },
+);
+
+test.each(KINDS)('five beams with a %s cache are PyTorch’s, in its order', async (kind) => {
+  const session = await openDecoder(kind);
   const options = { beams: 5, maxTokens: MAX_TOKENS, stopTokens };
   const decoder = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 5 });
   const captions = await beamSearch(decoder, prefixes, PICTURES, options);
@@ -79,25 +88,30 @@ test('five beams are PyTorch’s, in its order', async () => {
   expect(relativeDifference(means, expected)).toBeLessThan(1e-4);
 });
 
-async function openDecoder(): Promise<OnnxSession> {
+test('beams that outgrow the room and change places are those of a growing cache', async () => {
+  const found = [];
+  for (const kind of KINDS) {
+    const session = await openDecoder(kind);
+    const decoder = new SessionDecoder(session, ORACLE_GPT2, { prefixLength, topCount: 7 });
+    // Used twice, as a batch follows the other.
+    const one = prefixes.slice(0, prefixLength * width);
+    await beamSearch(decoder, one, 1, { beams: 2, maxTokens: 3, stopTokens });
+    const options = { beams: 7, maxTokens: 50, stopTokens };
+    const captions = await beamSearch(decoder, prefixes, PICTURES, options);
+    found.push(captions.map((beams) => beams.map(({ tokens }) => tokens)));
+    await session.close();
+  }
+  expect(found[1]).toEqual(found[0]);
+  expect(Math.max(...(found[0] ?? []).flat().map((tokens) => tokens.length))).toBeGreaterThan(34);
+});
+
+async function openDecoder(kind: CacheKind = 'roomy'): Promise<OnnxSession> {
   const graph = new Graph();
   const parameters = new Parameters(graph, 'transformer.');
-  const decoder = captionDecoder(graph, parameters, ORACLE_GPT2);
-  const { inputs, logprobs, topLogprobs, topTokens, present } = decoder;
-  const outputs: Record<string, Value> = {
-    [DECODER_NAMES.logprobs]: logprobs,
-    [DECODER_NAMES.topLogprobs]: topLogprobs,
-    [DECODER_NAMES.topTokens]: topTokens,
-  };
-  present.forEach(({ key, value }, layer) => {
-    outputs[DECODER_NAMES.presentKey(layer)] = key;
-    outputs[DECODER_NAMES.presentValue(layer)] = value;
-  });
-  return openNetwork(graph, {
-    inputs,
-    outputs,
-    initializers: initializersFor(parameters, await loadOracleWeights('gpt2/pytorch_model.bin')),
-  });
+  const { inputs, outputs } = captionDecoder(graph, parameters, ORACLE_GPT2, kind);
+  const weights = await loadOracleWeights('gpt2/pytorch_model.bin');
+  const initializers = initializersFor(parameters, weights);
+  return openSession(serializeModel({ graph, inputs, outputs, initializers }), { threads: 1 });
 }
 
 /** Reads every row from its beginning at every step, alone: the plain way that a cache must equal. */

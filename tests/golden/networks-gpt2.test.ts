@@ -30,8 +30,8 @@ async function scoreTokens(
   const tokens = graph.input('tokens', 'int64', ['batch', length]);
   const embeddings = embedTokens(graph, parameters, tokens, ORACLE_GPT2);
   const positions = countUp(graph, length);
-  const attentionBias = causalBias(graph, length);
-  const inputs = { embeddings, positions, attentionBias };
+  const attention = { bias: causalBias(graph, length) };
+  const inputs = { embeddings, positions, attention };
   const { hidden } = gpt2(graph, parameters, inputs, ORACLE_GPT2);
   const session = await openNetwork(
     graph,

@@ -162,6 +162,15 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
     });
   },
 
+  SplitInTwo: ({ attributes: { axis } }, [x, sizes]) => {
+    const [first, second] = [sizes!.data[0]!, sizes!.data[1]!];
+    const part = (start: number, size: number) =>
+      buildArray(replaceAt(x!.shape, axis, size), (index) =>
+        readAt(x!, replaceAt(index, axis, index[axis]! + start)),
+      );
+    return [part(0, first), part(first, second)];
+  },
+
   Slice: ({ attributes: { axis, fromStart, fromEnd } }, [x]) => [
     buildArray(replaceAt(x!.shape, axis, x!.shape[axis]! - fromStart - fromEnd), (index) =>
       readAt(x!, replaceAt(index, axis, index[axis]! + fromStart)),

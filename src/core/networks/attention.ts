@@ -50,7 +50,7 @@ export function splitHeads(graph: Graph, x: Value, heads: number): Value {
 }
 
 /** `[B, H, T, D/H]` to `[B, T, D]`. */
-function mergeHeads(graph: Graph, x: Value): Value {
+export function mergeHeads(graph: Graph, x: Value): Value {
   const rows = transpose(graph, x, [0, 2, 1, 3]);
   const [batch, length] = rows.shape;
   const width = staticDim(rows.shape, 2) * staticDim(rows.shape, 3);

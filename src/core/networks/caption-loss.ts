@@ -42,7 +42,8 @@ export function captionLoss(
   const prefixLength = staticDim(prefix.shape, 1);
   const embeddings = concat(graph, [prefix, embedTokens(graph, languageModel, tokens, config)], 1); // [B, P + T, D]
   const positions = countUp(graph, prefixLength + length);
-  const inputs = { embeddings, positions, attentionBias, ...(dropout ? { dropout } : {}) };
+  const attention = { bias: attentionBias };
+  const inputs = { embeddings, positions, attention, ...(dropout ? { dropout } : {}) };
   const { hidden } = gpt2(graph, languageModel, inputs, config);
   const predicting = slice(graph, hidden, { axis: 1, fromStart: prefixLength - 1, fromEnd: 1 });
   const rows = reshape(graph, predicting, [batch * length, config.width]);

@@ -23,11 +23,25 @@ export interface Gpt2Inputs extends Dropping {
   readonly embeddings: Value;
   /** int64, `[T]` or `[B, T]`. */
   readonly positions: Value;
+  readonly attention: PlainAttention | Attend;
+}
+
+/** Attention in ONNX's own operators. */
+export interface PlainAttention {
   /** Broadcasts to `[B, H, T, S + T]`: causality and padding. */
-  readonly attentionBias: Value;
+  readonly bias: Value;
   /** One per layer; absent when there is nothing before. */
   readonly past?: readonly LayerCache[];
 }
+
+/**
+ * Attention of another kind: from queries, keys and values side by side, `[B, T, 3·D]`, to what a layer's positions
+ * see of one another, `[B, T, D]`.
+ */
+export type Attend = (
+  qkv: Value,
+  layer: number,
+) => { readonly mixed: Value; readonly present: LayerCache };
 
 /**
  * GPT-2 without its output layer.
@@ -39,13 +53,15 @@ export interface Gpt2Inputs extends Dropping {
 export function gpt2(
   graph: Graph,
   parameters: Parameters,
-  { embeddings, positions, attentionBias, past, dropout }: Gpt2Inputs,
+  { embeddings, positions, attention: kind, dropout }: Gpt2Inputs,
   config: Gpt2Config,
 ): { readonly hidden: Value; readonly present: readonly LayerCache[] } {
   const { width, layerNormEpsilon } = config;
   const positionTable = parameters.get('wpe.weight', [config.positions, width]);
   const dropped = (value: Value) => (dropout ? dropout(graph, value) : value);
   let hidden = dropped(add(graph, embeddings, gather(graph, positionTable, positions)));
+  const attend =
+    typeof kind === 'function' ? kind : attendPlainly(graph, config, { ...kind, dropout });
   const present: LayerCache[] = [];
   for (let layer = 0; layer < config.layers; layer += 1) {
     const block = parameters.scope(`h.${layer}.`);
@@ -54,18 +70,9 @@ export function gpt2(
       from: width,
       to: 3 * width,
     });
-    const [query, key, value] = split(graph, qkv, -1, 3).map((x) =>
-      splitHeads(graph, x, config.heads),
-    ) as [Value, Value, Value];
-    const cache = extendCache(graph, past?.[layer], { key, value });
-    present.push(cache);
-    const mixed = attention(graph, {
-      query,
-      ...cache,
-      bias: attentionBias,
-      ...(dropout ? { dropout } : {}),
-    });
-    const projected = linearTransposed(graph, block.scope('attn.c_proj.'), mixed, {
+    const attended = attend(qkv, layer);
+    present.push(attended.present);
+    const projected = linearTransposed(graph, block.scope('attn.c_proj.'), attended.mixed, {
       from: width,
       to: width,
     });
@@ -73,6 +80,21 @@ export function gpt2(
     hidden = add(graph, hidden, dropped(feedForward(graph, block, hidden, config)));
   }
   return { hidden: norm(graph, parameters.scope('ln_f.'), hidden, layerNormEpsilon), present };
+}
+
+function attendPlainly(
+  graph: Graph,
+  { heads }: Gpt2Config,
+  { bias, past, dropout }: PlainAttention & { readonly dropout: Dropping['dropout'] },
+): Attend {
+  return (qkv, layer) => {
+    const [query, key, value] = split(graph, qkv, -1, 3).map((x) =>
+      splitHeads(graph, x, heads),
+    ) as [Value, Value, Value];
+    const present = extendCache(graph, past?.[layer], { key, value });
+    const mixed = attention(graph, { query, ...present, bias, ...(dropout ? { dropout } : {}) });
+    return { mixed, present };
+  };
 }
 
 /** The rows of the token table for `ids`: int64 `[...]` to `[..., D]`. */

@@ -60,6 +60,7 @@ const GRADIENT_RULES: { readonly [Op in OpType]: GradientRule<Op> | null } = {
   Softmax: softmaxGradient,
   SoftmaxCrossEntropyLoss: softmaxCrossEntropyLossGradient,
   Split: splitGradient,
+  SplitInTwo: null,
   Sqrt: sqrtGradient,
   Sub: subGradient,
   Tanh: tanhGradient,

@@ -70,6 +70,12 @@ export interface OpSignatures {
     readonly outputs: readonly Value[];
     readonly attributes: { readonly axis: number; readonly sizes: readonly number[] };
   };
+  /** Cuts `axis` in two parts, whose sizes the int64 `[2]` tells when the graph runs. */
+  readonly SplitInTwo: {
+    readonly inputs: readonly [x: Value, sizes: Value];
+    readonly outputs: readonly [first: Value, second: Value];
+    readonly attributes: { readonly axis: number };
+  };
   /** Drops `fromStart` leading and `fromEnd` trailing entries of `axis`. */
   readonly Slice: {
     readonly inputs: readonly [Value];

@@ -1,5 +1,5 @@
 import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
-import { captionDecoder, DECODER_NAMES } from '#core/networks/caption-decoder.ts';
+import { type CacheKind, captionDecoder } from '#core/networks/caption-decoder.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import { clipImageEncoder } from '#core/networks/clip-image-encoder.ts';
 import { clipTextEncoder } from '#core/networks/clip-text-encoder.ts';
@@ -58,19 +58,9 @@ export function buildMapper(mapper: MapperWeights['mapper'], normalizeEmbeddings
 }
 
 /** GPT-2 with its cache, under `DECODER_NAMES`. */
-export function buildDecoder(config: Gpt2Config) {
+export function buildDecoder(config: Gpt2Config, cache: CacheKind) {
   const graph = new Graph();
   const weights = new Parameters(graph);
-  const decoder = captionDecoder(graph, weights, config);
-  const present = decoder.present.flatMap(({ key, value }, layer) => [
-    identity(graph, key, DECODER_NAMES.presentKey(layer)),
-    identity(graph, value, DECODER_NAMES.presentValue(layer)),
-  ]);
-  const outputs = [
-    identity(graph, decoder.logprobs, DECODER_NAMES.logprobs),
-    identity(graph, decoder.topLogprobs, DECODER_NAMES.topLogprobs),
-    identity(graph, decoder.topTokens, DECODER_NAMES.topTokens),
-    ...present,
-  ];
-  return { graph, inputs: decoder.inputs, outputs, parameters: weights.values } satisfies RoleGraph;
+  const { inputs, outputs } = captionDecoder(graph, weights, config, cache);
+  return { graph, inputs, outputs, parameters: weights.values } satisfies RoleGraph;
 }

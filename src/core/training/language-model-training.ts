@@ -73,7 +73,7 @@ function buildTextLoss(
     {
       embeddings: embedTokens(graph, parameters, tokens, languageModel),
       positions: countUp(graph, length),
-      attentionBias: causalBias(graph, length),
+      attention: { bias: causalBias(graph, length) },
       ...sites.ofRate(isTraining ? settings.dropout : 0),
     },
     languageModel,

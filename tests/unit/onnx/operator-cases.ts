@@ -25,6 +25,7 @@ import { slice } from '#core/onnx/ops/slice.ts';
 import { softmax } from '#core/onnx/ops/softmax.ts';
 import { softmaxCrossEntropyLoss } from '#core/onnx/ops/softmax-cross-entropy-loss.ts';
 import { split } from '#core/onnx/ops/split.ts';
+import { splitInTwo } from '#core/onnx/ops/split-in-two.ts';
 import { sqrt } from '#core/onnx/ops/sqrt.ts';
 import { sub } from '#core/onnx/ops/sub.ts';
 import { tanh } from '#core/onnx/ops/tanh.ts';
@@ -240,6 +241,18 @@ export const OPERATOR_CASES: { readonly [Op in OpType]: readonly OperatorCase[] 
       dims: DIMS,
       inputs: [floats(['batch', 6])],
       build: (g, [x]) => split(g, x!, 1, 2),
+    },
+  ],
+  SplitInTwo: [
+    {
+      name: 'sizes that the graph is fed',
+      dims: { ...DIMS, kept: 1 },
+      inputs: [floats([2, 4, 3])],
+      build: (g, [x]) => {
+        const sizes = g.constant(BigInt64Array.of(1n, 3n), [2]);
+        return splitInTwo(g, x!, sizes, { axis: 1, dims: [1, 'rest'] });
+      },
+      noGradient: 'nothing is trained through a cache',
     },
   ],
   Slice: [

@@ -19,12 +19,18 @@ import { slice } from '#core/onnx/ops/slice.ts';
 import { softmax } from '#core/onnx/ops/softmax.ts';
 import { softmaxCrossEntropyLoss } from '#core/onnx/ops/softmax-cross-entropy-loss.ts';
 import { split } from '#core/onnx/ops/split.ts';
+import { splitInTwo } from '#core/onnx/ops/split-in-two.ts';
 import { transpose } from '#core/onnx/ops/transpose.ts';
 
 type Floats = (shape: Shape) => Value;
 type Refusal = readonly [what: string, build: (g: Graph, x: Floats) => unknown, message: string];
 
 const shapeErrors: readonly Refusal[] = [
+  [
+    'a cut at places that are no integers',
+    (g, x) => splitInTwo(g, x([4]), x([2]), { axis: 0, dims: [1, 3] }),
+    'Split by float32 x1[2]',
+  ],
   [
     'sizes that do not broadcast',
     (g, x) => add(g, x([2, 3]), x([2])),

@@ -64,6 +64,7 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
   Softmax: (node) => direct(node, { axis: node.attributes.axis }),
   SoftmaxCrossEntropyLoss: lowerCrossEntropy,
   Split: (node) => withIntegers(node, [node.attributes.sizes], { axis: node.attributes.axis }),
+  SplitInTwo: lowerSplitInTwo,
   Sqrt: plain,
   Sub: plain,
   Tanh: plain,
@@ -108,6 +109,13 @@ function lowerReduction(node: GraphNode<'ReduceSum' | 'ReduceMean'>): readonly O
 /** In ONNX, 0 copies the dimension at the same place and −1 is whatever is left. */
 function reshapeTarget(x: Value, shape: OpSignatures['Reshape']['attributes']['shape']) {
   return shape.map((dim, axis) => (typeof dim === 'number' ? dim : x.shape[axis] === dim ? 0 : -1));
+}
+
+function lowerSplitInTwo(node: GraphNode<'SplitInTwo'>): readonly OnnxNode[] {
+  return direct(node, { axis: node.attributes.axis }).map((split) => ({
+    ...split,
+    opType: 'Split',
+  }));
 }
 
 function lowerSlice(node: GraphNode<'Slice'>): readonly OnnxNode[] {

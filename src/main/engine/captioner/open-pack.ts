@@ -66,7 +66,7 @@ export async function openPack(directory: string): Promise<OpenPack> {
       },
       imageEncoder: await open(findImageEncoder(pack)),
       mapper: await open(findMapper(pack)),
-      decoder: await open(findDecoder(pack)),
+      decoder: await open(findDecoder(pack, 'roomy')),
       close,
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
 import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
+import type { CacheKind } from '#core/networks/caption-decoder.ts';
 import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import {
   buildDecoder,
@@ -57,11 +58,14 @@ export async function findMapper({ directory, manifest }: PackFile): Promise<Rol
 }
 
 /** @throws AppError if the weights are not what the manifest says. */
-export async function findDecoder({ directory, manifest }: PackFile): Promise<Role> {
+export async function findDecoder(
+  { directory, manifest }: PackFile,
+  cache: CacheKind = 'growing',
+): Promise<Role> {
   const source = await openPackTensors(directory, manifest.languageModel.weights);
   return orClose(source, () => {
     const tensors = findLanguageModelWeights(manifest, source.tensors, source.where);
-    return { graph: buildDecoder(manifest.languageModel), tensors };
+    return { graph: buildDecoder(manifest.languageModel, cache), tensors };
   });
 }
 

@@ -1,4 +1,3 @@
-import { HIDDEN } from '#core/networks/causal-bias.ts';
 import { rankTokens } from '#core/decoding/rank-tokens.ts';
 import { DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
@@ -10,6 +9,9 @@ import {
   type OnnxSession,
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
+import type { DecoderCache } from './decoder-cache.ts';
+import { GrowingCache } from './growing-cache.ts';
+import { RoomyCache } from './roomy-cache.ts';
 
 export interface SessionDecoderOptions {
   readonly prefixLength: number;
@@ -25,9 +27,7 @@ export class SessionDecoder implements RowDecoder {
   readonly #config: Gpt2Config;
   readonly #options: SessionDecoderOptions;
   readonly #fetches: Readonly<Record<string, null>>;
-  #cache: TensorMap = {};
-  /** Positions in the cache. */
-  #length = 0;
+  readonly #cache: DecoderCache;
 
   constructor(session: OnnxSession, config: Gpt2Config, options: SessionDecoderOptions) {
     this.#session = session;
@@ -36,90 +36,66 @@ export class SessionDecoder implements RowDecoder {
       ...options,
       topCount: Math.min(options.topCount, config.vocabularySize),
     };
-    const { logprobs } = DECODER_NAMES;
-    const names = session.outputNames.filter((name) => name !== logprobs || options.isWhole);
+    const { logprobs, topLogprobs, topTokens } = DECODER_NAMES;
+    const names = [topLogprobs, topTokens, ...(options.isWhole ? [logprobs] : [])];
     this.#fetches = Object.fromEntries(names.map((name) => [name, null]));
+    this.#cache = session.inputNames.includes(DECODER_NAMES.roomAndLength)
+      ? new RoomyCache(config)
+      : new GrowingCache(config);
   }
 
-  async start(
-    prefixes: Float32Array,
-    rows: number,
-    tokens: readonly number[] = [],
-  ): Promise<NextTokens> {
-    this.#cache = this.#emptyCache();
-    this.#length = 0;
+  start(prefixes: Float32Array, rows: number, tokens: readonly number[] = []): Promise<NextTokens> {
     const { prefixLength } = this.#options;
-    const length = prefixLength + tokens.length;
-    const ids = Array.from({ length: rows }, () => tokens).flat();
+    const places = this.#cache.start(rows);
+    const ids = places.flatMap(() => tokens);
     return this.#run(
       {
         [DECODER_NAMES.prefix]: floatTensor(prefixes, [rows, prefixLength, this.#config.width]),
         [DECODER_NAMES.tokens]: integerTensor(ids, [rows, tokens.length]),
-        [DECODER_NAMES.attentionBias]: floatTensor(causalRows(length), [1, 1, length, length]),
-        [DECODER_NAMES.pastRows]: integerTensor(new Array<number>(rows).fill(0), [rows]),
       },
-      rows,
-      length,
+      places,
+      prefixLength + tokens.length,
     );
   }
 
-  async advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokens> {
+  advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokens> {
     const rows = tokens.length;
-    const visible = this.#length + 1;
+    const places = this.#cache.continueRows(from);
+    const placed = new Array<number>(rows);
+    for (const [row, place] of places.entries()) placed[place] = tokens[row] ?? 0;
     return this.#run(
       {
         [DECODER_NAMES.prefix]: floatTensor(new Float32Array(0), [rows, 0, this.#config.width]),
-        [DECODER_NAMES.tokens]: integerTensor(tokens, [rows, 1]),
-        [DECODER_NAMES.attentionBias]: floatTensor(new Float32Array(visible), [1, 1, 1, visible]),
-        [DECODER_NAMES.pastRows]: integerTensor(from, [rows]),
+        [DECODER_NAMES.tokens]: integerTensor(placed, [rows, 1]),
       },
-      rows,
+      places,
       1,
     );
   }
 
-  async #run(feeds: TensorMap, rows: number, length: number): Promise<NextTokens> {
-    const first = this.#length;
+  /** @param places Where in the batch each row stands. @param length New positions of each row. */
+  async #run(feeds: TensorMap, places: readonly number[], length: number): Promise<NextTokens> {
+    const rows = places.length;
     const { topCount } = this.#options;
+    const cache = this.#cache.open(length);
     const outputs = await this.#session.run(
       {
         ...feeds,
-        ...this.#cache,
+        ...cache.feeds,
         [DECODER_NAMES.topCount]: integerTensor([topCount], [1]),
         [DECODER_NAMES.positions]: integerTensor(
-          Array.from({ length }, (_, index) => first + index),
+          Array.from({ length }, (_, index) => cache.first + index),
           [length],
         ),
         [DECODER_NAMES.readRows]: integerTensor(
-          Array.from({ length: rows }, (_, row) => row * length + length - 1),
+          places.map((place) => place * length + length - 1),
           [rows],
         ),
       },
-      this.#fetches,
+      { ...this.#fetches, ...cache.fetches },
     );
-    this.#length = first + length;
-    this.#cache = this.#cacheFrom(outputs);
+    this.#cache.keep(outputs);
     return createNextTokens(outputs, { rows, topCount });
-  }
-
-  #emptyCache(): TensorMap {
-    const { layers, heads, width } = this.#config;
-    const empty = () => floatTensor(new Float32Array(0), [1, heads, 0, width / heads]);
-    return Object.fromEntries(
-      Array.from({ length: layers }, (_, layer) => [
-        [DECODER_NAMES.pastKey(layer), empty()],
-        [DECODER_NAMES.pastValue(layer), empty()],
-      ]).flat(),
-    );
-  }
-
-  #cacheFrom(outputs: TensorMap): TensorMap {
-    return Object.fromEntries(
-      Array.from({ length: this.#config.layers }, (_, layer) => [
-        [DECODER_NAMES.pastKey(layer), outputs[DECODER_NAMES.presentKey(layer)]],
-        [DECODER_NAMES.pastValue(layer), outputs[DECODER_NAMES.presentValue(layer)]],
-      ]).flat(),
-    );
   }
 }
 
@@ -152,13 +128,4 @@ function createNextTokens(
 function integersOf(tensor: TensorMap[string] | undefined): BigInt64Array {
   if (tensor?.type !== 'int64') throw new TypeError(`expected int64, got ${tensor?.type}`);
   return tensor.data as BigInt64Array;
-}
-
-/** `[T, T]`: each position sees itself and what is before it. */
-function causalRows(length: number): Float32Array {
-  const bias = new Float32Array(length * length);
-  for (let row = 0; row < length; row += 1) {
-    bias.fill(HIDDEN, row * length + row + 1, (row + 1) * length);
-  }
-  return bias;
 }

@@ -94,7 +94,7 @@ async function openSessions({ model, isTrained }: ValidatorOptions): Promise<Ses
     openWeightedSession(graph, { weights, isTrained, toTrainingName: (name) => prefix + name });
   return {
     mapper: await open(buildMapper(mapper, false), 'clip_project.'),
-    decoder: await open(buildDecoder(languageModel), 'gpt.'),
+    decoder: await open(buildDecoder(languageModel, 'roomy'), 'gpt.'),
   };
 }
 
