@@ -36,7 +36,7 @@ export function placeGroup(
 }
 
 function placeOne(sprite: Sprite, band: Band, random: SeededRandom): Spot {
-  const scale = Math.min(1.22, 470 / sprite.width, 430 / sprite.height) * random.uniform(0.88, 1);
+  const scale = Math.min(1.6, 480 / sprite.width, 440 / sprite.height) * random.uniform(0.88, 1);
   const slack = Math.max(0, Math.min(95, (SAFE_WIDTH - sprite.width * scale) / 2));
   const y = band.front - random.uniform(0, (band.front - band.back) * 0.45);
   return { x: CENTRE_X + random.uniform(-slack, slack), y, scale };
@@ -45,7 +45,7 @@ function placeOne(sprite: Sprite, band: Band, random: SeededRandom): Spot {
 /** Side by side, feet a little up and down. */
 function placeRow(sprite: Sprite, count: number, band: Band, random: SeededRandom): Spot[] {
   const slot = SAFE_WIDTH / count;
-  const scale = Math.min(0.9, (slot * 0.9) / sprite.width) * random.uniform(0.94, 1);
+  const scale = Math.min(1.1, (slot * 0.94) / sprite.width) * random.uniform(0.94, 1);
   const depth = Math.min(34, (band.front - band.back) * 0.4);
   const base = band.front - random.uniform(depth, depth * 1.4);
   const phase = random.int(2);
@@ -81,10 +81,10 @@ function placeRows(sprite: Sprite, count: number, band: Band, random: SeededRand
 }
 
 /** Widest and tallest that one side of a pair is drawn. */
-const PAIR_WIDTH = 236;
+const PAIR_WIDTH = 242;
 const PAIR_HEIGHT = 372;
 /** Clear ground between two things that stand apart; next to each other they touch. */
-const APART = { least: 92, most: 190 } as const;
+const APART = { least: 84, most: 150 } as const;
 
 export interface PairLayout {
   /** From left to right, and how many of each. */
@@ -133,7 +133,7 @@ function measureSide({ sprite, count }: PairSide): MeasuredSide {
   const stepShare = isWide ? 0.3 : 0.98;
   const widthShare = 1 + (count - 1) * stepShare;
   const scale = Math.min(
-    0.92 * (sprite.pairScale ?? 1),
+    1.3 * (sprite.pairScale ?? 1),
     PAIR_WIDTH / (sprite.width * widthShare),
     PAIR_HEIGHT / sprite.height,
   );
@@ -171,7 +171,7 @@ export function placeOn(
   const x = CENTRE_X + random.uniform(-50, 50);
   const y = band.front - random.uniform(4, 26);
   const room = seat.width * baseScale;
-  const topScale = Math.min(1, (room * 0.98) / top.width, 195 / top.height);
+  const topScale = Math.min(1.25, (room * 0.98) / top.width, 230 / top.height);
   const slack = Math.max(0, (room - top.width * topScale) / 2);
   const seatX = (isFlipped ? -seat.x : seat.x) * baseScale;
   return {
