@@ -11,14 +11,16 @@ import { planTraining } from './training-plan.ts';
 export const CLIP_INPUTS = {
   /** `[B, 3, S, S]` */
   pixels: 'batch.pixels',
-  /** int64 `[B, T]` */
+  /** int64 `[B + N, T]` */
   ids: 'batch.ids',
-  /** int64 `[B]`, into the B·T tokens laid flat. */
+  /** int64 `[B + N]`, into the tokens laid flat. */
   endPositions: 'batch.end_positions',
 } as const;
 
 export interface ClipTraining {
   readonly batch: number;
+  /** Texts of no picture (N), after those of the batch; none if absent. */
+  readonly negatives?: number;
   /** Text tokens (T), at most the context length. */
   readonly length: number;
   readonly clip: ClipConfig;
@@ -26,16 +28,18 @@ export interface ClipTraining {
 }
 
 /** Builds the training step of both CLIP towers under the contrastive loss. */
-export function buildClipTraining({ batch, length, clip, optimizer }: ClipTraining): {
+export function buildClipTraining(settings: ClipTraining): {
   readonly model: Uint8Array;
   readonly trainable: readonly Value[];
 } {
+  const { batch, negatives = 0, length, clip, optimizer } = settings;
+  const texts = batch + negatives;
   const plan = planTraining(optimizer, (options) => {
     const graph = new Graph();
     const { imageSize } = clip.vision;
     const pixels = graph.input(CLIP_INPUTS.pixels, 'float32', [batch, 3, imageSize, imageSize]);
-    const ids = graph.input(CLIP_INPUTS.ids, 'int64', [batch, options.length]);
-    const endPositions = graph.input(CLIP_INPUTS.endPositions, 'int64', [batch]);
+    const ids = graph.input(CLIP_INPUTS.ids, 'int64', [texts, options.length]);
+    const endPositions = graph.input(CLIP_INPUTS.endPositions, 'int64', [texts]);
     const parameters = new Parameters(graph);
     const loss = contrastiveLoss(graph, {
       image: clipImageEncoder(graph, parameters, pixels, clip),

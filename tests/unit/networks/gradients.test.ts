@@ -93,7 +93,7 @@ test.each(['first-input', 'add', 'concat'] as const)(
   },
 );
 
-test('the contrastive loss has the right slope in every weight of both towers', () => {
+test('the contrastive loss, with texts of no picture, has the right slope in every weight', () => {
   const tower = { width: 4, mlpWidth: 6, layers: 1, heads: 2, layerNormEpsilon: 1e-5 };
   const clip: ClipConfig = {
     vision: { ...tower, imageSize: 4, patchSize: 2 },
@@ -102,8 +102,8 @@ test('the contrastive loss has the right slope in every weight of both towers', 
   };
   const graph = new Graph();
   const pixels = graph.input('pixels', 'float32', [3, 3, 4, 4]);
-  const ids = graph.input('ids', 'int64', [3, 3]);
-  const endPositions = graph.input('ends', 'int64', [3]);
+  const ids = graph.input('ids', 'int64', [4, 3]);
+  const endPositions = graph.input('ends', 'int64', [4]);
   const parameters = new Parameters(graph);
   const loss = contrastiveLoss(graph, {
     image: clipImageEncoder(graph, parameters, pixels, clip),
@@ -112,8 +112,8 @@ test('the contrastive loss has the right slope in every weight of both towers', 
   });
   const feeds = new Map([
     [pixels, randomArray('pixels', [3, 3, 4, 4])],
-    [ids, { shape: [3, 3], data: Float64Array.of(0, 1, 4, 0, 4, 4, 2, 3, 4) }],
-    [endPositions, { shape: [3], data: Float64Array.of(2, 4, 8) }],
+    [ids, { shape: [4, 3], data: Float64Array.of(0, 1, 4, 0, 4, 4, 2, 3, 4, 2, 1, 4) }],
+    [endPositions, { shape: [4], data: Float64Array.of(2, 4, 8, 11) }],
   ]);
   expectSlopes(graph, loss, parameters, feeds);
 });
