@@ -11,7 +11,15 @@ import {
 } from './scene.ts';
 import { canRelate, SUBJECT_RULES } from './subject-rules.ts';
 
-type Factor = 'subject' | 'colour' | 'count' | 'place' | 'time' | 'relation' | 'second';
+export type Factor =
+  | 'subject'
+  | 'colour'
+  | 'count'
+  | 'place'
+  | 'time'
+  | 'relation'
+  | 'second'
+  | 'second subject';
 
 export interface SimilarScene {
   /** The one factor in which the scene differs. */
@@ -23,7 +31,8 @@ export interface SimilarScene {
  * Lists, in random order, every scene that differs from `scene` in exactly one factor and lies in its split:
  * hard negatives for contrastive batches.
  *
- * `relation` changes the relation alone (left to right, beside to on); `second` the other object's colour.
+ * `relation` changes the relation alone (left to right, beside to on); `second` the other
+ * object's colour, `second subject` what it is.
  */
 export function similarScenes(scene: Scene, random: SeededRandom): SimilarScene[] {
   const split = findSplit(scene);
@@ -103,10 +112,26 @@ function relationVariants(scene: Scene): SimilarScene[] {
 function secondVariants(scene: Scene): SimilarScene[] {
   const { second } = scene;
   if (second === null) return [];
-  return listOtherColours(second.subject, second.colour).map((colour) => ({
-    factor: 'second',
-    scene: { ...scene, second: { ...second, colour } },
-  }));
+  const others = SUBJECTS.filter((subject) => {
+    const { colours } = SUBJECT_RULES[subject];
+    const hasColour =
+      second.colour === null ? colours.length === 0 : colours.includes(second.colour);
+    return (
+      subject !== second.subject &&
+      hasColour &&
+      canRelate(scene.subject, second.relation, subject, scene.place)
+    );
+  });
+  return [
+    ...listOtherColours(second.subject, second.colour).map((colour) => ({
+      factor: 'second' as const,
+      scene: { ...scene, second: { ...second, colour } },
+    })),
+    ...others.map((subject) => ({
+      factor: 'second subject' as const,
+      scene: { ...scene, second: { ...second, subject } },
+    })),
+  ];
 }
 
 function listOtherColours(subject: Scene['subject'], current: Colour | null): readonly Colour[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeCombination, findSplit, SPLITS } from '#core/demo-world/combination.ts';
+import { mirrorScene } from '#core/demo-world/mirror-scene.ts';
 import { sampleScenes } from '#core/demo-world/sample-scenes.ts';
 import { COUNTS, PLACES, RELATIONS, type Scene, SUBJECTS } from '#core/demo-world/scene.ts';
 import { similarScenes } from '#core/demo-world/similar-scenes.ts';
@@ -54,7 +55,8 @@ test('similar scenes differ in one factor and stay in the split and the rules', 
     for (const { factor, scene: variant } of similarScenes(scene, createRandom(index))) {
       expect(findSplit(variant)).toBe('train');
       expect([variant, followsRules(variant)]).toEqual([variant, true]);
-      expect(listDifferences(scene, variant)).toEqual([factor === 'relation' ? 'second' : factor]);
+      const changed = factor === 'relation' || factor === 'second subject' ? 'second' : factor;
+      expect(listDifferences(scene, variant)).toEqual([changed]);
     }
   }
 });
@@ -76,6 +78,15 @@ test('a relation and its mirror image are one combination', () => {
     second: { relation: 'right-of', subject: 'cat', colour: 'black' },
   };
   expect(describeCombination(scene)).toBe(describeCombination(mirrored));
+});
+
+test('mirroring a scene twice gives the scene, and exchanges left and right alone', () => {
+  for (const scene of train.slice(0, 300)) {
+    const mirrored = mirrorScene(scene);
+    expect(mirrorScene(mirrored)).toEqual(scene);
+    const isSided = ['left-of', 'right-of'].includes(scene.second?.relation ?? '');
+    expect(listDifferences(scene, mirrored)).toEqual(isSided ? ['second'] : []);
+  }
 });
 
 test('the same seed samples the same scenes', () => {
