@@ -28,12 +28,12 @@ const pictures = await loadPictures(
   `${CACHE}/pictures.bin`,
   createProgressLine('Drawing', scenes.length),
 );
-const clip = await trainClip(corpus, pictures, `${CACHE}/clip.safetensors`);
+const clip = await trainClip(scenes, corpus, pictures, `${CACHE}/clip.safetensors`);
 const languageModel = await trainLanguageModel(corpus, `${CACHE}/language-model.safetensors`);
 const embeddings = await encodePictures(pictures, clip, vocabularySize);
 const mapper = await trainMapper(
   corpus,
-  { embeddings, languageModel },
+  { scenes, embeddings, languageModel },
   `${CACHE}/mapper.safetensors`,
 );
 await writePack(PACK, corpus, { clip, languageModel, mapper });

@@ -1,5 +1,5 @@
 import type { Scene } from '#core/demo-world/scene.ts';
-import { gradeCaption } from '#core/demo-world/captions/grade-caption.ts';
+import { isComplete } from '#core/demo-world/captions/is-complete.ts';
 import { writeCaptions } from '#core/demo-world/captions/write-captions.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
@@ -38,9 +38,4 @@ export function createCorpus(scenes: readonly Scene[]): Corpus {
     return complete.length > 0 ? complete : five;
   });
   return { captions, ids, completeIds, tokenizer, tokenizerFiles };
-}
-
-function isComplete(scene: Scene, caption: string): boolean {
-  const { time: _, ...facts } = gradeCaption(scene, caption);
-  return Object.values(facts).every((fact) => fact !== false);
 }

@@ -4,11 +4,12 @@ import { Parameters } from '#core/networks/parameters.ts';
 import { Graph } from '#core/onnx/graph.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
-import { OPENAI_CLIP_PREPROCESSING } from '#core/preprocess/preprocess-clip.ts';
 import type { WeightState } from '#main/engine/trainer/training-session.ts';
 import { floatsOf, floatTensor, openSession } from '#main/platform/onnx/session.ts';
 import type { PictureStore } from './pictures.ts';
+import { createProgressLine } from './progress-line.ts';
 import { clipConfig } from './settings.ts';
+import { FRONT_VIEW, writePixels } from './shifted-pixels.ts';
 
 const BATCH = 64;
 
@@ -35,34 +36,22 @@ export async function encodePictures(
   const session = await openSession(
     serializeModel({ graph, inputs: [pixels], outputs: [output], initializers }),
   );
-  const pictureBytes = size * size * 3;
-  const count = pictures.data.length / pictureBytes;
+  const count = pictures.data.length / (size * size * 3);
   const width = config.projectionWidth;
   const all = new Float32Array(count * width);
+  const report = createProgressLine('Encoding', count);
   for (let start = 0; start < count; start += BATCH) {
     const rows = Math.min(BATCH, count - start);
-    const bytes = pictures.data.subarray(start * pictureBytes, (start + rows) * pictureBytes);
+    const batch = new Float32Array(rows * 3 * size * size);
+    for (let row = 0; row < rows; row += 1) {
+      writePixels(batch, row, { pictures, picture: start + row, ...FRONT_VIEW });
+    }
     const { features: found } = await session.run({
-      pixels: floatTensor(normalizePlanes(bytes, rows, size), [rows, 3, size, size]),
+      pixels: floatTensor(batch, [rows, 3, size, size]),
     });
     all.set(floatsOf(found), start * width);
+    report(start + rows);
   }
   await session.close();
   return all;
-}
-
-/** `[rows, S, S, 3]` levels to `[rows, 3, S, S]` as the encoder expects them. */
-function normalizePlanes(bytes: Uint8Array, rows: number, size: number): Float32Array {
-  const { mean, std } = OPENAI_CLIP_PREPROCESSING;
-  const area = size * size;
-  const planes = new Float32Array(rows * 3 * area);
-  for (let index = 0; index < rows * area; index += 1) {
-    const row = Math.floor(index / area);
-    for (let channel = 0; channel < 3; channel += 1) {
-      const level = bytes[index * 3 + channel] ?? 0;
-      planes[(row * 3 + channel) * area + (index % area)] =
-        (level / 255 - (mean[channel] ?? 0)) / (std[channel] ?? 1);
-    }
-  }
-  return planes;
 }

@@ -15,8 +15,8 @@ studio can be tried out, tested and benchmarked without anybody's published weig
 
 | | |
 |---|---|
-| Image encoder | CLIP vision transformer, 96 × 96 pixels in patches of 12, width 128, 5 layers, 128-dimensional embedding |
-| Text encoder | CLIP text transformer, width 128, 2 layers, on the language model's tokens |
+| Image encoder | CLIP vision transformer, 96 × 96 pixels in patches of 12, width 128, 4 layers, 128-dimensional embedding |
+| Text encoder | CLIP text transformer, width 64, 2 layers, on the language model's tokens |
 | Mapping network | ClipCap's MLP, 10 prefix embeddings |
 | Language model | GPT-2, width 128, 4 layers, its own byte-level BPE |
 | Weights | float16 safetensors under Hugging Face's and ClipCap's names |
@@ -24,9 +24,9 @@ studio can be tried out, tested and benchmarked without anybody's published weig
 
 ## How it was made
 
-\`npm run models:demo\` draws 10,400 pictures in families of four (a scene and three that differ from it in one factor each),
-writes five captions for each, trains CLIP on them contrastively, GPT-2 on the captions, and then, both frozen, the mapping
-network. Everything is seeded and runs in the studio's own engine.
+\`npm run models:demo\` draws 12,000 pictures, trains CLIP contrastively on them and on captions that are worded anew each
+time, each beside five that are wrong in one factor; GPT-2 on captions; and then, both frozen, the mapping network.
+Everything is seeded and runs in the studio's own engine.
 
 ## What was measured
 

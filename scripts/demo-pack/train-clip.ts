@@ -1,60 +1,63 @@
-import { OPENAI_CLIP_PREPROCESSING } from '#core/preprocess/preprocess-clip.ts';
+import { findSplit } from '#core/demo-world/combination.ts';
+import { mirrorScene } from '#core/demo-world/mirror-scene.ts';
+import type { Scene } from '#core/demo-world/scene.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { buildClipTraining, CLIP_INPUTS } from '#core/training/clip-training.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
-import { floatTensor, integerTensor, type TensorMap } from '#main/platform/onnx/session.ts';
+import { writeContrastingCaptions } from './contrasting-captions.ts';
 import type { Corpus } from './corpus.ts';
 import type { PictureStore } from './pictures.ts';
-import {
-  CLIP_OPTIMIZER,
-  CLIP_RUN,
-  clipConfig,
-  FAMILIES,
-  FAMILY_SIZE,
-  SEED,
-  SHIFT,
-} from './settings.ts';
+import type { BatchPart } from './replica-messages.ts';
+import { ADAM_W, CLIP_RUN, clipConfig, SEED } from './settings.ts';
+import { drawShift, writePixels } from './shifted-pixels.ts';
+import { REPLICAS } from './replicated-training.ts';
 import { completeTraining } from './training-run.ts';
 
 /** Trains both CLIP towers on pictures and captions; returns the weights by checkpoint name. */
-export function trainClip(corpus: Corpus, pictures: PictureStore, statePath: string) {
-  const clip = clipConfig(corpus.tokenizer.vocabularySize);
-  const { batch } = CLIP_RUN;
-  const length = clip.text.contextLength;
-  const { model, trainable } = buildClipTraining({
-    batch,
-    length,
-    clip,
-    optimizer: CLIP_OPTIMIZER,
-  });
+export function trainClip(
+  scenes: readonly Scene[],
+  { tokenizer }: Pick<Corpus, 'tokenizer'>,
+  pictures: PictureStore,
+  statePath: string,
+) {
+  const clip = clipConfig(tokenizer.vocabularySize);
+  const { batch, negatives, length, widerFrom, widerShift, harderFrom } = CLIP_RUN;
   const random = createRandom(`${SEED}/clip`);
   return completeTraining({
     name: 'CLIP',
-    model,
-    trainable,
+    ...buildClipTraining({ batch, negatives: batch * negatives, length, clip, optimizer: ADAM_W }),
+    muon: /encoder\.layers\..*\.weight$(?<!norm\d\.weight)/,
     initialWeight: (value) => drawInitialWeight(value, random, clip.vision.layers),
-    optimizer: CLIP_OPTIMIZER,
     schedule: CLIP_RUN,
     statePath,
-    batchAt: (step) => {
-      const draw = createRandom(`${SEED}/clip batch/${step}`);
-      const families = new Set<number>();
-      while (families.size < batch / FAMILY_SIZE) families.add(draw.int(FAMILIES));
-      const members = [...families].flatMap((family) =>
-        Array.from({ length: FAMILY_SIZE }, (_, member) => family * FAMILY_SIZE + member),
-      );
-      const size = clip.vision.imageSize;
+    batchAt: (number) => {
+      const draw = createRandom(`${SEED}/clip batch/${number}`);
+      const step = Math.floor(number / REPLICAS);
+      const isWider = step >= widerFrom;
+      const isHarder = step >= harderFrom;
+      const chosen = new Set<number>();
+      while (chosen.size < batch) chosen.add(draw.int(scenes.length));
+      const { size } = pictures;
       const pixels = new Float32Array(batch * 3 * size * size);
-      members.forEach((picture, row) => {
-        const shift = () => draw.int(2 * SHIFT + 1) - SHIFT;
-        shiftInto(pixels, row, { pictures, picture, left: shift(), top: shift() });
-      });
-      const captions = step < CLIP_RUN.restartAt ? corpus.ids : corpus.completeIds;
-      const texts = members.map((picture) => draw.pick(captions[picture] ?? []));
-      return {
-        [CLIP_INPUTS.pixels]: floatTensor(pixels, [batch, 3, size, size]),
-        ...layOutTexts(texts, length, corpus.tokenizer.endOfText),
-      };
+      const own: string[] = [];
+      const others: string[] = [];
+      for (const [row, picture] of [...chosen].entries()) {
+        const scene = scenes[picture];
+        if (!scene) continue;
+        const shift = drawShift(isWider ? widerShift : CLIP_RUN.shift, draw);
+        const mirrored = mirrorScene(scene);
+        const isMirrored = isWider && draw.chance(0.5) && findSplit(mirrored) === 'train';
+        writePixels(pixels, row, { pictures, picture, isMirrored, ...shift });
+        const shown = isMirrored ? mirrored : scene;
+        const captions = writeContrastingCaptions(shown, { count: negatives, isHarder }, draw);
+        own.push(captions.own);
+        others.push(...captions.others);
+      }
+      const texts = [...own, ...others].map((text) => tokenizer.encode(text));
+      return [
+        { name: CLIP_INPUTS.pixels, data: pixels, shape: [batch, 3, size, size] },
+        ...layOutTexts(texts, tokenizer.endOfText),
+      ];
     },
   });
 }
@@ -62,45 +65,18 @@ export function trainClip(corpus: Corpus, pictures: PictureStore, statePath: str
 /** Texts with their end token, padded; CLIP's causal mask makes the padding invisible. */
 function layOutTexts(
   texts: readonly (readonly number[])[],
-  length: number,
   endOfText: number,
-): TensorMap {
-  const rows = texts.map((text) => text.slice(0, length - 1));
-  const ids = rows.flatMap((row) => [
-    ...row,
-    ...Array.from({ length: length - row.length }, () => endOfText),
-  ]);
-  const ends = rows.map((row, index) => index * length + row.length);
-  return {
-    [CLIP_INPUTS.ids]: integerTensor(ids, [rows.length, length]),
-    [CLIP_INPUTS.endPositions]: integerTensor(ends, [rows.length]),
-  };
-}
-
-interface Shifted {
-  readonly pictures: PictureStore;
-  readonly picture: number;
-  readonly left: number;
-  readonly top: number;
-}
-
-/** Writes a shifted, normalised picture as row `row` of `[B, 3, S, S]`; edges are repeated outwards. */
-function shiftInto(pixels: Float32Array, row: number, shifted: Shifted): void {
-  const { pictures, picture, left, top } = shifted;
-  const { size } = pictures;
-  const { mean, std } = OPENAI_CLIP_PREPROCESSING;
-  const start = picture * size * size * 3;
-  const inside = (place: number) => Math.min(size - 1, Math.max(0, place));
-  for (let channel = 0; channel < 3; channel += 1) {
-    const offset = mean[channel] ?? 0;
-    const scale = 1 / (std[channel] ?? 1);
-    const plane = (row * 3 + channel) * size * size;
-    for (let y = 0; y < size; y += 1) {
-      const line = start + inside(y + top) * size * 3 + channel;
-      for (let x = 0; x < size; x += 1) {
-        const level = pictures.data[line + inside(x + left) * 3] ?? 0;
-        pixels[plane + y * size + x] = (level / 255 - offset) * scale;
-      }
-    }
+): readonly BatchPart[] {
+  const { length } = CLIP_RUN;
+  const ids = new BigInt64Array(texts.length * length).fill(BigInt(endOfText));
+  const ends = new BigInt64Array(texts.length);
+  for (const [row, text] of texts.entries()) {
+    const kept = text.slice(0, length - 1);
+    for (const [index, token] of kept.entries()) ids[row * length + index] = BigInt(token);
+    ends[row] = BigInt(row * length + kept.length);
   }
+  return [
+    { name: CLIP_INPUTS.ids, data: ids, shape: [texts.length, length] },
+    { name: CLIP_INPUTS.endPositions, data: ends, shape: [texts.length] },
+  ];
 }

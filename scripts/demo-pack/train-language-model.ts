@@ -4,13 +4,9 @@ import {
   buildLanguageModelTraining,
   LANGUAGE_MODEL_INPUTS,
 } from '#core/training/language-model-training.ts';
-import { floatTensor, integerTensor } from '#main/platform/onnx/session.ts';
 import type { Corpus } from './corpus.ts';
-import { gpt2Config, LANGUAGE_RUN, SEED, TEXT_OPTIMIZER } from './settings.ts';
+import { ADAM_W, gpt2Config, LANGUAGE_RUN, SEED } from './settings.ts';
 import { completeTraining } from './training-run.ts';
-
-/** Tokens of one training text. */
-const LENGTH = 80;
 
 /**
  * Trains GPT-2 on captions.
@@ -20,51 +16,46 @@ const LENGTH = 80;
  */
 export function trainLanguageModel(corpus: Corpus, statePath: string) {
   const languageModel = gpt2Config(corpus.tokenizer.vocabularySize);
-  const { batch } = LANGUAGE_RUN;
-  const { model, trainable } = buildLanguageModelTraining({
-    batch,
-    length: LENGTH,
-    languageModel,
-    optimizer: TEXT_OPTIMIZER,
-  });
+  const { batch, length } = LANGUAGE_RUN;
+  const count = batch * length;
   const random = createRandom(`${SEED}/language model`);
   return completeTraining({
     name: 'GPT-2',
-    model,
-    trainable,
+    ...buildLanguageModelTraining({ batch, length, languageModel, optimizer: ADAM_W }),
+    muon: /h\.\d+\..*c_\w+\.weight$/,
     initialWeight: (value) => drawInitialWeight(value, random, languageModel.layers),
-    optimizer: TEXT_OPTIMIZER,
     schedule: LANGUAGE_RUN,
     statePath,
-    batchAt: (step) => {
-      const draw = createRandom(`${SEED}/text batch/${step}`);
+    batchAt: (number) => {
+      const draw = createRandom(`${SEED}/text batch/${number}`);
       const texts = Array.from({ length: batch }, () => drawText(corpus, draw));
-      const count = batch * LENGTH;
-      return {
-        [LANGUAGE_MODEL_INPUTS.tokens]: integerTensor(
-          texts.flatMap((text) => text.slice(0, LENGTH)),
-          [batch, LENGTH],
-        ),
-        [LANGUAGE_MODEL_INPUTS.nextTokens]: integerTensor(
-          texts.flatMap((text) => text.slice(1)),
-          [count],
-        ),
-        [LANGUAGE_MODEL_INPUTS.weights]: floatTensor(new Float32Array(count).fill(1 / count), [
-          count,
-        ]),
-      };
+      const flat = (from: number) =>
+        BigInt64Array.from(
+          texts.flatMap((text) => text.slice(from, from + length)),
+          BigInt,
+        );
+      return [
+        { name: LANGUAGE_MODEL_INPUTS.tokens, data: flat(0), shape: [batch, length] },
+        { name: LANGUAGE_MODEL_INPUTS.nextTokens, data: flat(1), shape: [count] },
+        {
+          name: LANGUAGE_MODEL_INPUTS.weights,
+          data: new Float32Array(count).fill(1 / count),
+          shape: [count],
+        },
+      ];
     },
   });
 }
 
-/** `LENGTH` + 1 tokens: pictures' captions, each followed by the end of text. */
+/** One token more than a text has: pictures' captions, each followed by the end of text. */
 function drawText(corpus: Corpus, draw: SeededRandom): readonly number[] {
+  const { length } = LANGUAGE_RUN;
   const text: number[] = [];
-  while (text.length <= LENGTH) {
+  while (text.length <= length) {
     const five = corpus.ids[draw.int(corpus.ids.length)] ?? [];
     for (const caption of draw.shuffle(five).slice(0, 3)) {
       text.push(...caption, corpus.tokenizer.endOfText);
     }
   }
-  return text.slice(0, LENGTH + 1);
+  return text.slice(0, length + 1);
 }

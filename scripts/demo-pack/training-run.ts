@@ -6,22 +6,19 @@ import {
   type SafetensorsTensor,
   serializeSafetensors,
 } from '#core/checkpoints/write-safetensors.ts';
-import type { AdamWSettings } from '#core/onnx/adam-w.ts';
 import type { Value } from '#core/onnx/graph.ts';
 import { staticShape } from '#core/onnx/shapes.ts';
-import {
-  freshState,
-  TrainingSession,
-  type WeightState,
-} from '#main/engine/trainer/training-session.ts';
+import { freshState, type WeightState } from '#main/engine/trainer/training-session.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
-import type { TensorMap } from '#main/platform/onnx/session.ts';
 import { createProgressLine } from './progress-line.ts';
+import type { BatchPart } from './replica-messages.ts';
+import { REPLICAS, ReplicatedTraining } from './replicated-training.ts';
+import { ADAM_W, MUON } from './settings.ts';
 
 export interface RunSchedule {
   readonly steps: number;
-  /** The step at which the learning rate rises and falls once more. */
-  readonly restartAt?: number;
+  /** The last steps, in which the learning rate falls to zero. */
+  readonly decay: number;
   readonly learningRate: number;
   readonly warmUp: number;
   readonly clipNorm: number;
@@ -29,18 +26,20 @@ export interface RunSchedule {
 
 export interface TrainingRun {
   readonly name: string;
+  /** Forward and backward pass of one replica. */
   readonly model: Uint8Array;
   readonly trainable: readonly Value[];
+  /** The matrices that Muon moves; AdamW moves everything else. */
+  readonly muon: RegExp;
   readonly initialWeight: (value: Value) => Float32Array;
-  readonly optimizer: AdamWSettings;
   readonly schedule: RunSchedule;
-  /** A function of the step alone, so that a resumed run sees the same batches. */
-  readonly batchAt: (step: number) => TensorMap;
+  /** A function of its number alone, so that a resumed run sees the same batches. */
+  readonly batchAt: (batch: number) => readonly BatchPart[];
   /** Where the state lies between sittings. */
   readonly statePath: string;
 }
 
-const SAVE_EVERY = 200;
+const SAVE_EVERY = 100;
 
 /** Trains to the end, from the saved state if there is one, and returns the weights by name. */
 export async function completeTraining(
@@ -48,35 +47,41 @@ export async function completeTraining(
 ): Promise<ReadonlyMap<string, WeightState>> {
   const { state, steps } = await startingPoint(run);
   const { schedule } = run;
-  const session = await TrainingSession.open(run.model, state, {
-    optimizer: run.optimizer,
-    steps,
-  });
+  const training = await ReplicatedTraining.open(
+    run.model,
+    state,
+    { adamW: ADAM_W, muon: MUON },
+    (name) => run.muon.test(name),
+  );
   const report = createProgressLine(run.name, schedule.steps);
+  const batchesAt = (step: number) =>
+    Array.from({ length: REPLICAS }, (_, replica) => run.batchAt(step * REPLICAS + replica));
   let smoothed = Number.NaN;
+  let batches = batchesAt(steps);
   for (let step = steps; step < schedule.steps; step += 1) {
-    const { loss } = await session.step(run.batchAt(step), {
+    const running = training.step({
+      batches,
+      step: step + 1,
       learningRate: rateAt(step, schedule),
       clipNorm: schedule.clipNorm,
     });
+    // Laid out while the replicas compute.
+    batches = batchesAt(step + 1);
+    const loss = await running;
     if (!Number.isFinite(loss)) throw new Error(`${run.name}: the loss at step ${step} is ${loss}`);
     smoothed = Number.isNaN(smoothed) ? loss : 0.98 * smoothed + 0.02 * loss;
     report(step + 1, `loss ${smoothed.toFixed(3)}`, steps);
-    if ((step + 1) % SAVE_EVERY === 0) await saveState(run.statePath, session.state(), step + 1);
+    if ((step + 1) % SAVE_EVERY === 0) await saveState(run.statePath, training.state(), step + 1);
   }
-  const trained = session.state();
+  const trained = training.state();
   await saveState(run.statePath, trained, schedule.steps);
-  await session.close();
+  await training.close();
   return trained;
 }
 
-/** Linear warm-up, then half a cosine down to zero; twice if there is a restart. */
-function rateAt(step: number, { steps, restartAt, learningRate, warmUp }: RunSchedule): number {
-  const [from, to] =
-    restartAt === undefined ? [0, steps] : step < restartAt ? [0, restartAt] : [restartAt, steps];
-  const done = step - from;
-  if (done < warmUp) return (learningRate * (done + 1)) / warmUp;
-  return (learningRate * (1 + Math.cos((Math.PI * (done - warmUp)) / (to - from - warmUp)))) / 2;
+/** A linear rise, then the full rate, then a linear fall to zero. */
+function rateAt(step: number, { steps, decay, learningRate, warmUp }: RunSchedule): number {
+  return learningRate * Math.min(1, (step + 1) / warmUp, (steps - step) / decay);
 }
 
 async function startingPoint(run: TrainingRun) {
