@@ -70,7 +70,10 @@ async function measureQueries(projectFolder: string): Promise<void> {
   await measure('open the project', async () => closeProject(await openProject(projectFolder)));
   const project = await openProject(projectFolder);
   const patterns = createPatternSearch({ db: project.db });
-  const deps: SearchDeps = { project, patterns, now: () => 1_764_000_000_000 as UnixMs };
+  const deps: SearchDeps = {
+    ...{ project, patterns, now: () => 1_764_000_000_000 as UnixMs },
+    viewer: { annotatorId: null, isBlind: false },
+  };
   try {
     const first = (filter: GalleryFilter) => listGallery(deps, { sort: 'name', ...filter }, PAGE);
     for (const [name, filter] of Object.entries(FILTERS)) {

@@ -207,6 +207,38 @@ test('replaces in the captions shown, after a look at what would change, and und
     .not.toMatch(/^\[/);
 });
 
+test('reviews by keyboard alone: approves, rewords with a reason, sends back with a comment', async () => {
+  // Replacing takes approvals back, so that there is something to review.
+  await page.getByRole('grid', { name: 'Pictures' }).focus();
+  await page.keyboard.press('Control+h');
+  const replacing = page.getByRole('dialog', { name: 'Find and replace' });
+  await replacing.getByRole('textbox', { name: 'Find' }).fill('ảnh');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('bức ảnh');
+  await replacing.getByText(/captions? would change/).waitFor();
+  await replacing.getByRole('button', { name: 'Replace', exact: true }).press('Enter');
+  await replacing.waitFor({ state: 'detached' });
+  await goTo('Review');
+  const caption = page.getByRole('region', { name: 'The caption' });
+  const position = caption.getByRole('status');
+  await expect.poll(() => position.textContent(), PATIENT).toMatch(/^1 of \d+/);
+  await page.keyboard.press('a');
+  await expect.poll(() => position.textContent(), PATIENT).toMatch(/^2 of \d+/);
+  await page.keyboard.press('e');
+  await caption.getByRole('textbox', { name: 'A better wording' }).fill('hai con mèo đang ngủ');
+  await page.keyboard.press('Enter');
+  await caption.getByRole('group', { name: 'Why changed?' }).waitFor();
+  await page.keyboard.press('3');
+  await expect.poll(() => position.textContent(), PATIENT).toMatch(/^3 of \d+/);
+  await page.keyboard.press('r');
+  await caption.getByRole('textbox', { name: 'What is to be changed?' }).fill('Thiếu màu.');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => position.textContent(), PATIENT).not.toMatch(/^3 of/);
+  await page.getByText('People', { exact: true }).click();
+  const people = page.getByRole('table', { name: 'People of this project' });
+  await expect.poll(() => people.getByText('Count').isVisible(), PATIENT).toBe(true);
+});
+
 test('tells what jobs did', async () => {
   await goTo('Jobs');
   await page.getByText('60 pictures imported').waitFor();
@@ -283,7 +315,7 @@ test.each(['light', 'dark'] as const)(
   async (theme) => {
     await page.emulateMedia({ colorScheme: theme });
     const found: Record<string, readonly string[]> = {};
-    for (const screen of ['Gallery', 'Jobs', 'Import and export', 'Models', 'Settings']) {
+    for (const screen of ['Gallery', 'Review', 'Jobs', 'Import and export', 'Models', 'Settings']) {
       await goTo(screen);
       await page.waitForTimeout(300);
       found[screen] = await findAxeViolations();

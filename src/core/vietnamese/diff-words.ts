@@ -11,7 +11,8 @@ const MAX_CELLS = 1_000_000;
 /**
  * Compares two texts word by word: the fewest words taken out of the one and put into the other.
  *
- * Joining the parts that are not `added` gives `before`; those that are not `removed`, `after`.
+ * Joining the parts that are not `added` gives the words of `before`; those that are not `removed`, of
+ * `after`. White space follows a word and is not compared.
  *
  * @see Hunt & McIlroy 1976; here as the plain table of longest common subsequences.
  */
@@ -20,7 +21,8 @@ export function diffWords(before: string, after: string): readonly DiffPart[] {
   if (a.length * b.length > MAX_CELLS) {
     return merge([...a.map(removed), ...b.map(added)]);
   }
-  return merge(walkTable(a, b, fillTable(a, b)));
+  const [wordsA, wordsB] = [a.map(trim), b.map(trim)];
+  return merge(walkTable(a, b, fillTable(wordsA, wordsB)));
 }
 
 /** The length of the longest common subsequence of `a[i…]` and `b[j…]`, as `[i][j]`. */
@@ -46,8 +48,8 @@ function walkTable(a: readonly string[], b: readonly string[], table: Table): re
   for (;;) {
     const [left, right] = [a[i], b[j]];
     if (left === undefined && right === undefined) return parts;
-    if (left !== undefined && left === right) {
-      parts.push({ kind: 'same', text: left });
+    if (left !== undefined && right !== undefined && trim(left) === trim(right)) {
+      parts.push({ kind: 'same', text: right });
       i += 1;
       j += 1;
     } else if (
@@ -69,6 +71,10 @@ function at(table: Table, i: number, j: number): number {
 
 function splitWords(text: string): readonly string[] {
   return text.match(/\S+\s*|^\s+/gu) ?? [];
+}
+
+function trim(word: string): string {
+  return word.trim();
 }
 
 function removed(text: string): DiffPart {

@@ -23,6 +23,8 @@ import { createProjectServices } from './services/project-services.ts';
 import { createScoreServices } from './services/score-services.ts';
 import { createTrainingServices } from './services/training-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
+import { createPeopleServices } from './services/people-services.ts';
+import { createReviewServices } from './services/review-services.ts';
 import { createViewServices } from './services/view-services.ts';
 import type { StudioServices } from './studio-services.ts';
 
@@ -99,8 +101,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         pickPaths: async (purpose) => (await deps.pickPaths?.(purpose)) ?? null,
       },
       projects: createProjectServices({ sessions, recent, demo }),
-      images: createImageServices({ sessions, now }),
+      images: createImageServices({ sessions, settings, now }),
       views: createViewServices({ sessions, now }),
+      review: createReviewServices({ sessions, settings, now }),
+      people: createPeopleServices({ sessions, settings, now }),
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },
@@ -115,7 +119,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       models: createModelServices({
         ...{ library, tasks, sessions, settings, captioner, downloadsFolder },
       }),
-      exchange: createExchangeServices(sessions),
+      exchange: createExchangeServices({ sessions, settings, now }),
       scores: createScoreServices({
         ...{ sessions, now },
         lexicons: deps.lexicons,

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import type { ImageId, JobId, ProjectId, SavedViewId, SuggestionId } from '#shared/domain/ids.ts';
+import type {
+  AnnotatorId,
+  ImageId,
+  JobId,
+  ProjectId,
+  SavedViewId,
+  SuggestionId,
+} from '#shared/domain/ids.ts';
 
 const rowId = z.int().positive();
 
 export const imageId = rowId.transform((id) => id as ImageId);
 export const suggestionId = rowId.transform((id) => id as SuggestionId);
+export const annotatorId = rowId.transform((id) => id as AnnotatorId);
 export const savedViewId = rowId.transform((id) => id as SavedViewId);
 const jobId = rowId.transform((id) => id as JobId);
 const projectId = z.uuid().transform((id) => id as ProjectId);

@@ -11,6 +11,8 @@ import { scoresRouter } from './routers/scores.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { trainingRouter } from './routers/training.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
+import { peopleRouter } from './routers/people.ts';
+import { reviewRouter } from './routers/review.ts';
 import { viewsRouter } from './routers/views.ts';
 import { router } from './trpc.ts';
 
@@ -20,6 +22,8 @@ export const studioRouter = router({
   projects: projectsRouter,
   images: imagesRouter,
   views: viewsRouter,
+  review: reviewRouter,
+  people: peopleRouter,
   captions: captionsRouter,
   suggestions: suggestionsRouter,
   embeddings: embeddingsRouter,

@@ -9,6 +9,7 @@ import type { ProjectSummary, RecentProject } from '#shared/api/project-summary.
 import type { ReplacePreview, ReplaceRequest } from '#shared/api/replace-captions.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
+import type { Annotator, AnnotatorRole } from '#shared/domain/annotator.ts';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
 import type { Completion } from '#shared/domain/completion.ts';
@@ -21,6 +22,7 @@ import type {
   SavedView,
 } from '#shared/domain/gallery.ts';
 import type {
+  AnnotatorId,
   EvaluationId,
   ImageId,
   JobId,
@@ -29,6 +31,7 @@ import type {
   SuggestionId,
 } from '#shared/domain/ids.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
+import type { ChangeReason, PeopleReport, ReviewItem, ReviewQueue } from '#shared/domain/review.ts';
 import type {
   ImageScore,
   ScorableSubject,
@@ -79,6 +82,8 @@ export interface StudioServices {
   readonly projects: ProjectServices;
   readonly images: ImageServices;
   readonly views: ViewServices;
+  readonly review: ReviewServices;
+  readonly people: PeopleServices;
   readonly captions: CaptionServices;
   readonly suggestions: SuggestionServices;
   readonly embeddings: EmbeddingServices;
@@ -159,6 +164,45 @@ export interface ViewServices {
   /** An older view of that name is replaced. */
   readonly save: (ref: ProjectRef, view: Omit<SavedView, 'id'>) => Promise<SavedView>;
   readonly remove: (ref: ProjectRef, id: SavedViewId) => Promise<void>;
+}
+
+/** Judging captions. Each throws AppError `NOT_PERMITTED` for whoever may not see them. */
+export interface ReviewServices {
+  readonly queue: (ref: ProjectRef) => Promise<ReviewQueue>;
+  /** @throws AppError `NOT_FOUND` if the slot is empty by now. */
+  readonly get: (ref: SlotRef) => Promise<ReviewItem>;
+  readonly approve: (ref: SlotRef, expectedText: string) => Promise<Caption>;
+  readonly sendBack: (
+    ref: SlotRef,
+    request: { readonly expectedText: string; readonly comment: string },
+  ) => Promise<Caption>;
+  readonly reword: (
+    ref: SlotRef,
+    request: {
+      readonly expectedText: string;
+      readonly text: string;
+      readonly reason: ChangeReason | null;
+    },
+  ) => Promise<Caption>;
+}
+
+/** Who works on a project and on what. Each throws AppError `NOT_PERMITTED` as `ReviewServices`. */
+export interface PeopleServices {
+  readonly report: (ref: ProjectRef) => Promise<PeopleReport>;
+  readonly add: (ref: ProjectRef, name: string) => Promise<Annotator>;
+  readonly setRole: (ref: ProjectRef, id: AnnotatorId, role: AnnotatorRole) => Promise<void>;
+  readonly setBlind: (ref: ProjectRef, isBlind: boolean) => Promise<void>;
+  /** @returns How many slots it was. */
+  readonly assign: (
+    ref: ProjectRef,
+    request: {
+      readonly annotatorId: AnnotatorId;
+      readonly slot: number;
+      readonly count: number;
+      readonly imageIds?: readonly ImageId[] | undefined;
+    },
+  ) => Promise<number>;
+  readonly release: (ref: ProjectRef, id: AnnotatorId) => Promise<number>;
 }
 
 export interface SaveRequest {

@@ -2,7 +2,17 @@ CREATE TABLE annotators (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   created_at_ms INTEGER NOT NULL
-) STRICT;
+, role TEXT NOT NULL DEFAULT 'reviewer'
+  CHECK (role IN ('annotator', 'reviewer'))) STRICT;
+
+CREATE TABLE assignments (
+  image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+  slot INTEGER NOT NULL CHECK (slot BETWEEN 1 AND 1023),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id) ON DELETE CASCADE,
+  PRIMARY KEY (image_id, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX assignments_by_annotator ON assignments (annotator_id, image_id, slot);
 
 CREATE TABLE caption_changes (
   id INTEGER PRIMARY KEY,
@@ -139,6 +149,8 @@ CREATE TRIGGER captions_reworded AFTER UPDATE OF text ON captions
   INSERT OR REPLACE INTO caption_search (rowid, text, folded_text)
     VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
 END;
+
+CREATE INDEX captions_to_review ON captions (image_id, slot, author_id) WHERE status = 'draft';
 
 CREATE TABLE change_sets (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -279,6 +291,25 @@ CREATE TABLE jobs (
 ) STRICT;
 
 CREATE INDEX jobs_by_state ON jobs (state, kind);
+
+CREATE TABLE reviews (
+  id INTEGER PRIMARY KEY,
+  image_id INTEGER NOT NULL REFERENCES images (id) ON DELETE CASCADE,
+  slot INTEGER NOT NULL,
+  author_id INTEGER REFERENCES annotators (id) ON DELETE SET NULL,
+  reviewer_id INTEGER REFERENCES annotators (id) ON DELETE SET NULL,
+  change_set_id INTEGER REFERENCES change_sets (id) ON DELETE SET NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('approved', 'returned', 'changed')),
+  reason TEXT CHECK (reason IN ('subject', 'attribute', 'count', 'relation', 'wording')),
+  comment TEXT NOT NULL DEFAULT '',
+  text_before TEXT NOT NULL,
+  text_after TEXT NOT NULL,
+  made_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX reviews_by_change_set ON reviews (change_set_id);
+
+CREATE INDEX reviews_by_slot ON reviews (image_id, slot, id);
 
 CREATE TABLE saved_views (
   id INTEGER PRIMARY KEY,

@@ -1,4 +1,5 @@
 import { blob, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AnnotatorRole } from '#shared/domain/annotator.ts';
 import type { CaptionSource, CaptionStatus } from '#shared/domain/caption.ts';
 import type { ChangeAction } from '#shared/domain/change.ts';
 import type {
@@ -9,11 +10,13 @@ import type {
   EvaluationId,
   ImageId,
   JobId,
+  ReviewId,
   SavedViewId,
   Sha256,
   SuggestionId,
   UnixMs,
 } from '#shared/domain/ids.ts';
+import type { ChangeReason, Verdict } from '#shared/domain/review.ts';
 import type { ImageFormat, Split } from '#shared/domain/image.ts';
 import type { JobKind, JobState } from '#shared/domain/job.ts';
 import type { ScoreSubjectKind } from '#shared/domain/score.ts';
@@ -29,6 +32,7 @@ export const annotators = sqliteTable('annotators', {
   id: integer('id').$type<AnnotatorId>().primaryKey(),
   name: text('name').notNull(),
   createdAt: integer('created_at_ms').$type<UnixMs>().notNull(),
+  role: text('role').$type<AnnotatorRole>().notNull().default('reviewer'),
 });
 
 export const datasets = sqliteTable('datasets', {
@@ -118,6 +122,27 @@ export const savedViews = sqliteTable('saved_views', {
   name: text('name').notNull(),
   query: text('query').notNull(),
   createdAt: integer('created_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const assignments = sqliteTable('assignments', {
+  imageId: integer('image_id').$type<ImageId>().notNull(),
+  slot: integer('slot').notNull(),
+  annotatorId: integer('annotator_id').$type<AnnotatorId>().notNull(),
+});
+
+export const reviews = sqliteTable('reviews', {
+  id: integer('id').$type<ReviewId>().primaryKey(),
+  imageId: integer('image_id').$type<ImageId>().notNull(),
+  slot: integer('slot').notNull(),
+  authorId: integer('author_id').$type<AnnotatorId>(),
+  reviewerId: integer('reviewer_id').$type<AnnotatorId>(),
+  changeSetId: integer('change_set_id').$type<ChangeSetId>(),
+  verdict: text('verdict').$type<Verdict>().notNull(),
+  reason: text('reason').$type<ChangeReason>(),
+  comment: text('comment').notNull().default(''),
+  textBefore: text('text_before').notNull(),
+  textAfter: text('text_after').notNull(),
+  madeAt: integer('made_at_ms').$type<UnixMs>().notNull(),
 });
 
 export const changeSets = sqliteTable('change_sets', {

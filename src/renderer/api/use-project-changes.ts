@@ -39,6 +39,8 @@ function invalidate(
     again(studio.images.items.pathKey());
     again(studio.images.counts.pathKey());
     again(studio.images.facets.pathKey());
+    again(studio.review.pathKey());
+    again(studio.people.pathKey());
     for (const imageId of event.imageIds) again(studio.images.get.queryKey({ projectId, imageId }));
     return;
   }
@@ -46,4 +48,6 @@ function invalidate(
   if (event.kind !== 'everything') return;
   again(studio.jobs.pathKey());
   again(studio.views.pathKey());
+  again(studio.review.pathKey());
+  again(studio.people.pathKey());
 }

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconBrain,
+  IconChecklist,
   IconFolders,
   IconLayoutGrid,
   IconListCheck,
@@ -14,11 +15,12 @@ import { toRoute } from './to-route.ts';
 
 type Screen = Route['screen'];
 
-const PROJECT_SCREENS: readonly Screen[] = ['gallery', 'editor', 'jobs', 'exchange'];
+const PROJECT_SCREENS: readonly Screen[] = ['gallery', 'editor', 'review', 'jobs', 'exchange'];
 const ICONS: Readonly<Record<Screen, TablerIcon>> = {
   welcome: IconFolders,
   gallery: IconLayoutGrid,
   editor: IconPencil,
+  review: IconChecklist,
   jobs: IconListCheck,
   models: IconBrain,
   exchange: IconArrowsExchange,

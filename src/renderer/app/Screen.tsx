@@ -6,6 +6,7 @@ import { ExchangeScreen } from '#renderer/features/exchange/ExchangeScreen.tsx';
 import { GalleryScreen } from '#renderer/features/gallery/GalleryScreen.tsx';
 import { JobsScreen } from '#renderer/features/jobs/JobsScreen.tsx';
 import { ModelsScreen } from '#renderer/features/models/ModelsScreen.tsx';
+import { ReviewScreen } from '#renderer/features/review/ReviewScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
@@ -74,6 +75,18 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
           imageId={route.imageId}
           onShowImage={(imageId) => replace({ ...route, imageId })}
           onLeave={() => goTo({ screen: 'gallery', projectId, query: route.query })}
+        />
+      );
+    case 'review':
+      return (
+        <ReviewScreen
+          projectId={projectId}
+          onShowImage={(imageId) =>
+            goTo({ screen: 'editor', projectId, query: DEFAULT_QUERY, imageId })
+          }
+          onShowQueue={(todoFor) =>
+            goTo({ screen: 'gallery', projectId, query: { ...DEFAULT_QUERY, todoFor } })
+          }
         />
       );
     case 'jobs':

@@ -13,7 +13,7 @@ import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 
 /** A screen of one project; an address that names it opens the project too. */
 export type ProjectRoute =
-  | { readonly screen: 'jobs' | 'exchange'; readonly projectId: ProjectId }
+  | { readonly screen: 'jobs' | 'exchange' | 'review'; readonly projectId: ProjectId }
   | { readonly screen: 'gallery'; readonly projectId: ProjectId; readonly query: GalleryQuery }
   | {
       readonly screen: 'editor';
@@ -64,7 +64,9 @@ export function parseRoute(address: string): Route {
   if (screen === 'editor') {
     return { screen, projectId, query, imageId: parseId<ImageId>(item) ?? null };
   }
-  if (screen === 'jobs' || screen === 'exchange') return { screen, projectId };
+  if (screen === 'jobs' || screen === 'exchange' || screen === 'review') {
+    return { screen, projectId };
+  }
   return parseScreen(screen, projectId) ?? { screen: 'gallery', projectId, query };
 }
 
@@ -73,7 +75,7 @@ function parseScreen(screen: string | undefined, projectId: ProjectId | null): R
 }
 
 function formatQuery(query: GalleryQuery): string {
-  const { sort, descending, authorId, search, isPattern, packHash } = query;
+  const { sort, descending, authorId, todoFor, search, isPattern, packHash } = query;
   const parameters = new URLSearchParams();
   if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
   if (descending === true) parameters.set('descending', '1');
@@ -82,6 +84,7 @@ function formatQuery(query: GalleryQuery): string {
     if (choice !== undefined) parameters.set(key, choice);
   }
   if (authorId !== undefined) parameters.set('author', String(authorId));
+  if (todoFor !== undefined) parameters.set('todo', String(todoFor));
   if (packHash !== undefined) parameters.set('pack', packHash);
   if (isPattern === true) parameters.set('pattern', '1');
   if (search !== undefined && search !== '') parameters.set('search', search);
@@ -90,6 +93,7 @@ function formatQuery(query: GalleryQuery): string {
 
 function parseQuery(parameters: URLSearchParams): GalleryQuery {
   const authorId = parseId<AnnotatorId>(parameters.get('author'));
+  const todoFor = parseId<AnnotatorId>(parameters.get('todo'));
   const search = parameters.get('search');
   const packHash = parameters.get('pack');
   return {
@@ -97,6 +101,7 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
     ...(parameters.has('descending') && { descending: true }),
     ...parseChoices(parameters),
     ...(authorId !== undefined && { authorId }),
+    ...(todoFor !== undefined && { todoFor }),
     ...(packHash !== null && { packHash }),
     ...(parameters.has('pattern') && { isPattern: true }),
     ...(search !== null && { search }),

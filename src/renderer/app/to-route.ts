@@ -13,7 +13,9 @@ export function toRoute(screen: Route['screen'], from: Route): Route {
   const { projectId } = from;
   if (screen === 'models' || screen === 'settings') return { screen, projectId };
   if (projectId === null) return { screen: 'welcome' };
-  if (screen === 'jobs' || screen === 'exchange') return { screen, projectId };
+  if (screen === 'jobs' || screen === 'exchange' || screen === 'review') {
+    return { screen, projectId };
+  }
   const query = 'query' in from ? from.query : DEFAULT_QUERY;
   if (screen === 'gallery') return { screen, projectId, query };
   return { screen, projectId, query, imageId: from.screen === 'editor' ? from.imageId : null };

@@ -1,17 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { EDITOR_COMMANDS } from '#renderer/features/editor/use-editor-commands.ts';
 import { GALLERY_COMMANDS, toCommandId } from '#renderer/features/gallery/gallery-commands.ts';
+import { REVIEW_COMMANDS } from '#renderer/features/review/review-commands.ts';
 import type { Command } from '#renderer/ui/commands/command.ts';
 import { CAPTION_SLOTS } from '#shared/domain/caption.ts';
 
 /** The commands of the gallery and the editor, for the settings, where neither is on the page. */
 export function useCommandCatalogue(): readonly Omit<Command, 'run'>[] {
-  const { t } = useTranslation(['gallery', 'editor']);
+  const { t } = useTranslation(['gallery', 'editor', 'review']);
   return [
     ...GALLERY_COMMANDS.map(({ name, group, defaultKey }) => ({
       ...{ group, defaultKey },
       id: toCommandId(name),
       label: t(`gallery:command.${name}`),
+    })),
+    ...REVIEW_COMMANDS.map(({ name, group, defaultKey }) => ({
+      ...{ group, defaultKey },
+      id: `review.${name}`,
+      label: t(`review:command.${name}`),
     })),
     ...EDITOR_COMMANDS.map(({ name, id, group, defaultKey }) => ({
       ...{ id, group, defaultKey },

@@ -39,6 +39,7 @@ export function useFrameCommands(route: Route, goTo: (route: Route) => void): vo
       ? [
           toScreen('gallery', t('command.goToGallery'), 'alt+G'),
           toScreen('editor', t('command.goToEditor'), 'alt+E'),
+          toScreen('review', t('command.goToReview'), 'alt+W'),
           toScreen('jobs', t('command.goToJobs'), 'alt+J'),
           toScreen('exchange', t('command.goToExchange'), 'alt+X'),
         ]

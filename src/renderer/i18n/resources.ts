@@ -7,6 +7,7 @@ import { jobsEn } from './en/jobs.ts';
 import { modelsEn } from './en/models.ts';
 import { navigationEn } from './en/navigation.ts';
 import { pathsEn } from './en/paths.ts';
+import { reviewEn } from './en/review.ts';
 import { settingsEn } from './en/settings.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { commonVi } from './vi/common.ts';
@@ -18,6 +19,7 @@ import { jobsVi } from './vi/jobs.ts';
 import { modelsVi } from './vi/models.ts';
 import { navigationVi } from './vi/navigation.ts';
 import { pathsVi } from './vi/paths.ts';
+import { reviewVi } from './vi/review.ts';
 import { settingsVi } from './vi/settings.ts';
 import { welcomeVi } from './vi/welcome.ts';
 
@@ -34,6 +36,7 @@ export const resources = {
     models: modelsEn,
     exchange: exchangeEn,
     paths: pathsEn,
+    review: reviewEn,
     settings: settingsEn,
   },
   vi: {
@@ -47,6 +50,7 @@ export const resources = {
     models: modelsVi,
     exchange: exchangeVi,
     paths: pathsVi,
+    review: reviewVi,
     settings: settingsVi,
   },
 } as const;

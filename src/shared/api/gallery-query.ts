@@ -19,6 +19,7 @@ const annotatorId = z
 export const galleryFilter = z.object({
   status: z.enum(GALLERY_STATUSES).optional(),
   authorId: annotatorId.optional(),
+  todoFor: annotatorId.optional(),
   search: z.string().max(500).optional(),
   isPattern: z.boolean().optional(),
   marks: z.enum(MARKS_RULES).optional(),

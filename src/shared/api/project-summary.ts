@@ -14,6 +14,8 @@ export interface ProjectSummary {
   readonly approvedCaptionCount: number;
   readonly openSuggestionCount: number;
   readonly annotators: readonly Annotator[];
+  /** Whether annotators see their own captions alone; reviewers see everything. */
+  readonly isBlind: boolean;
 }
 
 /** A project that was open on this computer before, newest first in a list. */

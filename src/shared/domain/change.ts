@@ -9,7 +9,8 @@ export type ChangeAction =
   | 'dismiss'
   | 'restore'
   | 'status'
-  | 'replace';
+  | 'replace'
+  | 'review';
 
 export interface SlotReference {
   readonly imageId: ImageId;

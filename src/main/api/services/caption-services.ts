@@ -6,18 +6,29 @@ import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts'
 import { setStatus, setStatusOfMany } from '#main/services/captions/set-status.ts';
 import { redo, undo } from '#main/services/captions/undo.ts';
 import { previewReplace, replaceCaptions } from '#main/services/search/replace-captions.ts';
+import { requireOwnSlot, requireOwnTarget, requireSight } from '#main/services/people/viewer.ts';
 import { toCaption } from '#main/services/studio/get-image-details.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import type { Caption } from '#shared/domain/caption.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
-import { enterAsAuthor, type SessionDeps } from './session-deps.ts';
+import { enterAsAuthor, enterAsViewer, type SessionDeps } from './session-deps.ts';
 
 /** Editing, by the annotator of the settings, with news for everybody who looks at the project. */
 export function createCaptionServices(deps: SessionDeps): CaptionServices {
   const enter = (ref: ProjectRef) => enterAsAuthor(deps, ref);
+  const enterSlot = async (ref: SlotRef) => {
+    const entered = await enter(ref);
+    requireOwnSlot(entered.captionDeps.db, entered.viewer, ref);
+    return entered;
+  };
+  const enterSeeing = async (ref: ProjectRef) => {
+    const entered = await enter(ref);
+    requireSight(entered.viewer);
+    return entered;
+  };
   return {
     save: async (ref, { text, session: visit, expectedText, suggestionId }) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session } = await enterSlot(ref);
       const request = {
         ...toSlot(ref),
         text,
@@ -30,39 +41,40 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
       return saved === null ? tell(session, ref.imageId, null) : tellSaved(session, saved);
     },
     accept: async (ref, { suggestionId, slot, replace }) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session, viewer } = await enter(ref);
+      requireOwnTarget(captionDeps.db, viewer, { suggestionId, slot });
       const request = { suggestionId, slot, replace, authorId };
       return tellSaved(session, acceptSuggestion(captionDeps, request));
     },
     setStatus: async (ref, status) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session } = await enterSlot(ref);
       return tellSaved(session, setStatus(captionDeps, { ...toSlot(ref), status, authorId }));
     },
     clear: async (ref) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session } = await enterSlot(ref);
       clearSlot(captionDeps, { ...toSlot(ref), authorId });
       tell(session, ref.imageId, null);
     },
     acceptMany: async (ref, imageIds) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session } = await enterSeeing(ref);
       const { slotCount } = session.project;
       const report = await acceptMany(captionDeps, { imageIds, authorId, slotCount });
       session.changes.publish({ kind: 'captions', imageIds });
       return report;
     },
     setStatusOfMany: async (ref, imageIds, status) => {
-      const { captionDeps, authorId, session } = await enter(ref);
+      const { captionDeps, authorId, session } = await enterSeeing(ref);
       const report = await setStatusOfMany(captionDeps, { imageIds, authorId, status });
       session.changes.publish({ kind: 'captions', imageIds });
       return report;
     },
     previewReplace: async (ref, request) => {
-      const { project, patterns } = await deps.sessions.get(ref.projectId);
-      return previewReplace({ project, patterns, now: deps.now }, request);
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      return previewReplace({ ...session, viewer, now: deps.now }, request);
     },
     replace: async (ref, request) => {
-      const { authorId, session } = await enter(ref);
-      const search = { ...session, now: deps.now };
+      const { authorId, session, viewer } = await enter(ref);
+      const search = { ...session, viewer, now: deps.now };
       const report = await replaceCaptions(search, request, authorId);
       session.changes.publish({ kind: 'everything' });
       return report;

@@ -2,13 +2,15 @@ import { resolve } from 'node:path';
 import type { ExchangeServices } from '#main/api/studio-services.ts';
 import type { ExportParams } from '#main/services/export/export-job.ts';
 import type { ImportParams } from '#main/services/import/import-job.ts';
-import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
+import { requireSight } from '#main/services/people/viewer.ts';
 import { toBatchFolder } from '#main/services/studio/receive-pictures.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job.ts';
+import { enterAsViewer, type SessionDeps } from './session-deps.ts';
 
 /** In and out, each as a job. */
-export function createExchangeServices(sessions: ProjectSessions): ExchangeServices {
+export function createExchangeServices(deps: SessionDeps): ExchangeServices {
+  const { sessions } = deps;
   const startImport = async (projectId: ProjectId, params: ImportParams): Promise<Job> =>
     (await sessions.get(projectId)).jobs.start('import', params);
 
@@ -25,14 +27,16 @@ export function createExchangeServices(sessions: ProjectSessions): ExchangeServi
         path: resolve(path),
         ...(picturesFolder !== undefined && { picturesFolder: resolve(picturesFolder) }),
       }),
-    exportDataset: async ({ projectId }, { format, path, captions, imageIds }) => {
+    exportDataset: async (ref, { format, path, captions, imageIds }) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      requireSight(viewer);
       const params: ExportParams = {
         format,
         path: resolve(path),
         ...(captions === 'approved' && { statuses: ['approved'] }),
         ...(imageIds !== undefined && { imageIds: [...imageIds] }),
       };
-      return (await sessions.get(projectId)).jobs.start('export', params);
+      return session.jobs.start('export', params);
     },
   };
 }

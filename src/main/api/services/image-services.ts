@@ -1,4 +1,4 @@
-import type { ImageServices } from '#main/api/studio-services.ts';
+import type { ImageServices, ProjectRef } from '#main/api/studio-services.ts';
 import {
   countGalleryByStatus,
   countGalleryFacets,
@@ -8,35 +8,27 @@ import {
 import type { SearchDeps } from '#main/services/search/prepare-filter.ts';
 import { getImageDetails } from '#main/services/studio/get-image-details.ts';
 import { listGalleryItems } from '#main/services/studio/list-gallery-items.ts';
-import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
-import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import { enterAsViewer, type SessionDeps } from './session-deps.ts';
 
-export interface ImageDeps {
-  readonly sessions: ProjectSessions;
-  readonly now: () => UnixMs;
-}
-
-/** Looking at a project's images. */
-export function createImageServices({ sessions, now }: ImageDeps): ImageServices {
-  const enter = async (projectId: ProjectId): Promise<SearchDeps> => {
-    const { project, patterns } = await sessions.get(projectId);
-    return { project, patterns, now };
+/** Looking at a project's images; a blind annotator finds and sees no caption of others. */
+export function createImageServices(deps: SessionDeps): ImageServices {
+  const enter = async (ref: ProjectRef): Promise<SearchDeps> => {
+    const { session, viewer } = await enterAsViewer(deps, ref);
+    return { ...session, viewer, now: deps.now };
   };
   return {
-    listIds: async ({ projectId }, query, limit) =>
-      listGallery(
-        await enter(projectId),
-        query,
-        limit === undefined ? undefined : { offset: 0, limit },
-      ),
-    listItems: async ({ projectId }, ids) =>
-      listGalleryItems((await sessions.get(projectId)).project, ids),
-    count: async ({ projectId }, filter) => countGalleryByStatus(await enter(projectId), filter),
-    countFacets: async ({ projectId }, filter) =>
-      countGalleryFacets(await enter(projectId), filter),
-    findNext: async ({ projectId }, query, from) =>
-      findNextInGallery(await enter(projectId), query, from),
-    get: async ({ projectId }, imageId) =>
-      getImageDetails((await sessions.get(projectId)).project, imageId),
+    listIds: async (ref, query, limit) =>
+      listGallery(await enter(ref), query, limit === undefined ? undefined : { offset: 0, limit }),
+    listItems: async (ref, ids) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      return listGalleryItems(session.project, ids, viewer);
+    },
+    count: async (ref, filter) => countGalleryByStatus(await enter(ref), filter),
+    countFacets: async (ref, filter) => countGalleryFacets(await enter(ref), filter),
+    findNext: async (ref, query, from) => findNextInGallery(await enter(ref), query, from),
+    get: async (ref, imageId) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      return getImageDetails(session.project, imageId, viewer);
+    },
   };
 }

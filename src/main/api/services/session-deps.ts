@@ -1,5 +1,6 @@
 import type { ProjectRef } from '#main/api/studio-services.ts';
 import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';
+import { findViewer, type Viewer } from '#main/services/people/viewer.ts';
 import { ensureAnnotator } from '#main/services/project/ensure-annotator.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
@@ -21,9 +22,20 @@ export async function enterAsAuthor(
   readonly session: ProjectSession;
   readonly captionDeps: CaptionDeps;
   readonly authorId: AnnotatorId;
+  readonly viewer: Viewer;
 }> {
   const session = await sessions.get(projectId);
   const captionDeps = { db: session.project.db, now };
   const author = ensureAnnotator(captionDeps, settings.get().annotator);
-  return { session, captionDeps, authorId: author.id };
+  const viewer = findViewer(captionDeps.db, author.name);
+  return { session, captionDeps, authorId: author.id, viewer };
+}
+
+/** The open project, and what whoever looks at it may see. */
+export async function enterAsViewer(
+  { sessions, settings }: SessionDeps,
+  { projectId }: ProjectRef,
+): Promise<{ readonly session: ProjectSession; readonly viewer: Viewer }> {
+  const session = await sessions.get(projectId);
+  return { session, viewer: findViewer(session.project.db, settings.get().annotator) };
 }

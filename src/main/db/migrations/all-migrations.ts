@@ -2,6 +2,7 @@ import { initialSchema } from './0001-initial.ts';
 import { imageEmbeddings } from './0002-image-embeddings.ts';
 import { facets } from './0003-facets.ts';
 import { scores } from './0004-scores.ts';
+import { review } from './0005-review.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -9,4 +10,10 @@ import { scores } from './0004-scores.ts';
  * Each is a module with a string, so that it is there both in a checkout and in a bundle. One that
  * has landed is never edited: a change of the schema is a new file and a new line here.
  */
-export const ALL_MIGRATIONS: readonly string[] = [initialSchema, imageEmbeddings, facets, scores];
+export const ALL_MIGRATIONS: readonly string[] = [
+  initialSchema,
+  imageEmbeddings,
+  facets,
+  scores,
+  review,
+];

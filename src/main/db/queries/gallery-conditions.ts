@@ -7,7 +7,7 @@ import {
   type Period,
   type SplitChoice,
 } from '#shared/domain/gallery.ts';
-import type { ImageId, UnixMs } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { type SearchTerm, toTermsQuery } from './terms-query.ts';
 
 /** A search as the caller prepared it: this layer does not know Vietnamese. */
@@ -24,6 +24,10 @@ export interface PreparedFilter
   /** The images that a search by regular expression found. */
   readonly foundIds?: readonly ImageId[] | undefined;
   readonly changed?: Period | undefined;
+  /** Only captions by this annotator are searched, for somebody who may not read the others. */
+  readonly searchedAuthorId?: AnnotatorId | null | undefined;
+  /** Images with an empty slot that is this annotator's. */
+  readonly todoFor?: AnnotatorId | undefined;
   /** What periods are counted back from; needed where they are. */
   readonly now?: UnixMs;
   /** Caption slots that an image offers. */
@@ -87,6 +91,7 @@ export function toConditions(filter: PreparedFilter): Conditions {
     confidence && CONFIDENCE_CONDITIONS[confidence],
     changed && PERIOD_CONDITIONS[changed],
     toAuthorCondition(filter, parameters),
+    toTodoCondition(filter, parameters),
     toPackCondition(filter, parameters),
     toSearchCondition(filter, parameters),
     toFoundCondition(filter, parameters),
@@ -110,6 +115,17 @@ function toAuthorCondition(
     : 'EXISTS (SELECT 1 FROM captions WHERE author_id = @authorId AND image_id = images.id)';
 }
 
+function toTodoCondition(
+  { todoFor }: PreparedFilter,
+  parameters: Conditions['parameters'],
+): string | undefined {
+  if (todoFor === undefined) return undefined;
+  parameters['todoFor'] = todoFor;
+  return `id IN (SELECT image_id FROM assignments WHERE annotator_id = @todoFor AND NOT EXISTS (
+    SELECT 1 FROM captions
+    WHERE captions.image_id = assignments.image_id AND captions.slot = assignments.slot))`;
+}
+
 function toPackCondition(
   { packHash }: PreparedFilter,
   parameters: Conditions['parameters'],
@@ -120,7 +136,7 @@ function toPackCondition(
 }
 
 function toSearchCondition(
-  { search }: PreparedFilter,
+  { search, searchedAuthorId }: PreparedFilter,
   parameters: Conditions['parameters'],
 ): string | undefined {
   if (search === undefined || search.text.trim() === '') return undefined;
@@ -132,6 +148,13 @@ function toSearchCondition(
   const terms = toTermsQuery(search.terms);
   if (terms === undefined) return inFileName;
   parameters['terms'] = terms;
+  if (searchedAuthorId !== undefined) {
+    parameters['searchedAuthorId'] = searchedAuthorId ?? -1;
+    return `(${inFileName} OR id IN (
+      SELECT image_id FROM caption_search JOIN captions
+        ON image_id = caption_search.rowid / 1024 AND slot = caption_search.rowid % 1024
+      WHERE caption_search MATCH @terms AND author_id = @searchedAuthorId))`;
+  }
   return `(${inFileName} OR id IN (
     SELECT rowid / 1024 FROM caption_search WHERE caption_search MATCH @terms))`;
 }

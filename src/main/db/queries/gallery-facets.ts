@@ -60,7 +60,7 @@ export function countFacets(
   db: ReadableDb,
   { facets, filter }: FacetScan,
   authorIds: readonly AnnotatorId[],
-): Partial<Omit<GalleryFacets, 'packs'>> {
+): Partial<Omit<GalleryFacets, 'packs' | 'todo'>> {
   const { conditions, parameters } = toConditions(filter);
   const columns = facets.flatMap((facet) =>
     facet === 'authors'

@@ -5,7 +5,7 @@ import type {
   GalleryQuery,
   GallerySort,
 } from '#shared/domain/gallery.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { type PreparedFilter, STATUS_CONDITIONS, toConditions } from './gallery-conditions.ts';
 
 export interface GallerySelection
@@ -74,18 +74,24 @@ export function selectGalleryIds(selection: GallerySelection, from?: ImageId): S
 }
 
 /** What tiles show, in the order of `ids`; ids that are gone are left out. */
-export function listGalleryItems(db: ReadableDb, ids: readonly ImageId[]): readonly GalleryItem[] {
+export function listGalleryItems(
+  db: ReadableDb,
+  ids: readonly ImageId[],
+  captionsBy: AnnotatorId | null | 'anyone' = 'anyone',
+): readonly GalleryItem[] {
+  const isBy = captionsBy === 'anyone' ? 'TRUE' : 'author_id = @captionsBy';
   return db
-    .prepare<[string], GalleryItem>(
+    .prepare<[object], GalleryItem>(
       `SELECT images.id, file_name AS fileName, width_px AS widthPx, height_px AS heightPx,
          filled_slots AS filledSlots, approved_slots AS approvedSlots,
          flagged_slots AS flaggedSlots, open_suggestions AS openSuggestions,
          iif(open_suggestions > 0, least_logprob, NULL) AS leastLogprob,
-         (SELECT text FROM captions WHERE image_id = images.id ORDER BY slot LIMIT 1) AS firstCaption
-       FROM json_each(?) AS wanted CROSS JOIN images ON images.id = wanted.value
+         (SELECT text FROM captions WHERE image_id = images.id AND ${isBy}
+           ORDER BY slot LIMIT 1) AS firstCaption
+       FROM json_each(@ids) AS wanted CROSS JOIN images ON images.id = wanted.value
        ORDER BY wanted.key`,
     )
-    .all(JSON.stringify(ids));
+    .all({ ids: JSON.stringify(ids), ...(captionsBy !== 'anyone' && { captionsBy }) });
 }
 
 /** Counts images in total and for each status, in one scan; the filter's own status plays no part. */

@@ -7,6 +7,7 @@ export type SettingKey =
   | 'project_name'
   | 'created_at_ms'
   | 'slot_count'
+  | 'is_blind'
   | 'pack_name';
 
 export function findSetting(db: ReadableDb, key: SettingKey): string | undefined {

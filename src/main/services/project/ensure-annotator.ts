@@ -1,5 +1,6 @@
 import type { WritableDb } from '#main/db/connection.ts';
 import { findAnnotatorByName, insertAnnotator } from '#main/db/queries/annotators.ts';
+import { findSetting } from '#main/db/queries/settings.ts';
 import type { Annotator } from '#shared/domain/annotator.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
@@ -21,6 +22,11 @@ export function ensureAnnotator({ db, now }: EnsureAnnotatorDeps, name: string):
     const known = findAnnotatorByName(db, trimmed);
     if (known !== undefined) return known;
     const createdAt = now();
-    return { id: insertAnnotator(db, trimmed, createdAt), name: trimmed, createdAt };
+    // Whoever is new to a blind project is not let see everything by being new.
+    const role = findSetting(db, 'is_blind') === '1' ? 'annotator' : 'reviewer';
+    return {
+      id: insertAnnotator(db, trimmed, createdAt, role),
+      ...{ name: trimmed, createdAt, role },
+    };
   });
 }

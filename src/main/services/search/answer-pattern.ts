@@ -1,27 +1,30 @@
 import { foldVietnamese } from '#core/vietnamese/fold.ts';
 import { createReplacer } from '#core/vietnamese/replace-pattern.ts';
-import type { TextPattern } from '#core/vietnamese/text-pattern.ts';
 import type { ReadableDb } from '#main/db/connection.ts';
 import { walkCaptionTexts, walkFileNames } from '#main/db/queries/caption-texts.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import type { PatternReply, PatternRequest, Replacement } from './pattern-requests.ts';
 
 /** Looks through every caption of a project; takes as long as that takes. */
 export function answerPattern(db: ReadableDb, request: PatternRequest): PatternReply {
   return request.kind === 'find'
-    ? { kind: 'found', imageIds: findImages(db, request.pattern) }
+    ? { kind: 'found', imageIds: findImages(db, request) }
     : { kind: 'replaced', replacements: replace(db, request) };
 }
 
 /** Images with a caption or a file name that the pattern finds something in. */
-function findImages(db: ReadableDb, { source, isFolded }: TextPattern): readonly ImageId[] {
+function findImages(
+  db: ReadableDb,
+  { pattern: { source, isFolded }, authorId }: Extract<PatternRequest, { kind: 'find' }>,
+): readonly ImageId[] {
   const expression = new RegExp(source, 'iu');
   const found = new Set<ImageId>();
-  for (const { imageId, text } of walkCaptionTexts(db, isFolded ? 'folded_text' : 'text')) {
-    if (!found.has(imageId) && expression.test(text)) found.add(imageId);
+  const isWanted = (by: AnnotatorId | null): boolean =>
+    authorId === undefined || (authorId !== null && by === authorId);
+  for (const caption of walkCaptionTexts(db, isFolded ? 'folded_text' : 'text')) {
+    if (isWanted(caption.authorId) && expression.test(caption.text)) found.add(caption.imageId);
   }
   for (const { imageId, fileName } of walkFileNames(db)) {
-    if (found.has(imageId)) continue;
     if (expression.test(isFolded ? foldVietnamese(fileName) : fileName)) found.add(imageId);
   }
   return [...found];

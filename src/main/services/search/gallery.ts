@@ -1,4 +1,5 @@
 import { listAnnotators } from '#main/db/queries/annotators.ts';
+import { countAssignments } from '#main/db/queries/assignments.ts';
 import {
   countGallery,
   findNextGalleryId,
@@ -47,7 +48,11 @@ export async function countGalleryFacets(
     counted = { ...counted, ...countFacets(db, scan, authorIds) };
     await yieldToLoop();
   }
-  return { ...(counted as Omit<GalleryFacets, 'packs'>), packs: countPacks(db, prepared) };
+  const todo = countAssignments(db)
+    .filter((person) => person.todo > 0)
+    .map((person) => ({ id: person.annotatorId, count: person.todo }));
+  const packs = countPacks(db, prepared);
+  return { ...(counted as Omit<GalleryFacets, 'packs' | 'todo'>), packs, todo };
 }
 
 /** The next image in the query's order after a given one; `null` at the end. */

@@ -4,7 +4,12 @@ import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 
 /** What the search thread is asked. */
 export type PatternRequest =
-  | { readonly kind: 'find'; readonly pattern: TextPattern }
+  | {
+      readonly kind: 'find';
+      readonly pattern: TextPattern;
+      /** Only captions by this annotator; by nobody if `null`. */
+      readonly authorId?: AnnotatorId | null | undefined;
+    }
   | {
       readonly kind: 'replace';
       readonly pattern: TextPattern;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { TextPattern } from '#core/vietnamese/text-pattern.ts';
 import type { WritableDb } from '#main/db/connection.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { PatternReply, PatternRequest, Replacement } from './pattern-requests.ts';
 
@@ -21,11 +21,14 @@ export interface PatternSearchDeps {
 /** Looks for patterns in a project's captions, in a thread that is ended when it takes too long. */
 export interface PatternSearch {
   /**
-   * Images with a caption or a file name that the pattern is found in.
+   * Images with a caption, only by `authorId` if given, or a file name that the pattern is found in.
    *
    * @throws AppError `SEARCH_TOO_SLOW` after ten seconds.
    */
-  readonly findImages: (pattern: TextPattern) => Promise<readonly ImageId[]>;
+  readonly findImages: (
+    pattern: TextPattern,
+    authorId?: AnnotatorId | null,
+  ) => Promise<readonly ImageId[]>;
   /** Captions that replacing would change. @throws AppError as `findImages`. */
   readonly replace: (
     request: Omit<Extract<PatternRequest, { kind: 'replace' }>, 'kind'>,
@@ -62,10 +65,10 @@ export function createPatternSearch(deps: PatternSearchDeps): PatternSearch {
   };
 
   return {
-    findImages: async (pattern) => {
-      const key = `${readStamp(deps.db)} ${pattern.isFolded} ${pattern.source}`;
+    findImages: async (pattern, authorId) => {
+      const key = `${readStamp(deps.db)} ${authorId} ${pattern.isFolded} ${pattern.source}`;
       if (last?.key === key) return last.imageIds;
-      const reply = await ask({ kind: 'find', pattern });
+      const reply = await ask({ kind: 'find', pattern, authorId });
       if (reply.kind !== 'found') throw unexpected(reply);
       last = { key, imageIds: reply.imageIds };
       return reply.imageIds;

@@ -1,6 +1,7 @@
 import { parseSearch } from '#core/vietnamese/parse-search.ts';
 import { toTextPattern, type TextPattern } from '#core/vietnamese/text-pattern.ts';
 import type { PreparedFilter } from '#main/db/queries/gallery-conditions.ts';
+import type { Viewer } from '#main/services/people/viewer.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { GalleryFilter } from '#shared/domain/gallery.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
@@ -11,6 +12,7 @@ export interface SearchDeps {
   readonly project: Project;
   readonly patterns: PatternSearch;
   readonly now: () => UnixMs;
+  readonly viewer: Viewer;
 }
 
 /**
@@ -20,16 +22,17 @@ export interface SearchDeps {
  * `PatternSearch.findImages`.
  */
 export async function prepareFilter(
-  { project, patterns, now }: SearchDeps,
+  { project, patterns, now, viewer }: SearchDeps,
   filter: GalleryFilter,
 ): Promise<PreparedFilter> {
   const { search = '', isPattern = false, marks, ...rest } = filter;
-  const prepared = { ...rest, now: now(), slotCount: project.slotCount };
+  const searchedAuthorId = viewer.isBlind ? viewer.annotatorId : undefined;
+  const prepared = { ...rest, searchedAuthorId, now: now(), slotCount: project.slotCount };
   if (search.trim() === '') return prepared;
   if (!isPattern)
     return { ...prepared, search: { text: search, terms: parseSearch(search, marks) } };
   const pattern = parsePattern({ text: search, isPattern, marks });
-  return { ...prepared, foundIds: await patterns.findImages(pattern) };
+  return { ...prepared, foundIds: await patterns.findImages(pattern, searchedAuthorId) };
 }
 
 /** @throws AppError `PATTERN_INVALID` */

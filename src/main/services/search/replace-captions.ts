@@ -62,6 +62,7 @@ async function findReplacements(
   deps: SearchDeps,
   { filter, find, replacement }: ReplaceRequest,
 ): Promise<readonly Replacement[]> {
+  if (deps.viewer.isBlind && deps.viewer.annotatorId === null) return [];
   const pattern = parsePattern(find);
   const prepared = await prepareFilter(deps, filter);
   return deps.patterns.replace({
@@ -69,7 +70,7 @@ async function findReplacements(
     replacement: replacement.normalize('NFC'),
     hasGroups: find.isPattern === true,
     imageIds: listGalleryIds(deps.project.db, { ...prepared, sort: 'name' }),
-    authorId: filter.authorId ?? null,
+    authorId: (deps.viewer.isBlind ? deps.viewer.annotatorId : filter.authorId) ?? null,
   });
 }
 

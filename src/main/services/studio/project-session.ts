@@ -2,6 +2,7 @@ import { listAnnotators } from '#main/db/queries/annotators.ts';
 import { createEmbedHandler } from '#main/services/embeddings/embed-job.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
+import { isProjectBlind } from '#main/services/people/viewer.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
 import {
   closeProject,
@@ -106,5 +107,6 @@ export function summarizeProject({ project }: ProjectSession): ProjectSummary {
     approvedCaptionCount: counts.approvedCaptions,
     openSuggestionCount: counts.openSuggestions,
     annotators: listAnnotators(project.db),
+    isBlind: isProjectBlind(project.db),
   };
 }

@@ -33,7 +33,8 @@ export function useEditor({ projectId, query, imageId, list, onShowImage }: Edit
   const { details, error, retry } = useImageDetails(projectId, imageId, ahead);
   const captions = details?.captions ?? [];
   const suggestions = details?.suggestions ?? [];
-  const slots = listSlots(project?.slotCount ?? CAPTION_SLOTS.length, captions);
+  const slots =
+    details?.ownSlots ?? listSlots(project?.slotCount ?? CAPTION_SLOTS.length, captions);
   const [activeSlot, setActiveSlot] = useState(1);
   const [selectedId, setSelectedId] = useState<Suggestion['id'] | null>(null);
   const { notice, show } = useNotice();

@@ -48,6 +48,8 @@ export const editorEn = {
       'Its file may have been moved, deleted or damaged, or its drive is not connected. Captions can still be written.',
   },
   slot: {
+    returned: 'Sent back:',
+    returnedBy: 'Sent back by {{name}}:',
     field: 'Caption {{slot}}',
     placeholder: 'Describe the picture…',
     empty: 'Empty',
@@ -104,6 +106,7 @@ export const editorEn = {
     dismiss: 'putting a suggestion aside',
     restore: 'bringing a suggestion back',
     replace: 'replacing in captions',
+    review: 'a review',
     status: 'a change of status',
   },
   undone: 'Undone:',

@@ -69,6 +69,10 @@ export const errorsEn = {
     what: 'This is not there any more.',
     next: 'Somebody may have removed it; go back and look again.',
   },
+  NOT_PERMITTED: {
+    what: 'This project is blind: you see and change your own captions only.',
+    next: 'Ask a reviewer, who can change that under Review → People.',
+  },
   PATTERN_INVALID: {
     what: 'This is not a regular expression.',
     next: 'Close every bracket, or turn the pattern switch off to look for the text itself.',

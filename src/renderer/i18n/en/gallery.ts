@@ -60,6 +60,7 @@ export const galleryEn = {
     title: {
       split: 'Split',
       author: 'Captions by',
+      todo: 'Still to do for',
       length: 'Words in a caption',
       confidence: 'Open suggestion',
       pack: 'Suggested by',

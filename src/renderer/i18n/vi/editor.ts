@@ -51,6 +51,8 @@ export const editorVi: TranslationOf<typeof editorEn> = {
       'Tệp ảnh có thể đã bị chuyển đi, bị xoá hay bị hỏng, hoặc ổ đĩa chưa được kết nối. Bạn vẫn có thể viết chú thích.',
   },
   slot: {
+    returned: 'Cần sửa lại:',
+    returnedBy: '{{name}} yêu cầu sửa:',
     field: 'Chú thích {{slot}}',
     placeholder: 'Mô tả bức ảnh…',
     empty: 'Trống',
@@ -107,6 +109,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     dismiss: 'gạt gợi ý',
     restore: 'lấy lại gợi ý',
     replace: 'thay thế trong chú thích',
+    review: 'một lượt duyệt',
     status: 'đổi trạng thái',
   },
   undone: 'Đã hoàn tác:',

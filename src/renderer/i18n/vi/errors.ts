@@ -69,6 +69,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Mục này không còn nữa.',
     next: 'Có thể ai đó đã xoá; hãy quay lại và xem lần nữa.',
   },
+  NOT_PERMITTED: {
+    what: 'Dự án đang ở chế độ ẩn: bạn chỉ xem và sửa được chú thích của mình.',
+    next: 'Hãy nhờ người duyệt thay đổi ở Duyệt → Mọi người.',
+  },
   PATTERN_INVALID: {
     what: 'Đây không phải là biểu thức chính quy hợp lệ.',
     next: 'Hãy đóng đủ các dấu ngoặc, hoặc tắt chế độ biểu thức để tìm đúng chuỗi đã gõ.',

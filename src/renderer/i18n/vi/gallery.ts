@@ -57,6 +57,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     title: {
       split: 'Phần dữ liệu',
       author: 'Chú thích của',
+      todo: 'Việc còn lại của',
       length: 'Số tiếng trong chú thích',
       confidence: 'Gợi ý đang chờ',
       pack: 'Mô hình gợi ý',

@@ -12,9 +12,11 @@ import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
+import type { Review } from '#shared/domain/review.ts';
 import { CaptionField } from './CaptionField.tsx';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { toFieldId } from './field-id.ts';
+import { ReturnedNote } from './ReturnedNote.tsx';
 import { SlotSaving } from './SlotSaving.tsx';
 import { useCaptionField } from './use-caption-field.ts';
 
@@ -28,6 +30,8 @@ export interface CaptionSlotProps {
   readonly fieldKey: FieldKey;
   readonly caption: Caption | undefined;
   readonly authorName: string | undefined;
+  /** What a reviewer said who sent the caption back. */
+  readonly returned: Review | undefined;
   readonly isActive: boolean;
   readonly ghost: Ghost;
   readonly onFocus: () => void;
@@ -88,6 +92,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
           </span>
         )}
       </div>
+      {props.returned !== undefined && <ReturnedNote review={props.returned} />}
       <div className="caption-input">
         <CaptionField
           id={toFieldId(slot)}

@@ -45,6 +45,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               fieldKey={{ projectId, imageId, slot }}
               caption={caption}
               authorName={details.authors.find(({ id }) => id === caption?.authorId)?.name}
+              returned={details.returned.find((review) => review.slot === slot)}
               ghost={actions.ghost}
               isActive={slot === actions.activeSlot}
               onFocus={() => actions.onActivate(slot)}

@@ -9,7 +9,7 @@ import {
 } from '#shared/domain/gallery.ts';
 
 /** A part of the filter, as one group of buttons. */
-export type FacetName = 'split' | 'length' | 'confidence' | 'changed' | 'author' | 'pack';
+export type FacetName = 'split' | 'length' | 'confidence' | 'changed' | 'author' | 'pack' | 'todo';
 
 /** One button. */
 export interface Choice {
@@ -46,6 +46,7 @@ export function listFacets(
     }));
   const all: Facet[] = [
     { name: 'split', choices: fixed(SPLIT_CHOICES, facets.splits, 'split') },
+    { name: 'todo', choices: listTodo(facets, filter, annotators) },
     { name: 'author', choices: listAuthors(facets, filter, annotators) },
     { name: 'length', choices: fixed(LENGTH_CLASSES, facets.lengths, 'length') },
     { name: 'confidence', choices: fixed(CONFIDENCE_CLASSES, facets.confidences, 'confidence') },
@@ -67,6 +68,7 @@ export const NO_FACETS = {
   confidence: undefined,
   changed: undefined,
   authorId: undefined,
+  todoFor: undefined,
   packHash: undefined,
 } as const satisfies Partial<GalleryFilter>;
 
@@ -87,6 +89,20 @@ function listAuthors(
     count: authors.find((author) => author.id === id)?.count ?? 0,
     isChosen: authorId === id,
     change: { authorId: authorId === id ? undefined : id },
+  }));
+}
+
+function listTodo(
+  { todo }: GalleryFacets,
+  { todoFor }: GalleryFilter,
+  annotators: readonly Annotator[],
+): Choice[] {
+  return annotators.map(({ id, name }) => ({
+    key: String(id),
+    name,
+    count: todo.find((person) => person.id === id)?.count ?? 0,
+    isChosen: todoFor === id,
+    change: { todoFor: todoFor === id ? undefined : id },
   }));
 }
 
