@@ -71,9 +71,10 @@ export async function completeTraining(
     if (!Number.isFinite(loss)) throw new Error(`${run.name}: the loss at step ${step} is ${loss}`);
     smoothed = Number.isNaN(smoothed) ? loss : 0.98 * smoothed + 0.02 * loss;
     report(step + 1, `loss ${smoothed.toFixed(3)}`, steps);
-    if ((step + 1) % SAVE_EVERY === 0) await saveState(run.statePath, training.state(), step + 1);
+    if ((step + 1) % SAVE_EVERY === 0)
+      await saveState(run.statePath, await training.state(), step + 1);
   }
-  const trained = training.state();
+  const trained = await training.state();
   await saveState(run.statePath, trained, schedule.steps);
   await training.close();
   return trained;

@@ -60,7 +60,7 @@ describe.each(golden.runs)('the LSTM captioner with the image as $kind', (run) =
       losses.push(loss);
       norms.push(gradientNorm);
     }
-    const end = training.state();
+    const end = await training.state();
     await training.close();
     expect(relativeDifference(losses, run.losses)).toBeLessThan(1e-5);
     expect(relativeDifference(norms, run.norms)).toBeLessThan(1e-4);

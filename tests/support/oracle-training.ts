@@ -46,7 +46,8 @@ const ORACLE_LAYOUT: BatchLayout = { padding: 0, length: LENGTH, parts: 1 };
 
 export interface OracleRunOptions {
   readonly layout?: Partial<BatchLayout>;
-  readonly session?: SessionOptions;
+  readonly session?: Pick<SessionOptions, 'threads'>;
+  readonly device?: 'cpu' | 'webgpu';
   readonly totalSteps?: number;
 }
 
@@ -62,10 +63,12 @@ export async function repeatOracleTraining(
     optimizer: plan.optimizer,
     frozen,
     session: options.session ?? { threads: 1 },
+    device: options.device ?? 'cpu',
   });
   const evaluateFirst = async () => {
-    const losses = oracleBatch(0, layout).map((part) => training.evaluate(part));
-    return (await Promise.all(losses)).reduce((sum, loss) => sum + loss, 0);
+    let loss = 0;
+    for (const part of oracleBatch(0, layout)) loss += await training.evaluate(part);
+    return loss;
   };
   const before = await evaluateFirst();
   const steps: StepResult[] = [];
@@ -78,7 +81,7 @@ export async function repeatOracleTraining(
     );
   }
   const after = await evaluateFirst();
-  const weights = training.state();
+  const weights = await training.state();
   await training.close();
   return { steps, evaluations: [before, after], weights };
 }

@@ -1,12 +1,7 @@
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
 import type { Value } from '#core/onnx/graph.ts';
 import type { DropoutSite } from './dropout-sites.ts';
-import {
-  type LossDescription,
-  serializeGradients,
-  serializeLoss,
-  serializeTrainingStep,
-} from './training-step.ts';
+import { type LossDescription, serializeGradients, serializeLoss } from './training-step.ts';
 
 /** An ONNX model and the places in it that want a dropout mask. */
 export interface TrainingModel {
@@ -34,8 +29,6 @@ export interface TrainingPlan {
   readonly gradients: (length: number) => TrainingModel;
   /** The loss without dropout. */
   readonly loss: (length: number) => TrainingModel;
-  /** The whole step, for devices that the weights are not to leave. */
-  readonly step: (length: number) => TrainingModel;
 }
 
 /** Tokens of the shortest batch whose loss depends on every weight: an LSTM reads all but the last. */
@@ -68,7 +61,5 @@ export function planTraining(
     optimizer,
     gradients: (length) => serialize({ length, isTraining: true }, serializeGradients),
     loss: (length) => serialize({ length, isTraining: false }, serializeLoss),
-    step: (length) =>
-      serialize({ length, isTraining: true }, (loss) => serializeTrainingStep(loss, optimizer)),
   };
 }

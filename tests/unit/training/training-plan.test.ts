@@ -98,7 +98,7 @@ async function train(
     const batch = captionBatch(t, 4 / rows);
     losses.push((await session.step(batch, { learningRate: 1e-2, clipNorm: 1 })).loss);
   }
-  const end = session.state();
+  const end = await session.state();
   await session.close();
   return { losses, state: end };
 }

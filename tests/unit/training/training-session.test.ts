@@ -63,7 +63,7 @@ async function train(
   for (let t = from; t < to; t += 1) {
     losses.push((await run.step(data(t), { learningRate: 1e-3, clipNorm: 1 })).loss);
   }
-  const end = run.state();
+  const end = await run.state();
   await run.close();
   return { losses, state: end };
 }

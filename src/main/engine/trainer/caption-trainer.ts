@@ -39,7 +39,7 @@ export interface CaptionTrainer {
   /** The mean cross-entropy of a batch's tokens, in nats, without dropout and smoothing. */
   readonly evaluate: (batch: readonly TrainingExample[]) => Promise<number>;
   /** A copy of every trained weight with its moments. */
-  readonly state: () => ReadonlyMap<string, WeightState>;
+  readonly state: () => Promise<ReadonlyMap<string, WeightState>>;
   readonly close: () => Promise<void>;
 }
 

@@ -216,7 +216,7 @@ class Sitting {
   async #validate(trainLoss: number | null): Promise<number | undefined> {
     const { run, trainer, validator, log, options, epochs, folder } = this.#parts;
     const { epoch, step, best, epochsSinceBest } = this.#progress;
-    const weights = toWeights(trainer.state());
+    const weights = toWeights(await trainer.state());
     const found = await validator.validate(weights, () => options.signal.throwIfAborted());
     const report: EpochReport = { epoch, step, trainLoss, ...found };
     log.epoch(report);
@@ -271,7 +271,7 @@ class Sitting {
     const { folder, trainer, options } = this.#parts;
     const { step, epoch } = this.#progress;
     const progress = { ...this.#progress, seconds: this.#seconds };
-    await writeCheckpoint(folder, { state: trainer.state(), progress });
+    await writeCheckpoint(folder, { state: await trainer.state(), progress });
     options.report({ type: 'checkpoint', step, epoch });
   }
 

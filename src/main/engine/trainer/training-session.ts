@@ -1,9 +1,8 @@
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
-import { AdamWMemory } from '#core/training/adam-w-memory.ts';
 import { drawDropoutMask } from '#core/training/draw-dropout-mask.ts';
 import type { DropoutSite } from '#core/training/dropout-sites.ts';
-import type { TrainingModel, TrainingPlan } from '#core/training/training-plan.ts';
-import { STEP_OUTPUTS, stateNames } from '#core/training/training-step.ts';
+import type { TrainingPlan } from '#core/training/training-plan.ts';
+import { STEP_OUTPUTS } from '#core/training/training-step.ts';
 import {
   floatsOf,
   floatTensor,
@@ -13,20 +12,11 @@ import {
   type Tensor,
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
+import { openDeviceWeights } from './device-weights.ts';
+import { createHostWeights } from './host-weights.ts';
+import type { WeightData, WeightState, WeightStore } from './weight-store.ts';
 
-/** Numbers of a weight with their shape. */
-export interface WeightData {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
-
-/** One trained weight with its optimizer state; all three have `shape`. */
-export interface WeightState {
-  readonly shape: readonly number[];
-  readonly parameter: Float32Array;
-  readonly firstMoment: Float32Array;
-  readonly secondMoment: Float32Array;
-}
+export type { WeightData, WeightState };
 
 /** What a graph is fed, for captions padded to `length` tokens. */
 export interface TrainingBatch {
@@ -54,7 +44,9 @@ export interface TrainingSessionOptions {
   readonly frozen?: ReadonlyMap<string, WeightData>;
   /** What dropout masks are drawn from, with the step. */
   readonly seed?: string;
-  readonly session?: SessionOptions;
+  /** Where the weights lie and graphs run; the CPU if absent. A device that cannot be had is an error. */
+  readonly device?: 'cpu' | 'webgpu';
+  readonly session?: Pick<SessionOptions, 'threads'>;
 }
 
 /** A weight that training starts from, with its moments at zero. */
@@ -72,46 +64,26 @@ interface OpenModel {
   readonly dropout: readonly DropoutSite[];
 }
 
+type Graphs = Pick<TrainingPlan, 'gradients' | 'loss'>;
+
 /**
- * Trains: the runtime computes gradients into memory that AdamW then updates in place.
+ * Trains: graphs compute gradients, and the store that the weights lie in takes AdamW's step.
  *
  * Graphs are opened when a batch of their length first comes, and all read the same weights.
  */
 export class TrainingSession {
-  readonly #plan: Pick<TrainingPlan, 'gradients' | 'loss'>;
+  readonly #graphs: Graphs;
+  readonly #store: WeightStore;
   readonly #options: TrainingSessionOptions;
-  readonly #memory: AdamWMemory;
-  readonly #shapes: ReadonlyMap<string, readonly number[]>;
-  /** Trained and frozen weights, as every graph is fed them. */
-  readonly #weights: TensorMap;
   readonly #open = new Map<string, Promise<OpenModel>>();
   /** Steps taken, over all resumptions. */
   #steps: number;
 
-  private constructor(
-    plan: Pick<TrainingPlan, 'gradients' | 'loss'>,
-    state: ReadonlyMap<string, WeightState>,
-    options: TrainingSessionOptions,
-  ) {
-    this.#plan = plan;
+  private constructor(graphs: Graphs, store: WeightStore, options: TrainingSessionOptions) {
+    this.#graphs = graphs;
+    this.#store = store;
     this.#options = options;
     this.#steps = options.steps ?? 0;
-    const sizes = new Map([...state].map(([name, { parameter }]) => [name, parameter.length]));
-    this.#memory = new AdamWMemory(sizes, options.optimizer);
-    this.#shapes = new Map([...state].map(([name, { shape }]) => [name, shape]));
-    const weights: Record<string, Tensor> = {};
-    for (const [name, { data, shape }] of options.frozen ?? []) {
-      weights[name] = floatTensor(data, shape);
-    }
-    for (const [name, buffers] of this.#memory.buffers) {
-      const weight = state.get(name);
-      if (!weight) continue;
-      buffers.parameter.set(weight.parameter);
-      buffers.firstMoment.set(weight.firstMoment);
-      buffers.secondMoment.set(weight.secondMoment);
-      weights[name] = floatTensor(buffers.parameter, weight.shape);
-    }
-    this.#weights = weights;
   }
 
   /**
@@ -119,11 +91,18 @@ export class TrainingSession {
    * @param state Of every trainable weight.
    */
   static async open(
-    plan: Pick<TrainingPlan, 'gradients' | 'loss'> | Uint8Array,
+    plan: Graphs | Uint8Array,
     state: ReadonlyMap<string, WeightState>,
     options: TrainingSessionOptions,
   ): Promise<TrainingSession> {
-    return new TrainingSession(plan instanceof Uint8Array ? oneGraph(plan) : plan, state, options);
+    const { optimizer, frozen = new Map(), device = 'cpu' } = options;
+    const session = { ...options.session, providers: [device] };
+    const store =
+      device === 'cpu'
+        ? createHostWeights(state, frozen, optimizer)
+        : await openDeviceWeights(state, frozen, { optimizer, session });
+    const graphs = plan instanceof Uint8Array ? oneGraph(plan) : plan;
+    return new TrainingSession(graphs, store, options);
   }
 
   get steps(): number {
@@ -143,19 +122,18 @@ export class TrainingSession {
     let firstRow = 0;
     for (const [index, part] of parts.entries()) {
       const model = await this.#modelOf('gradients', part.length);
+      const isFirst = index === 0;
       const masks = this.#drawMasks(model, firstRow);
       const outputs = await model.session.run(this.#feedsFor(model, { ...part.data, ...masks }), {
-        ...this.#targets(index === 0),
+        ...this.#store.fetches(isFirst),
         [STEP_OUTPUTS.loss]: null,
       });
-      if (index > 0) this.#memory.addPart();
+      await this.#store.takeGradients(outputs, isFirst);
       loss += floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
       firstRow += rowsOf(part.data);
     }
     const t = this.#steps + 1;
-    const gradientNorm = this.#memory.gradientNorm();
-    const factor = Math.min(1, clipNorm / (gradientNorm + 1e-6));
-    this.#memory.update({ t, learningRate, factor });
+    const gradientNorm = await this.#store.update({ t, learningRate, clipNorm });
     this.#steps = t;
     return { loss, gradientNorm };
   }
@@ -168,37 +146,28 @@ export class TrainingSession {
   }
 
   /** A copy of every weight and its moments. */
-  state(): ReadonlyMap<string, WeightState> {
-    return new Map(
-      [...this.#memory.buffers].map(([name, { parameter, firstMoment, secondMoment }]) => [
-        name,
-        {
-          shape: this.#shapes.get(name) ?? [],
-          parameter: Float32Array.from(parameter),
-          firstMoment: Float32Array.from(firstMoment),
-          secondMoment: Float32Array.from(secondMoment),
-        },
-      ]),
-    );
+  state(): Promise<ReadonlyMap<string, WeightState>> {
+    return this.#store.state();
   }
 
   async close(): Promise<void> {
     const open = await Promise.all(this.#open.values());
     await Promise.all(open.map(({ session }) => session.close()));
+    await this.#store.close();
   }
 
   #modelOf(kind: 'gradients' | 'loss', length: number): Promise<OpenModel> {
     const key = `${kind} ${length}`;
     const known = this.#open.get(key);
     if (known) return known;
-    const opening = openModel(this.#plan[kind](length), this.#options.session);
+    const opening = this.#openModel(kind, length);
     this.#open.set(key, opening);
     return opening;
   }
 
   /** A graph may not need all that there is, and must not be fed more than it asks for. */
   #feedsFor({ session }: OpenModel, data: TensorMap): TensorMap {
-    const all = { ...data, ...this.#weights };
+    const all = { ...data, ...this.#store.weights };
     const needed = session.inputNames.filter((name) => name in all);
     return Object.fromEntries(needed.map((name) => [name, all[name] as Tensor]));
   }
@@ -210,26 +179,17 @@ export class TrainingSession {
     );
   }
 
-  /** Where the graph writes the gradients of the batch, or of a further part of it. */
-  #targets(isFirst: boolean): Record<string, Tensor> {
-    const parts = isFirst ? undefined : this.#memory.partBuffers();
-    const targets: Record<string, Tensor> = {};
-    for (const [name, { gradient }] of this.#memory.buffers) {
-      const shape = this.#shapes.get(name) ?? [];
-      targets[stateNames(name).gradient] = floatTensor(parts?.get(name) ?? gradient, shape);
-    }
-    return targets;
+  async #openModel(kind: 'gradients' | 'loss', length: number): Promise<OpenModel> {
+    const { model, dropout } = this.#graphs[kind](length);
+    const { device = 'cpu', session } = this.#options;
+    const staysOnDevice = device !== 'cpu' && kind === 'gradients';
+    const deviceOutputs = staysOnDevice ? Object.keys(this.#store.fetches(true)) : [];
+    const options = { ...session, providers: [device], deviceOutputs };
+    return { session: await openSession(model, options), dropout };
   }
 }
 
-async function openModel(
-  { model, dropout }: TrainingModel,
-  options?: SessionOptions,
-): Promise<OpenModel> {
-  return { session: await openSession(model, options), dropout };
-}
-
-function oneGraph(model: Uint8Array): Pick<TrainingPlan, 'gradients' | 'loss'> {
+function oneGraph(model: Uint8Array): Graphs {
   return {
     gradients: () => ({ model, dropout: [] }),
     loss: () => {
