@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { createCommands } from '#main/cli/commands/all-commands.ts';
+import { createNodeDeps } from '#main/cli/node-deps.ts';
+import { runCli } from '#main/cli/run-cli.ts';
 import { buildIfStale } from './start/build-if-stale.ts';
 import { findElectron } from './start/find-electron.ts';
-import { openInBrowser } from './start/open-in-browser.ts';
 import { runWindow } from './start/run-window.ts';
-import { serve } from './start/serve.ts';
 
 const HELP = `npm start -- [options]
 
@@ -43,8 +44,14 @@ async function start(): Promise<number> {
   } else if (electron.reason !== null) {
     console.log(`${electron.reason} The studio opens in the browser instead.`);
   }
-  await buildIfStale('page');
-  return serve({ port, onLink: values['no-open'] ? () => {} : openInBrowser });
+  const deps = { ...createNodeDeps(), preparePage: () => buildIfStale('page') };
+  const args = [
+    'serve',
+    ...(values['no-open'] ? ['--no-open'] : []),
+    ...(port === undefined ? [] : ['--port', String(port)]),
+  ];
+  const { env, stdout, stderr } = process;
+  return runCli({ args, env, stdout, stderr }, createCommands(deps));
 }
 
 function parsePort(text: string | undefined): number | undefined {

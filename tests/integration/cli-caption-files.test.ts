@@ -11,6 +11,7 @@ const deps = {
   userName: 'lan',
   openCaptioner: openTestCaptioner,
   openTrainer,
+  preparePage: async () => {},
   demoPack: '/packs/demo',
   demoPictures: '/demo',
   appFolder: '/no/such/folder',

@@ -14,6 +14,7 @@ const toDeps = (demoPictures: string) => ({
   userName: 'Lan',
   openCaptioner: openTestCaptioner,
   openTrainer,
+  preparePage: async () => {},
   demoPack: '/packs/demo',
   demoPictures,
   appFolder: '/no/such/folder',

@@ -14,6 +14,7 @@ const deps = {
   userName: 'Lan',
   openCaptioner: openTestCaptioner,
   openTrainer,
+  preparePage: async () => {},
   demoPack: '/packs/demo',
   demoPictures: '/no/such/demo',
   appFolder: '/no/such/folder',

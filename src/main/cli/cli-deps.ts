@@ -12,6 +12,8 @@ export interface CliDeps {
   /** Starts no process before the first request. The command that opens it closes it. */
   readonly openCaptioner: (onEvent: (event: EngineEvent) => void) => EngineClient<CaptionerMethods>;
   readonly openTrainer: (onEvent: (event: EngineEvent) => void) => EngineClient<TrainerMethods>;
+  /** Has the page that browsers are shown ready. @throws AppError `FILE_NOT_FOUND`. */
+  readonly preparePage: () => Promise<void>;
   /** Absolute path of the pack that comes with the program. */
   readonly demoPack: string;
   /** Absolute path of the person's own folder: settings, packs. */

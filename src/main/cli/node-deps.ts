@@ -6,6 +6,7 @@ import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { toAppPath } from './app-files.ts';
 import type { CliDeps } from './cli-deps.ts';
+import { preparePage } from './prepare-page.ts';
 
 /** What the commands are built over when a person runs them. */
 export function createNodeDeps(): CliDeps {
@@ -14,6 +15,7 @@ export function createNodeDeps(): CliDeps {
     userName: getUserName(),
     openCaptioner,
     openTrainer,
+    preparePage,
     demoPack: toAppPath('models/demo-vi'),
     appFolder: toAppFolder(),
     demoPictures: toAppPath('resources/demo'),

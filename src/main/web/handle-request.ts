@@ -35,8 +35,9 @@ export async function handleRequest(
   if (url === undefined) return void response.writeHead(400).end();
   const isSignedIn = deps.sessions.isValid(request.headers.cookie);
   const token = url.pathname === '/' ? url.searchParams.get('token') : null;
-  if (token !== null && request.method === 'GET' && (deps.tokens.use(token) || isSignedIn)) {
-    return sendSignedIn(response, deps.sessions.issue());
+  if (token !== null && request.method === 'GET') {
+    const address = deps.tokens.use(token) ?? (isSignedIn ? '/' : undefined);
+    if (address !== undefined) return sendSignedIn(response, deps.sessions.issue(), address);
   }
   if (!isSignedIn) return sendSignInNeeded(response);
   await answer(deps, url, { request, response, nonce });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { createStudio, type StudioDeps } from '#main/api/create-studio-services.ts';
+import { createStudio, type Studio, type StudioDeps } from '#main/api/create-studio-services.ts';
 import { toAppFolder } from '#main/services/studio/app-folder.ts';
 import { loadSessionKey } from '#main/services/studio/session-key.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
@@ -21,6 +21,8 @@ export interface ServeStudioOptions {
   readonly homeFolder?: string | undefined;
   /** Exactly this port; if left out, 4680 or any. */
   readonly port?: number | undefined;
+  /** Absolute path of the project that links lead to; the welcome screen if left out. */
+  readonly project?: string | undefined;
   /** Absolute path of the file that `reportBug` writes. */
   readonly logFile: string;
   readonly reportBug: (error: unknown) => void;
@@ -29,7 +31,7 @@ export interface ServeStudioOptions {
 /**
  * Starts the whole studio for browsers on this computer. `close` ends it with its projects and engine.
  *
- * @throws AppError and others as `startWebHost`.
+ * @throws AppError and others as `startWebHost`, and as opening the project does.
  */
 export async function serveStudio(options: ServeStudioOptions): Promise<WebHost> {
   const { programFolder, captioner, trainer, reportBug, demoPictures, version, logFile } = options;
@@ -57,6 +59,7 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
     },
   });
   try {
+    const start = await findStart(studio, options.project);
     const host = await startWebHost({
       services: studio.services,
       media: studio.media,
@@ -68,6 +71,7 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
     });
     return {
       ...host,
+      createLink: (address = start) => host.createLink(address),
       close: async () => {
         await host.close();
         await studio.close();
@@ -77,4 +81,11 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
     await studio.close();
     throw error;
   }
+}
+
+/** The address that links lead to. */
+async function findStart(studio: Studio, project: string | undefined): Promise<string> {
+  if (project === undefined) return '/';
+  const { id } = await studio.services.projects.open(project);
+  return `/p/${id}/gallery`;
 }

@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Lets a browser in and sends it on to the studio.
+ * Lets a browser in and sends it on to an address of the studio's page.
  *
  * By a page, not a redirect: a redirect that began on another site's link would arrive without the
  * new cookie, because SameSite=Strict looks at where the way began.
  */
-export function sendSignedIn(response: ServerResponse, cookie: string): void {
+export function sendSignedIn(response: ServerResponse, cookie: string, address: string): void {
   response.setHeader('Set-Cookie', cookie);
-  sendHtml(response, 200, '<meta http-equiv="refresh" content="0;url=/">');
+  sendHtml(response, 200, `<meta http-equiv="refresh" content="0;url=/#${encodeURI(address)}">`);
 }
 
 /** Says, to whoever has no session, where the way in is. */

@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import type { StudioServices } from '#main/api/studio-services.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
 import { isSameOriginSocket } from './check-request.ts';
 import { handleRequest } from './handle-request.ts';
 import { loadPageFiles } from '#main/services/page/load-page-files.ts';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 import { createOneTimeTokens } from './one-time-tokens.ts';
 import type { UploadSink } from './receive-upload.ts';
 import { serveApi } from './serve-api.ts';
@@ -28,8 +28,8 @@ export interface WebHostOptions {
 
 export interface WebHost {
   readonly port: number;
-  /** A link that signs one browser in, once. */
-  readonly createLink: () => string;
+  /** A link that signs one browser in, once, and leads on to an address of the page, as in `/models`. */
+  readonly createLink: (address?: string) => string;
   /** Hangs up on every page and frees the port. */
   readonly close: () => Promise<void>;
 }
@@ -44,7 +44,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { services, media, uploads, reportBug } = options;
   const pageFiles = await loadPageFiles(options.pageFolder);
   const server = createServer();
-  const port = await listen(server, options.port);
+  const port = await listenOnLoopback(server, options.port, DEFAULT_PORT);
   const sessions = createSessionCookies({ key: options.sessionKey, port, now: Date.now });
   const tokens = createOneTimeTokens();
   const sockets = serveApi(services, reportBug);
@@ -70,7 +70,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
   return {
     port,
-    createLink: () => `http://127.0.0.1:${port}/?token=${tokens.create()}`,
+    createLink: (address = '/') => `http://127.0.0.1:${port}/?token=${tokens.create(address)}`,
     close: () =>
       new Promise((resolve) => {
         sockets.close();
@@ -78,24 +78,4 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
         server.closeAllConnections();
       }),
   };
-}
-
-async function listen(server: Server, port: number | undefined): Promise<number> {
-  try {
-    return await tryPort(server, port ?? DEFAULT_PORT);
-  } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (port !== undefined || !isTaken) throw error;
-    return await tryPort(server, 0);
-  }
-}
-
-function tryPort(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }

@@ -8,6 +8,7 @@ import type { Decoding } from '#main/cli/decoding-options.ts';
 import type { Variety } from '#main/cli/variety-options.ts';
 import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-caption.ts';
 import type { Output } from '#main/cli/output.ts';
+import { toCaptionResult } from '#main/cli/to-caption-result.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 
 const BATCH_SIZE = 16;
@@ -32,7 +33,7 @@ export async function captionFiles(
   const printInOrder = createOrderedPrinter((index, outcome) => {
     const label = toPrintable(images[index] ?? '').padEnd(width);
     printOutcome(output, outcome, { label, isVaried });
-    output.result(toResult(images[index] ?? '', outcome));
+    output.result(toCaptionResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
   await using captioner = deps.openCaptioner(reportEngineDeath(output));
@@ -90,12 +91,4 @@ function printOutcome(
     const text = formatWords(words, output.doubtful);
     output.line(`${label}  ${formatConfidence(meanLogprob)}  ${text}`);
   }
-}
-
-function toResult(image: string, outcome: CaptionOutcome): object {
-  if ('error' in outcome) return { image, error: outcome.error };
-  // The words repeat what text and tokens say.
-  const captions = outcome.captions.map(({ words: _, ...caption }) => caption);
-  if (outcome.embedding === undefined) return { image, captions };
-  return { image, captions, embedding: [...outcome.embedding] };
 }

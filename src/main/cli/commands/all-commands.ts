@@ -7,6 +7,7 @@ import { createExportCommand } from './export.ts';
 import { createImportCommand } from './import.ts';
 import { createModelsCommand } from './models.ts';
 import { createRecipesCommand } from './recipes.ts';
+import { createServeCommand } from './serve.ts';
 import { createTrainCommand } from './train.ts';
 
 /** Every command, in the order of the help. */
@@ -20,5 +21,6 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createExportCommand(),
     createEvaluateCommand(),
     createModelsCommand(deps),
+    createServeCommand(deps),
   ];
 }

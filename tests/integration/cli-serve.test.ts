@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { createProject } from '#main/services/project/create-project.ts';
+import { closeProject } from '#main/services/project/project.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
+import { parseResults, runViclipcap } from '#tests/support/run-viclipcap.ts';
+import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const BIN = fileURLToPath(new URL('../../bin/viclipcap.mjs', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../../resources/demo', import.meta.url));
+
+interface Serving {
+  readonly first: Record<string, string>;
+  /** As by Ctrl-C. @returns The exit code. */
+  readonly stop: () => Promise<number>;
+}
+
+/** Runs `viclipcap serve … --json` and reads the first thing it says. */
+async function serve(...args: readonly string[]): Promise<Serving> {
+  const home = makeTemporaryFolder();
+  const child: ChildProcess = spawn(process.execPath, [BIN, 'serve', ...args, '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, VICLIPCAP_HOME: join(home, 'app'), HOME: home, DISPLAY: '' },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  if (child.stdout === null || child.stderr === null) throw new Error('no output');
+  const said = text(child.stderr);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value, done } = await lines.next();
+  if (done === true) throw new Error(`It ended: ${await said}`);
+  return {
+    first: JSON.parse(value) as Record<string, string>,
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGINT');
+      const [code] = await gone;
+      return code;
+    },
+  };
+}
+
+test('POST /caption answers as the command line does, for a path and for a picture that is sent', async () => {
+  const path = join(PICTURES, '001.jpg');
+  const options = ['--beams', '3', '--max-tokens', '6', '--alternatives', '2', '--embeddings'];
+  const [expected] = parseResults<object>(
+    await runViclipcap('caption', path, ...options, '--json'),
+  );
+
+  const { first, stop } = await serve('--api', '--port', '0', '--allow', PICTURES);
+  const asked = { beams: 3, maxTokens: 6, alternatives: 2, embeddings: true };
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ path, ...asked });
+  const named = await fetch(first['url'] ?? '', { method: 'POST', headers, body });
+  expect(await named.json()).toEqual(expected);
+
+  const form = new FormData();
+  for (const [name, value] of Object.entries(asked)) form.set(name, String(value));
+  form.set('image', new Blob([await readFile(path)]), '001.jpg');
+  const sent = await fetch(first['url'] ?? '', { method: 'POST', body: form });
+  expect(await sent.json()).toEqual({ ...expected, image: '001.jpg' });
+  expect(await stop()).toBe(0);
+});
+
+test('the token comes from an option, and a wrong model is said before anything is served', async () => {
+  const { first, stop } = await serve('--api', '--port', '0', '--token', 'secret');
+  expect(first['needsToken']).toBe(true);
+  const response = await fetch(new URL('/', first['url']), {
+    headers: { Authorization: 'Bearer secret' },
+  });
+  expect(await response.json()).toMatchObject({ service: 'viclipcap', model: { name: 'demo-vi' } });
+  expect((await fetch(new URL('/', first['url']))).status).toBe(401);
+  expect(await stop()).toBe(0);
+  const without = await runViclipcap('serve', '--api', '--model', '/no/such/pack');
+  expect(without).toMatchObject({
+    exitCode: 1,
+    stderr: 'viclipcap: /no/such/pack holds no model pack\n',
+  });
+});
+
+test('the studio is served, and its link leads to the project that was named', async () => {
+  const folder = makeTemporaryFolder();
+  await mkdir(folder, { recursive: true });
+  const project = await createProject(
+    { now: () => 0 as UnixMs },
+    { folder: join(folder, 'trip.viclip') },
+  );
+  const { id } = project;
+  closeProject(project);
+  const { first, stop } = await serve(
+    ...['--port', '0', '--no-open', '--project', join(folder, 'trip.viclip')],
+  );
+  const response = await fetch(first['link'] ?? '');
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain(`url=/#/p/${id}/gallery`);
+  expect(response.headers.get('set-cookie')).toContain('HttpOnly; SameSite=Strict');
+  expect((await fetch(first['link'] ?? '')).status).toBe(401);
+  expect(await stop()).toBe(0);
+});
