@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
-import type { EpochReport } from '#shared/training/training-event.ts';
+import type { EpochReport, EpochScores } from '#shared/training/training-event.ts';
 
 /** What is known of a run before its first step. */
 export interface PlanFacts {
@@ -187,4 +187,25 @@ export function describeDivergence(recipe: Recipe, step: number): Finding {
     numbers: { step },
     mend: { learningRate: Number((recipe.learningRate / 10).toPrecision(1)), clipNorm: 1 },
   };
+}
+
+/** The finding of a run none of whose epochs did better than what it started from. */
+export function examineEnd(
+  recipe: Recipe,
+  before: EpochScores | undefined,
+  best: EpochScores | undefined,
+): readonly Finding[] {
+  if (!before?.validation || !best?.validation) return [];
+  const { watch, learningRate } = recipe;
+  const [was, is] = [before.validation[watch], best.validation[watch]];
+  const isBetter = watch === 'loss' ? is < was : is > was;
+  if (isBetter) return [];
+  return [
+    {
+      code: 'no-improvement',
+      severity: 'warning',
+      numbers: { before: was, best: is },
+      mend: { learningRate: Number((learningRate / 3).toPrecision(1)) },
+    },
+  ];
 }

@@ -6,6 +6,7 @@ import {
   IconLayoutGrid,
   IconListCheck,
   IconPencil,
+  IconSchool,
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -15,7 +16,14 @@ import { toRoute } from './to-route.ts';
 
 type Screen = Route['screen'];
 
-const PROJECT_SCREENS: readonly Screen[] = ['gallery', 'editor', 'review', 'jobs', 'exchange'];
+const PROJECT_SCREENS: readonly Screen[] = [
+  'gallery',
+  'editor',
+  'review',
+  'training',
+  'jobs',
+  'exchange',
+];
 const ICONS: Readonly<Record<Screen, TablerIcon>> = {
   welcome: IconFolders,
   gallery: IconLayoutGrid,
@@ -25,6 +33,7 @@ const ICONS: Readonly<Record<Screen, TablerIcon>> = {
   models: IconBrain,
   exchange: IconArrowsExchange,
   settings: IconSettings,
+  training: IconSchool,
 };
 
 /** The way between screens; a project's screens are there once a project is. */

@@ -8,6 +8,7 @@ import { JobsScreen } from '#renderer/features/jobs/JobsScreen.tsx';
 import { ModelsScreen } from '#renderer/features/models/ModelsScreen.tsx';
 import { ReviewScreen } from '#renderer/features/review/ReviewScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { TrainingScreen } from '#renderer/features/training/TrainingScreen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
@@ -91,6 +92,8 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
       );
     case 'jobs':
       return <JobsScreen projectId={projectId} />;
+    case 'training':
+      return <TrainingScreen projectId={projectId} />;
     case 'exchange':
       return (
         <ExchangeScreen

@@ -11,9 +11,12 @@ import {
 } from '#shared/domain/gallery.ts';
 import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 
+/** Screens of a project that need nothing more in their address. */
+export const PLAIN_SCREENS = ['review', 'training', 'jobs', 'exchange'] as const;
+
 /** A screen of one project; an address that names it opens the project too. */
 export type ProjectRoute =
-  | { readonly screen: 'jobs' | 'exchange' | 'review'; readonly projectId: ProjectId }
+  | { readonly screen: (typeof PLAIN_SCREENS)[number]; readonly projectId: ProjectId }
   | { readonly screen: 'gallery'; readonly projectId: ProjectId; readonly query: GalleryQuery }
   | {
       readonly screen: 'editor';
@@ -64,9 +67,8 @@ export function parseRoute(address: string): Route {
   if (screen === 'editor') {
     return { screen, projectId, query, imageId: parseId<ImageId>(item) ?? null };
   }
-  if (screen === 'jobs' || screen === 'exchange' || screen === 'review') {
-    return { screen, projectId };
-  }
+  const plain = PLAIN_SCREENS.find((known) => known === screen);
+  if (plain !== undefined) return { screen: plain, projectId };
   return parseScreen(screen, projectId) ?? { screen: 'gallery', projectId, query };
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_QUERY, type Route } from './route.ts';
+import { DEFAULT_QUERY, PLAIN_SCREENS, type Route } from './route.ts';
 
 /**
  * Where going to a screen leads from here: the project stays, and between gallery and editor the
@@ -13,9 +13,8 @@ export function toRoute(screen: Route['screen'], from: Route): Route {
   const { projectId } = from;
   if (screen === 'models' || screen === 'settings') return { screen, projectId };
   if (projectId === null) return { screen: 'welcome' };
-  if (screen === 'jobs' || screen === 'exchange' || screen === 'review') {
-    return { screen, projectId };
-  }
+  const plain = PLAIN_SCREENS.find((known) => known === screen);
+  if (plain !== undefined) return { screen: plain, projectId };
   const query = 'query' in from ? from.query : DEFAULT_QUERY;
   if (screen === 'gallery') return { screen, projectId, query };
   return { screen, projectId, query, imageId: from.screen === 'editor' ? from.imageId : null };

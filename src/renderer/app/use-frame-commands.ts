@@ -41,6 +41,7 @@ export function useFrameCommands(route: Route, goTo: (route: Route) => void): vo
           toScreen('editor', t('command.goToEditor'), 'alt+E'),
           toScreen('review', t('command.goToReview'), 'alt+W'),
           toScreen('jobs', t('command.goToJobs'), 'alt+J'),
+          toScreen('training', t('command.goToTraining'), 'alt+T'),
           toScreen('exchange', t('command.goToExchange'), 'alt+X'),
         ]
       : []),

@@ -9,6 +9,7 @@ import { navigationEn } from './en/navigation.ts';
 import { pathsEn } from './en/paths.ts';
 import { reviewEn } from './en/review.ts';
 import { settingsEn } from './en/settings.ts';
+import { trainingEn } from './en/training.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { commonVi } from './vi/common.ts';
 import { editorVi } from './vi/editor.ts';
@@ -21,6 +22,7 @@ import { navigationVi } from './vi/navigation.ts';
 import { pathsVi } from './vi/paths.ts';
 import { reviewVi } from './vi/review.ts';
 import { settingsVi } from './vi/settings.ts';
+import { trainingVi } from './vi/training.ts';
 import { welcomeVi } from './vi/welcome.ts';
 
 /** Every text of the interface; English fixes the keys. */
@@ -38,6 +40,7 @@ export const resources = {
     paths: pathsEn,
     review: reviewEn,
     settings: settingsEn,
+    training: trainingEn,
   },
   vi: {
     common: commonVi,
@@ -52,5 +55,6 @@ export const resources = {
     paths: pathsVi,
     review: reviewVi,
     settings: settingsVi,
+    training: trainingVi,
   },
 } as const;

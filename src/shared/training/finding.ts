@@ -14,7 +14,8 @@ export type FindingCode =
   | 'mapper-keys-ignored'
   | 'loss-not-falling'
   | 'not-a-number'
-  | 'collapse';
+  | 'collapse'
+  | 'no-improvement';
 
 /** `error`: the run cannot be what was meant. `warning`: it may disappoint. `info`: good to know. */
 export type FindingSeverity = 'error' | 'warning' | 'info';

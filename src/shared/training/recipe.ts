@@ -99,10 +99,22 @@ export function describeRecipeKey(key: RecipeKey): string {
   return recipeSchema.shape[key].description ?? '';
 }
 
-/** The choices of a key that has a fixed list of them. */
-export function listRecipeChoices(key: RecipeKey): readonly string[] | undefined {
+/** What a key's value may be. */
+export type RecipeLimits =
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'flag' }
+  /** A list of whole numbers. */
+  | { readonly kind: 'widths' }
+  | { readonly kind: 'whole' | 'number'; readonly least: number; readonly most: number };
+
+export function getRecipeLimits(key: RecipeKey): RecipeLimits {
   const schema = recipeSchema.shape[key];
-  return schema instanceof z.ZodEnum ? schema.options : undefined;
+  if (schema instanceof z.ZodEnum) return { kind: 'choice', choices: schema.options };
+  if (schema instanceof z.ZodBoolean) return { kind: 'flag' };
+  if (schema instanceof z.ZodArray) return { kind: 'widths' };
+  const { minValue, maxValue } = schema;
+  const kind = schema instanceof z.ZodNumberFormat ? 'whole' : 'number';
+  return { kind, least: minValue ?? 0, most: maxValue ?? Number.MAX_VALUE };
 }
 
 export interface RecipeFault {

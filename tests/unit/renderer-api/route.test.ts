@@ -19,6 +19,7 @@ const ROUTES: readonly Route[] = [
   { screen: 'settings', projectId },
   { screen: 'jobs', projectId },
   { screen: 'exchange', projectId },
+  { screen: 'training', projectId },
   { screen: 'gallery', projectId, query: DEFAULT_QUERY },
   { screen: 'gallery', projectId, query },
   { screen: 'editor', projectId, query, imageId: 12 as ImageId },

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { examineEpoch, examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
+import {
+  examineEnd,
+  examineEpoch,
+  examinePlan,
+  type PlanFacts,
+} from '#core/training-runs/doctor.ts';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import { parseRecipe, type Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport } from '#shared/training/training-event.ts';
@@ -76,4 +81,15 @@ test('finds a loss that has not fallen for two epochs', () => {
   expect(examineEpoch(recipe, standing)).toMatchObject([{ code: 'loss-not-falling' }]);
   const falling = [epoch(1, 2, 0.9), epoch(2, 1.9, 0.9), epoch(3, 1.8, 0.9)];
   expect(examineEpoch(recipe, falling)).toEqual([]);
+});
+
+test('finds that a run did not beat what it started from', () => {
+  const [start, worse] = [
+    epoch(0, 2, 1),
+    { ...epoch(1, 1, 1), validation: { loss: 1, cider: 0.5, distinct: 1, images: 9 } },
+  ];
+  expect(examineEnd({ ...recipe, watch: 'cider' }, start, worse)).toMatchObject([
+    { code: 'no-improvement', numbers: { before: 1, best: 0.5 } },
+  ]);
+  expect(examineEnd({ ...recipe, watch: 'loss' }, start, worse)).toEqual([]);
 });

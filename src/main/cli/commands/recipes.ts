@@ -3,7 +3,7 @@ import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
 import type { Output } from '#main/cli/output.ts';
 import { getRecipePreset } from '#main/services/training/build-recipe.ts';
-import { describeRecipeKey, listRecipeChoices, RECIPE_KEYS } from '#shared/training/recipe.ts';
+import { describeRecipeKey, getRecipeLimits, RECIPE_KEYS } from '#shared/training/recipe.ts';
 
 /** `viclipcap recipes`: the ways to train, and what their keys mean. */
 export function createRecipesCommand(): AddCommand {
@@ -37,8 +37,8 @@ function describePreset(output: Output, name: string): void {
   const width = Math.max(...RECIPE_KEYS.map((key) => key.length));
   for (const key of RECIPE_KEYS) {
     const value = preset.recipe[key];
-    const choices = listRecipeChoices(key);
-    const options = choices === undefined ? '' : ` (${choices.join(', ')})`;
+    const limits = getRecipeLimits(key);
+    const options = limits.kind === 'choice' ? ` (${limits.choices.join(', ')})` : '';
     output.line(`${key.padEnd(width)}  ${JSON.stringify(value)}`);
     output.line(`${' '.repeat(width)}  ${describeRecipeKey(key)}${options}`);
   }

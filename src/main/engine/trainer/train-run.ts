@@ -1,5 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { describeDivergence, examineEpoch, examinePlan } from '#core/training-runs/doctor.ts';
+import {
+  describeDivergence,
+  examineEnd,
+  examineEpoch,
+  examinePlan,
+} from '#core/training-runs/doctor.ts';
 import { computeLearningRate } from '#core/training-runs/compute-learning-rate.ts';
 import { reduceOnPlateau, startPlateau } from '#core/training/reduce-on-plateau.ts';
 import { isAbortError } from '#shared/errors.ts';
@@ -243,12 +248,14 @@ class Sitting {
       await this.#save();
     }
     const { best } = this.#progress;
+    const bestEpoch = epochs.find(({ epoch }) => epoch === best?.epoch);
+    this.#note(examineEnd(run.recipe, epochs[0], bestEpoch));
     if (best !== null) await writeRunPack(folder, run, name);
     const summary: RunSummary = {
       ending,
       steps: this.#progress.step,
       epochs: this.#progress.epoch,
-      best: toScores(epochs.find(({ epoch }) => epoch === best?.epoch)),
+      best: toScores(bestEpoch),
       before: toScores(epochs[0]),
       last: toScores(epochs.at(-1)),
       seconds: this.#seconds,

@@ -1,0 +1,110 @@
+import { LineChart } from '@mantine/charts';
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
+import { type ChartPoint, toCiderPoints, toLossPoints, toStepPoints } from './chart-data.ts';
+
+export interface RunChartsProps {
+  readonly steps: readonly StepReport[];
+  readonly epochs: readonly EpochReport[];
+}
+
+const HEIGHT = 180;
+
+/** The curves of a run over its steps. */
+export function RunCharts({ steps, epochs }: RunChartsProps) {
+  const { t } = useTranslation('training');
+  if (steps.length < 2) return <Text c="dimmed">{t('chart.waiting')}</Text>;
+  const cider = toCiderPoints(epochs);
+  return (
+    <div className="training-charts">
+      <Curve
+        title={t('chart.loss')}
+        data={toLossPoints(steps, epochs)}
+        series={[
+          { name: 'train', label: t('chart.trainLoss'), color: 'blue.6' },
+          { name: 'heldOut', label: t('chart.validationLoss'), color: 'orange.7' },
+        ]}
+      />
+      {cider.length > 0 && (
+        <Curve
+          title={t('chart.cider')}
+          data={cider}
+          series={[{ name: 'value', label: t('chart.cider'), color: 'teal.7' }]}
+        />
+      )}
+      <Curve
+        title={t('chart.learningRate')}
+        data={toStepPoints(steps, ({ learningRate }) => learningRate)}
+        series={[{ name: 'value', label: t('chart.learningRate'), color: 'grape.6' }]}
+      />
+      <Curve
+        title={t('chart.gradientNorm')}
+        data={toStepPoints(steps, ({ gradientNorm }) => gradientNorm)}
+        series={[{ name: 'value', label: t('chart.gradientNorm'), color: 'gray.6' }]}
+      />
+    </div>
+  );
+}
+
+/** Three digits; below a thousandth as a power of ten, which a narrow axis has room for. */
+function createNumberFormat(language: string): (value: number) => string {
+  const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+  const small = new Intl.NumberFormat(language, {
+    notation: 'scientific',
+    maximumSignificantDigits: 2,
+  });
+  return (value) =>
+    value !== 0 && Math.abs(value) < 1e-3 ? small.format(value) : plain.format(value);
+}
+
+interface CurveProps {
+  readonly title: string;
+  readonly data: readonly ChartPoint[];
+  readonly series: readonly {
+    readonly name: 'train' | 'heldOut' | 'value';
+    readonly label: string;
+    readonly color: string;
+  }[];
+}
+
+function Curve({ title, data, series }: CurveProps) {
+  const { i18n } = useTranslation('training');
+  const format = createNumberFormat(i18n.language);
+  const last = series
+    .flatMap(({ name, label }) => {
+      const value = data.findLast((point) => point[name] !== undefined)?.[name];
+      return value === undefined ? [] : [`${label} ${format(value)}`];
+    })
+    .join(' · ');
+  return (
+    <figure className="training-curve" aria-label={`${title}: ${last}`}>
+      <figcaption>
+        <Text fw={500} size="sm">
+          {title}
+        </Text>
+        <Text size="sm" c="dimmed" className="tabular-numbers">
+          {last}
+        </Text>
+      </figcaption>
+      <LineChart
+        h={HEIGHT}
+        data={[...data]}
+        dataKey="step"
+        series={[...series]}
+        curveType="linear"
+        connectNulls
+        withDots={data.length < 30}
+        withLegend={series.length > 1}
+        tickLine="none"
+        gridAxis="y"
+        strokeWidth={2}
+        valueFormatter={format}
+        xAxisProps={{ type: 'number', domain: [0, 'dataMax'], tickCount: 5 }}
+        yAxisProps={{ width: 56, domain: ['auto', 'auto'] }}
+        lineChartProps={{ accessibilityLayer: false }}
+        lineProps={{ isAnimationActive: false }}
+      />
+    </figure>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { TrainingRun } from '#shared/training/training-run.ts';
+import { findCider } from './run-texts.ts';
+import { useDuration } from './use-duration.ts';
+
+/** What a run came from and what it came to, a line each. */
+export function RunFacts({ run }: { readonly run: TrainingRun }) {
+  const { t, i18n } = useTranslation('training');
+  const toDuration = useDuration();
+  const count = new Intl.NumberFormat(i18n.language);
+  const score = new Intl.NumberFormat(i18n.language, {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  });
+  const cider = findCider(run);
+  const { summary } = run;
+  const recipe = t(`recipeName.${run.recipeName}` as never, { defaultValue: run.recipeName });
+  const lines = [
+    ...(run.packName === '' ? [] : [t('run.startedFrom', { pack: run.packName, recipe })]),
+    ...(run.captions === 0
+      ? []
+      : [
+          t('run.learntFrom', {
+            captions: count.format(run.captions),
+            images: count.format(run.images),
+          }),
+        ]),
+    ...(cider !== null && Number.isFinite(cider.best)
+      ? [
+          `${t('run.cider')}: ${t('run.ciderChange', {
+            before: score.format(cider.before),
+            after: score.format(cider.best),
+          })}`,
+        ]
+      : []),
+    ...(summary?.best ? [t('run.bestEpoch', { epoch: summary.best.epoch })] : []),
+    ...(summary === null ? [] : [t('run.took', { time: toDuration(summary.seconds) })]),
+  ];
+  return (
+    <ul className="training-facts tabular-numbers" aria-label={t('run.facts')}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

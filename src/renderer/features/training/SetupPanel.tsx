@@ -1,0 +1,178 @@
+import {
+  Button,
+  Group,
+  NativeSelect,
+  NumberInput,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconPlayerPlay,
+  IconStethoscope,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
+import { PlanView } from './PlanView.tsx';
+import { RecipeField } from './RecipeField.tsx';
+import { MAIN_KEYS } from './recipe-texts.ts';
+import type { SetupState } from './use-setup.ts';
+
+/** Data, recipe and device of a new run, what it would be, and its start. */
+export function SetupPanel({ setup }: { readonly setup: SetupState }) {
+  const { t } = useTranslation('training');
+  const { plan, faults, error } = setup;
+  const isReady = faults.size === 0 && setup.recipe !== undefined && setup.name.trim() !== '';
+  const isSerious = plan?.findings.some(({ severity }) => severity === 'error') ?? false;
+  return (
+    <form
+      className="training-setup"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) setup.start();
+      }}
+    >
+      <Title order={2} size="h3">
+        {t('setup.title')}
+      </Title>
+      <TextInput
+        label={t('setup.name')}
+        value={setup.name}
+        maxLength={100}
+        maw="28rem"
+        onChange={(event) => setup.setName(event.currentTarget.value)}
+      />
+      <DataFields setup={setup} />
+      <RecipeFields setup={setup} />
+      {error !== null && <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />}
+      {faults.size > 0 && (
+        <Text c="red" role="status">
+          {t('setup.invalid')}
+        </Text>
+      )}
+      {plan !== undefined && <PlanView plan={plan} onMend={setup.mend} isBusy={setup.isPlanning} />}
+      <Group gap="sm">
+        <Button
+          variant="default"
+          leftSection={<IconStethoscope size={18} aria-hidden />}
+          disabled={!isReady}
+          loading={setup.isPlanning}
+          onClick={setup.makePlan}
+        >
+          {t('setup.plan')}
+        </Button>
+        <Button
+          type="submit"
+          leftSection={<IconPlayerPlay size={18} aria-hidden />}
+          disabled={!isReady}
+          loading={setup.isStarting}
+        >
+          {t(isSerious ? 'setup.startAnyway' : 'setup.start')}
+        </Button>
+        <Text size="sm" c="dimmed">
+          {t('setup.planHint')}
+        </Text>
+      </Group>
+    </form>
+  );
+}
+
+function DataFields({ setup }: { readonly setup: SetupState }) {
+  const { t } = useTranslation('training');
+  const { captions, setCaptions, counts } = setup;
+  return (
+    <fieldset className="training-fieldset">
+      <legend>{t('setup.data')}</legend>
+      <Stack gap="sm">
+        <Switch
+          label={t('setup.approvedOnly')}
+          checked={captions.approvedOnly}
+          onChange={(event) =>
+            setCaptions({ ...captions, approvedOnly: event.currentTarget.checked })
+          }
+        />
+        <Switch
+          label={t('setup.withAccepted')}
+          checked={captions.withAccepted}
+          onChange={(event) =>
+            setCaptions({ ...captions, withAccepted: event.currentTarget.checked })
+          }
+        />
+        <NumberInput
+          label={t('setup.minimumPerImage')}
+          value={captions.minimumPerImage}
+          min={1}
+          max={20}
+          maw="16rem"
+          allowDecimal={false}
+          onChange={(minimum) =>
+            setCaptions({ ...captions, minimumPerImage: Math.max(1, Number(minimum) || 1) })
+          }
+        />
+        <Text size="sm" fw={500} role="status" className="tabular-numbers">
+          {counts === undefined ? t('setup.counting') : t('setup.available', { ...counts })}
+        </Text>
+      </Stack>
+    </fieldset>
+  );
+}
+
+function RecipeFields({ setup }: { readonly setup: SetupState }) {
+  const { t } = useTranslation('training');
+  const [isWhole, setIsWhole] = useState(false);
+  const { recipe, original, recipes, recipeName } = setup;
+  const Icon = isWhole ? IconChevronUp : IconChevronDown;
+  const source = recipes.find(({ name }) => name === recipeName)?.source ?? '';
+  return (
+    <fieldset className="training-fieldset">
+      <legend>{t('setup.recipe')}</legend>
+      <div className="training-recipe-head">
+        <NativeSelect
+          label={t('setup.recipe')}
+          description={t('setup.source', { source })}
+          value={recipeName}
+          data={recipes.map(({ name }) => ({
+            value: name,
+            label: t(`recipeName.${name}` as never),
+          }))}
+          onChange={(event) => setup.chooseRecipe(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('setup.device')}
+          description=" "
+          data={[{ value: 'cpu', label: t('setup.cpu') }]}
+          value="cpu"
+          onChange={() => {}}
+        />
+      </div>
+      <div className="training-keys">
+        {(isWhole ? RECIPE_KEYS : MAIN_KEYS).map((key: RecipeKey) => (
+          <RecipeField
+            key={key}
+            name={key}
+            value={recipe?.[key]}
+            isFaulty={setup.faults.has(key)}
+            isChanged={String(recipe?.[key]) !== String(original?.[key])}
+            onChange={(value) => setup.change(key, value)}
+          />
+        ))}
+      </div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        rightSection={<Icon size={14} aria-hidden />}
+        aria-expanded={isWhole}
+        onClick={() => setIsWhole(!isWhole)}
+      >
+        {isWhole ? t('setup.hideKeys') : t('setup.allKeys', { count: RECIPE_KEYS.length })}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,17 @@
+import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
+import type { TrainingRun } from '#shared/training/training-run.ts';
+
+/** The keys in which the recipes of some runs differ, in the order in which they are shown. */
+export function listDifferentKeys(runs: readonly TrainingRun[]): readonly RecipeKey[] {
+  return RECIPE_KEYS.filter(
+    (key) => new Set(runs.map(({ recipe }) => JSON.stringify(recipe[key]))).size > 1,
+  );
+}
+
+/** The lowest held-out loss that a run came to; `null` where nothing was held out. */
+export function findBestLoss({ epochs }: Pick<TrainingRun, 'epochs'>): number | null {
+  const losses = epochs.flatMap(({ epoch, validation }) =>
+    epoch === 0 || validation === null ? [] : [validation.loss],
+  );
+  return losses.length === 0 ? null : Math.min(...losses);
+}

@@ -1,0 +1,46 @@
+import type { RecipeKey } from '#shared/training/recipe.ts';
+
+type ChoiceKey =
+  | 'mlp'
+  | 'transformer'
+  | 'linear'
+  | 'pack'
+  | 'nothing'
+  | 'frozen'
+  | 'embeddings'
+  | 'last-layers'
+  | 'tuned'
+  | 'trained'
+  | 'end-of-text'
+  | 'full-stop'
+  | 'as-written'
+  | 'constant'
+  | 'linear_schedule'
+  | 'cosine'
+  | 'plateau'
+  | 'loss'
+  | 'cider';
+
+/** Where the text of a key's choice is; a schedule and a network may both be linear. */
+export function toChoiceKey(key: RecipeKey, choice: string): ChoiceKey {
+  const isSchedule = key === 'schedule' && choice === 'linear';
+  return (isSchedule ? 'linear_schedule' : choice) as ChoiceKey;
+}
+
+/** `512, 256` as a list; what is no number stays as it is, so that it is found faulty. */
+export function parseWidths(text: string): readonly unknown[] {
+  return text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** The keys that people change most. */
+export const MAIN_KEYS: readonly RecipeKey[] = [
+  'epochs',
+  'batch',
+  'learningRate',
+  'warmUpSteps',
+  'languageModel',
+  'validationShare',
+];

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { toLossPoints, toStepPoints } from '#renderer/features/training/chart-data.ts';
+import { findBestLoss, listDifferentKeys } from '#renderer/features/training/compare-runs.ts';
+import { NO_NEWS, takeEvents } from '#renderer/features/training/live-run.ts';
+import { parseWidths } from '#renderer/features/training/recipe-texts.ts';
+import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
+import type { TrainingRun } from '#shared/training/training-run.ts';
+
+function step(at: number, loss: number): StepReport {
+  return { step: at, loss, learningRate: 0.1, gradientNorm: 1 };
+}
+
+function epoch(at: number, loss: number): EpochReport {
+  const validation = { loss, cider: 1, distinct: 1, images: 10 };
+  return { epoch: at, step: at * 10, trainLoss: 1, validation, samples: [] };
+}
+
+test('a run that goes on for long keeps a bounded number of points, its newest among them', () => {
+  let live = NO_NEWS;
+  for (let at = 1; at <= 20_000; at += 100) {
+    const events = Array.from({ length: 100 }, (_, index) => step(at + index, 1));
+    live = takeEvents(
+      live,
+      events.map((event) => ({ type: 'step' as const, ...event })),
+    );
+  }
+  expect(live.steps.length).toBeLessThanOrEqual(1300);
+  expect(live.steps.at(-1)?.step).toBe(20_000);
+});
+
+test('the loss is averaged over stretches and stands beside the held-out loss', () => {
+  const steps = Array.from({ length: 240 }, (_, index) => step(index + 1, index % 2));
+  const points = toLossPoints(steps, [epoch(0, 3), epoch(1, 2)]);
+  expect(points[0]).toEqual({ step: 0, heldOut: 3 });
+  expect(points.filter(({ train }) => train !== undefined)).toHaveLength(120);
+  expect(
+    points.filter(({ train }) => train !== undefined).every(({ train }) => train === 0.5),
+  ).toBe(true);
+});
+
+test('a loss that is no number leaves a gap and not a hole in the page', () => {
+  const points = toStepPoints([step(1, 1), step(2, Number.NaN)], ({ loss }) => loss);
+  expect(points).toEqual([{ step: 1, value: 1 }]);
+});
+
+test('compares runs by the keys in which their recipes differ', () => {
+  const run = (recipe: object, epochs: readonly EpochReport[]) =>
+    ({ recipe, epochs }) as unknown as TrainingRun;
+  const runs = [run({ epochs: 3, batch: 8 }, []), run({ epochs: 4, batch: 8 }, [])];
+  expect(listDifferentKeys(runs)).toEqual(['epochs']);
+  expect(findBestLoss(run({}, [epoch(0, 1), epoch(1, 3), epoch(2, 2)]))).toBe(2);
+});
+
+test('widths are read as people write them, and what is no number is kept to be found faulty', () => {
+  expect(parseWidths('512, 256;128')).toEqual([512, 256, 128]);
+  expect(parseWidths('12 nhiều')).toEqual([12, 'nhiều']);
+});
