@@ -16,6 +16,7 @@ import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
 import { createCaptionServices } from './services/caption-services.ts';
 import { createEmbeddingServices } from './services/embedding-services.ts';
 import { createExchangeServices } from './services/exchange-services.ts';
+import { createGuidelineServices } from './services/guideline-services.ts';
 import { createImageServices } from './services/image-services.ts';
 import { createJobServices } from './services/job-services.ts';
 import { createModelServices, getPackFor } from './services/model-services.ts';
@@ -129,6 +130,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         ...{ sessions, library, getSelectedPack, trainer: deps.trainer },
         captioner: captioner.captioner,
       }),
+      guidelines: createGuidelineServices(sessions),
       settings: { get: async () => settings.get(), update: settings.update },
     },
     media: createMediaSource({

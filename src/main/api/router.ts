@@ -3,6 +3,7 @@ import { captionsRouter } from './routers/captions.ts';
 import { changesRouter } from './routers/changes.ts';
 import { embeddingsRouter } from './routers/embeddings.ts';
 import { exchangeRouter } from './routers/exchange.ts';
+import { guidelinesRouter } from './routers/guidelines.ts';
 import { imagesRouter } from './routers/images.ts';
 import { jobsRouter } from './routers/jobs.ts';
 import { modelsRouter } from './routers/models.ts';
@@ -33,6 +34,7 @@ export const studioRouter = router({
   scores: scoresRouter,
   training: trainingRouter,
   settings: settingsRouter,
+  guidelines: guidelinesRouter,
   changes: changesRouter,
 });
 

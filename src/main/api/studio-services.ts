@@ -21,6 +21,7 @@ import type {
   GalleryQuery,
   SavedView,
 } from '#shared/domain/gallery.ts';
+import type { GuidelineChoice } from '#shared/domain/guideline.ts';
 import type {
   AnnotatorId,
   EvaluationId,
@@ -93,6 +94,7 @@ export interface StudioServices {
   readonly scores: ScoreServices;
   readonly training: TrainingServices;
   readonly settings: SettingsServices;
+  readonly guidelines: GuidelineServices;
 }
 
 export interface ScoreServices {
@@ -436,6 +438,11 @@ export interface TrainingServices {
     run: string,
     signal: AbortSignal,
   ) => AsyncIterable<readonly TrainingEvent[]>;
+}
+
+export interface GuidelineServices {
+  readonly get: (ref: ProjectRef) => Promise<GuidelineChoice>;
+  readonly set: (ref: ProjectRef, choice: GuidelineChoice) => Promise<void>;
 }
 
 export interface SettingsServices {

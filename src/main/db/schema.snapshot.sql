@@ -54,7 +54,7 @@ CREATE TABLE captions (
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 9 THEN 2
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 14 THEN 4
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 19 THEN 8
-    ELSE 16 END) VIRTUAL,
+    ELSE 16 END) VIRTUAL, rule_mask INTEGER,
   UNIQUE (image_id, slot)
 ) STRICT;
 
@@ -150,7 +150,19 @@ CREATE TRIGGER captions_reworded AFTER UPDATE OF text ON captions
     VALUES (new.image_id * 1024 + new.slot, new.text, new.folded_text);
 END;
 
+CREATE TRIGGER captions_to_check AFTER UPDATE OF text ON captions WHEN new.text <> old.text BEGIN
+  UPDATE captions SET rule_mask = NULL WHERE id = new.id;
+END;
+
 CREATE INDEX captions_to_review ON captions (image_id, slot, author_id) WHERE status = 'draft';
+
+CREATE INDEX captions_unchecked ON captions (image_id) WHERE rule_mask IS NULL;
+
+CREATE TRIGGER captions_unchecked_gone AFTER DELETE ON captions BEGIN
+  UPDATE captions SET rule_mask = NULL WHERE image_id = old.image_id;
+  UPDATE images SET rule_mask = 0 WHERE id = old.image_id AND rule_mask <> 0
+    AND NOT EXISTS (SELECT 1 FROM captions WHERE image_id = old.image_id);
+END;
 
 CREATE TABLE change_sets (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -240,7 +252,7 @@ CREATE TABLE images (
   -- The lowest mean_logprob among the open suggestions. Without one 1, which no logarithm of a
   -- probability reaches, so that those images sort last.
   least_logprob REAL NOT NULL DEFAULT 1
-, split TEXT CHECK (split IN ('train', 'val', 'test')), length_mask INTEGER NOT NULL DEFAULT 0, author_mask INTEGER NOT NULL DEFAULT 0, captioned_at_ms INTEGER NOT NULL DEFAULT 0) STRICT;
+, split TEXT CHECK (split IN ('train', 'val', 'test')), length_mask INTEGER NOT NULL DEFAULT 0, author_mask INTEGER NOT NULL DEFAULT 0, captioned_at_ms INTEGER NOT NULL DEFAULT 0, rule_mask INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX images_by_content_hash ON images (content_hash);
 
@@ -249,15 +261,15 @@ CREATE INDEX images_by_external_id ON images (dataset_id, external_id);
 CREATE INDEX images_by_file_name ON images (file_name);
 
 CREATE INDEX images_sorted_by_confidence ON images (least_logprob, id, filled_slots, approved_slots,
-  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
   captioned_at_ms, file_name);
 
 CREATE INDEX images_sorted_by_date ON images (imported_at_ms, id, filled_slots, approved_slots,
-  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
   least_logprob, captioned_at_ms, file_name);
 
 CREATE INDEX images_sorted_by_name ON images (sort_name, id, filled_slots, approved_slots,
-  flagged_slots, open_suggestions, split, length_mask, author_mask,
+  flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
   least_logprob, captioned_at_ms, file_name);
 
 CREATE TABLE job_items (

@@ -66,6 +66,7 @@ export const images = sqliteTable('images', {
   split: text('split').$type<Split>(),
   lengthMask: integer('length_mask').notNull().default(0),
   authorMask: integer('author_mask').notNull().default(0),
+  ruleMask: integer('rule_mask').notNull().default(0),
   captionedAt: integer('captioned_at_ms')
     .$type<UnixMs>()
     .notNull()
@@ -115,6 +116,7 @@ export const captions = sqliteTable('captions', {
   datasetId: integer('dataset_id').$type<DatasetId>(),
   extras: text('extras').notNull().default('{}'),
   updatedAt: integer('updated_at_ms').$type<UnixMs>().notNull(),
+  ruleMask: integer('rule_mask'),
 });
 
 export const savedViews = sqliteTable('saved_views', {

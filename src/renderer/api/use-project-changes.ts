@@ -30,6 +30,12 @@ function invalidate(
     again(studio.jobs.pathKey());
     return;
   }
+  if (event.kind === 'guideline') {
+    again(studio.guidelines.pathKey());
+    again(studio.images.counts.pathKey());
+    again(studio.images.facets.pathKey());
+    return;
+  }
   if (event.kind === 'views') {
     again(studio.views.pathKey());
     return;
@@ -50,4 +56,5 @@ function invalidate(
   again(studio.views.pathKey());
   again(studio.review.pathKey());
   again(studio.people.pathKey());
+  again(studio.guidelines.pathKey());
 }

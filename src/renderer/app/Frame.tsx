@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CommandPalette } from './CommandPalette.tsx';
+import { GuidelineCommand } from './GuidelineCommand.tsx';
 import { ProjectEvents } from './ProjectEvents.tsx';
 import { Rail } from './Rail.tsx';
 import { Screen } from './Screen.tsx';
@@ -24,6 +25,7 @@ export function Frame() {
         <Screen route={route} goTo={goTo} replace={replace} />
       </main>
       <CommandPalette />
+      {projectId !== null && <GuidelineCommand projectId={projectId} />}
       {projectId !== null && <ProjectEvents key={projectId} projectId={projectId} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { editorEn } from './en/editor.ts';
 import { errorsEn } from './en/errors.ts';
 import { exchangeEn } from './en/exchange.ts';
 import { galleryEn } from './en/gallery.ts';
+import { guidelinesEn } from './en/guidelines.ts';
 import { jobsEn } from './en/jobs.ts';
 import { modelsEn } from './en/models.ts';
 import { navigationEn } from './en/navigation.ts';
@@ -16,6 +17,7 @@ import { editorVi } from './vi/editor.ts';
 import { errorsVi } from './vi/errors.ts';
 import { exchangeVi } from './vi/exchange.ts';
 import { galleryVi } from './vi/gallery.ts';
+import { guidelinesVi } from './vi/guidelines.ts';
 import { jobsVi } from './vi/jobs.ts';
 import { modelsVi } from './vi/models.ts';
 import { navigationVi } from './vi/navigation.ts';
@@ -34,6 +36,7 @@ export const resources = {
     welcome: welcomeEn,
     gallery: galleryEn,
     editor: editorEn,
+    guidelines: guidelinesEn,
     jobs: jobsEn,
     models: modelsEn,
     exchange: exchangeEn,
@@ -49,6 +52,7 @@ export const resources = {
     welcome: welcomeVi,
     gallery: galleryVi,
     editor: editorVi,
+    guidelines: guidelinesVi,
     jobs: jobsVi,
     models: modelsVi,
     exchange: exchangeVi,

@@ -11,4 +11,6 @@ export type ChangeEvent =
   | { readonly kind: 'captions'; readonly imageIds: readonly ImageId[] }
   | { readonly kind: 'suggestions'; readonly imageIds: readonly ImageId[] }
   | { readonly kind: 'jobs' }
-  | { readonly kind: 'views' };
+  | { readonly kind: 'views' }
+  /** Of another guideline, or what captions break of it. */
+  | { readonly kind: 'guideline' };

@@ -3,6 +3,7 @@ import { imageEmbeddings } from './0002-image-embeddings.ts';
 import { facets } from './0003-facets.ts';
 import { scores } from './0004-scores.ts';
 import { review } from './0005-review.ts';
+import { ruleHits } from './0006-rule-hits.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -16,4 +17,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   facets,
   scores,
   review,
+  ruleHits,
 ];

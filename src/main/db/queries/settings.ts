@@ -8,7 +8,8 @@ export type SettingKey =
   | 'created_at_ms'
   | 'slot_count'
   | 'is_blind'
-  | 'pack_name';
+  | 'pack_name'
+  | 'guideline';
 
 export function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
   return db

@@ -3,6 +3,7 @@ import { createEmbedHandler } from '#main/services/embeddings/embed-job.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
 import { isProjectBlind } from '#main/services/people/viewer.ts';
+import { type CaptionChecks, keepChecked } from '#main/services/guidelines/keep-checked.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
 import {
   closeProject,
@@ -78,6 +79,12 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     db,
     ...(deps.patternThread !== undefined && { threadFile: deps.patternThread }),
   });
+  const checks = keepChecked({
+    ...{ db, reportBug },
+    onChecked: () => changes.publish({ kind: 'guideline' }),
+  });
+  const watching = new AbortController();
+  void wakeOnChanges(changes, checks, watching.signal);
   const stopWatching = watchChanges(db, () => changes.publish({ kind: 'everything' }));
   return {
     project,
@@ -88,10 +95,23 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     close: async () => {
       await jobs.close();
       await patterns.close();
+      watching.abort();
+      checks.stop();
       stopWatching();
       closeProject(project);
     },
   };
+}
+
+/** Whatever was written may break a rule; what the checks themselves tell is no news to them. */
+async function wakeOnChanges(
+  changes: EventFeed<ChangeEvent>,
+  checks: CaptionChecks,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const events of changes.listen(signal)) {
+    if (events.some(({ kind }) => kind !== 'jobs' && kind !== 'views')) checks.wake();
+  }
 }
 
 /** What a screen says about an open project. */

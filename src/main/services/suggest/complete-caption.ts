@@ -63,7 +63,7 @@ async function captionFrom(
   const result = await captioner.request(
     'caption',
     {
-      ...{ pack, method: 'greedy', beams: 1, beginning, withEmbeddings: true },
+      ...{ pack, method: 'greedy', beams: 1, beginning, withEmbeddings: true, isUrgent: true },
       images: [{ path: image.path, embedding }],
     },
     { signal },

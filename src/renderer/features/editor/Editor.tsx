@@ -1,8 +1,10 @@
 import { Box } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { toImageUrl } from '#renderer/api/media-url.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { useFindings } from './findings/use-findings.ts';
 import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { EditorScreenProps } from './EditorScreen.tsx';
@@ -26,11 +28,13 @@ export interface EditorProps extends EditorScreenProps {
 /** The picture first, the model's words under it, the captions beside it. */
 export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }: EditorProps) {
   const editor = useEditor({ projectId, query, imageId, list, onShowImage });
+  const { t } = useTranslation('editor');
   const { details, selected, ask } = editor;
   const width = details?.image.widthPx ?? 1;
   const height = details?.image.heightPx ?? 1;
   const picture = usePictureView(imageId, { width, height });
   const ghost = useGhost(projectId, imageId);
+  const findings = useFindings(projectId, editor.activeSlot);
   const typing = useTypingSwitches(editor.show);
   usePreloadedPictures(
     [list.nextId, list.previousId].flatMap((id) =>
@@ -63,6 +67,11 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       hideGhost: ghost.dismiss,
       toggleCompletion: typing.toggleCompletion,
       nextInputMethod: typing.nextInputMethod,
+      nextFinding: () => findings.step(1),
+      previousFinding: () => findings.step(-1),
+      fix: () => {
+        if (!findings.fix()) editor.show({ tone: 'done', text: t('noFix') });
+      },
     },
     { slots: editor.slots, onSlot: editor.goToSlot, isGhostShown: ghost.isShown },
   );
@@ -117,6 +126,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             slots={editor.slots}
             activeSlot={editor.activeSlot}
             ghost={ghost.ghost}
+            findings={findings}
             onActivate={editor.setActiveSlot}
             onEnter={editor.goNextEmpty}
             onSetStatus={(slot, status) => void editor.actions.setStatus(slot, status)}

@@ -26,6 +26,9 @@ export interface EditorCommandRuns {
   readonly hideGhost: () => void;
   readonly toggleCompletion: () => void;
   readonly nextInputMethod: () => void;
+  readonly nextFinding: () => void;
+  readonly previousFinding: () => void;
+  readonly fix: () => void;
 }
 
 /** Keys that no keyboard program uses, that type nothing, and that leave words and lines to the field. */
@@ -52,6 +55,9 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   hideGhost: ['editing', 'Escape'],
   toggleCompletion: ['editing', 'alt+C'],
   nextInputMethod: ['editing', 'alt+V'],
+  nextFinding: ['editing', 'F8'],
+  previousFinding: ['editing', 'shift+F8'],
+  fix: ['editing', 'mod+.'],
 };
 
 /** Keys that mean something else while no words are shown behind the caret. */

@@ -26,8 +26,12 @@ export const editorEn = {
     hideGhost: 'Hide the suggested words',
     toggleCompletion: 'Suggest words while typing: on or off',
     nextInputMethod: 'Vietnamese typing: off, Telex, VNI',
+    nextFinding: 'Next remark on the caption',
+    previousFinding: 'Previous remark on the caption',
+    fix: 'Fix what the remark is about',
     slot: 'Go to caption {{slot}}',
   },
+  noFix: 'There is nothing here that could be fixed by itself.',
   inputMethod: {
     off: 'Vietnamese typing is off.',
     telex: 'Vietnamese typing: Telex.',

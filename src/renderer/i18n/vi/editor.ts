@@ -29,8 +29,12 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     hideGhost: 'Ẩn phần gợi ý',
     toggleCompletion: 'Bật hoặc tắt gợi ý khi gõ',
     nextInputMethod: 'Gõ tiếng Việt: tắt, Telex, VNI',
+    nextFinding: 'Nhắc nhở tiếp theo về chú thích',
+    previousFinding: 'Nhắc nhở trước về chú thích',
+    fix: 'Sửa chỗ được nhắc',
     slot: 'Tới chú thích {{slot}}',
   },
+  noFix: 'Ở đây không có gì tự sửa được.',
   inputMethod: {
     off: 'Đã tắt gõ tiếng Việt.',
     telex: 'Gõ tiếng Việt: Telex.',

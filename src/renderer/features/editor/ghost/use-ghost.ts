@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStudioClient } from '#renderer/api/studio-context.tsx';
 import { useSettings } from '#renderer/api/use-settings.ts';
 import { insertText } from '#renderer/features/editor/slots/insert-text.ts';
-import { findFocusedSlot, toFieldId } from '#renderer/features/editor/slots/field-id.ts';
+import { findFieldOf, findFocusedSlot } from '#renderer/features/editor/slots/field-id.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 import { createGhost, type Ghost, type GhostView } from './ghost.ts';
@@ -47,7 +47,7 @@ export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
 
   const take = (choose: (words: readonly SuggestedWord[]) => string): void => {
     const shown = ghost.find();
-    const field = findField(shown?.key.slot);
+    const field = shown === null ? null : findFieldOf(shown.key.slot);
     if (shown !== null && field !== null) insertText(field, choose(shown.words));
   };
   return {
@@ -57,11 +57,6 @@ export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
     takeAll: () => take(joinWords),
     dismiss: ghost.dismiss,
   };
-}
-
-function findField(slot: number | undefined): HTMLTextAreaElement | null {
-  const field = slot === undefined ? null : document.getElementById(toFieldId(slot));
-  return field instanceof HTMLTextAreaElement ? field : null;
 }
 
 function isCaretAtEnd({ selectionStart, selectionEnd, value }: HTMLTextAreaElement): boolean {
@@ -76,7 +71,7 @@ function watchFields(
   let isComposing = false;
   const look = (): void => {
     const slot = findFocusedSlot();
-    const field = findField(slot);
+    const field = slot === undefined ? null : findFieldOf(slot);
     const view = slot === undefined || field === null ? null : describe(field, slot, isComposing);
     ghost.look(view);
   };

@@ -6,6 +6,9 @@ import {
   IconFlagFilled,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FindingCount } from '#renderer/features/editor/findings/FindingCount.tsx';
+import { FindingLine } from '#renderer/features/editor/findings/FindingLine.tsx';
+import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { GhostHint } from '#renderer/features/editor/ghost/GhostHint.tsx';
 import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
@@ -34,6 +37,7 @@ export interface CaptionSlotProps {
   readonly returned: Review | undefined;
   readonly isActive: boolean;
   readonly ghost: Ghost;
+  readonly findings: FindingActions;
   readonly onFocus: () => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (status: CaptionStatus) => void;
@@ -66,6 +70,8 @@ export function CaptionSlot(props: CaptionSlotProps) {
             </>
           )}
         </Text>
+        <GhostHint ghost={props.ghost} slot={slot} />
+        {!isActive && <FindingCount text={field.field.text} guideline={props.findings.guideline} />}
         <SlotSaving field={field.field} />
         {caption !== undefined && (
           <span className="caption-slot-buttons">
@@ -105,7 +111,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
       </div>
       {isActive && (
         <div className="caption-foot">
-          <GhostHint ghost={props.ghost} slot={slot} />
+          <FindingLine text={field.field.text} findings={props.findings} />
         </div>
       )}
       <ConflictNotice fieldKey={fieldKey} field={field.field} />

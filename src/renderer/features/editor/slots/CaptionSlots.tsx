@@ -4,6 +4,8 @@ import { useSettings } from '#renderer/api/use-settings.ts';
 import type { ImageDetails } from '#shared/api/image-details.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { GuidelineButton } from '#renderer/features/editor/findings/GuidelineButton.tsx';
+import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { CaptionSlot } from './CaptionSlot.tsx';
 
@@ -14,6 +16,7 @@ export interface CaptionSlotsProps {
   readonly slots: readonly number[];
   readonly activeSlot: number;
   readonly ghost: Ghost;
+  readonly findings: FindingActions;
   readonly onActivate: (slot: number) => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (slot: number, status: CaptionStatus) => void;
@@ -35,6 +38,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
             {t(`inputMethod.${inputMethod}`)}
           </Text>
         )}
+        <GuidelineButton projectId={projectId} />
       </div>
       <ol className="caption-slot-list">
         {slots.map((slot) => {
@@ -47,6 +51,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               authorName={details.authors.find(({ id }) => id === caption?.authorId)?.name}
               returned={details.returned.find((review) => review.slot === slot)}
               ghost={actions.ghost}
+              findings={actions.findings}
               isActive={slot === actions.activeSlot}
               onFocus={() => actions.onActivate(slot)}
               onEnter={actions.onEnter}

@@ -9,10 +9,16 @@ export function findFocusedSlot(): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
+/** A slot's field; `null` if it is not on the page. */
+export function findFieldOf(slot: number): HTMLTextAreaElement | null {
+  const field = document.getElementById(toFieldId(slot));
+  return field instanceof HTMLTextAreaElement ? field : null;
+}
+
 /** Puts the caret at the end of a slot's text. @returns Whether the slot is there. */
 export function focusField(slot: number): boolean {
-  const field = document.getElementById(toFieldId(slot));
-  if (!(field instanceof HTMLTextAreaElement)) return false;
+  const field = findFieldOf(slot);
+  if (field === null) return false;
   field.focus();
   field.setSelectionRange(field.value.length, field.value.length);
   return true;

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  type EditorBench,
+  type EditorSession,
+  findField,
+  openEditorBench,
+  openEditorSession,
+  waitUntilSaved,
+} from '#tests/support/editor/editor-session.ts';
+
+/** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
+const PATIENCE = { timeout: 15_000 };
+
+let bench: EditorBench;
+let session: EditorSession;
+let page: Page;
+
+beforeAll(async () => {
+  bench = await openEditorBench();
+});
+
+afterAll(() => bench?.close());
+
+beforeEach(async () => {
+  session = await openEditorSession(bench);
+  page = session.page;
+});
+
+afterEach(() => session.close());
+
+async function chooseGuideline(name: string): Promise<void> {
+  await page.keyboard.press('Alt+l');
+  await page.getByRole('radio', { name }).check();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function expectRemark(text: string | RegExp): Promise<void> {
+  await expect.poll(() => page.locator('.finding-reason').textContent(), PATIENCE).toMatch(text);
+}
+
+test('says under the field what a caption breaks, and mends it by key', async () => {
+  await chooseGuideline('UIT-OpenViIC 2022');
+  await findField(page, 1).focus();
+  await page.keyboard.type('hai con mèo trắng ddang nằm ngủ, trên mái nhà cũ');
+  await page.keyboard.press('Escape');
+  await expectRemark(/“ddang” cannot be Vietnamese/);
+  await page.keyboard.press('F8');
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('ddang');
+  await page.keyboard.press('Control+.');
+  expect(await findField(page, 1).inputValue()).toContain('mèo trắng đang nằm');
+  await expectRemark(/No “,” here/);
+  await page.keyboard.press('Control+.');
+  const text = 'hai con mèo trắng đang nằm ngủ trên mái nhà cũ';
+  expect(await findField(page, 1).inputValue()).toBe(text);
+  await expect.poll(() => page.locator('.finding-reason').count(), PATIENCE).toBe(0);
+  await page.keyboard.press('Control+z');
+  expect(await findField(page, 1).inputValue()).toBe(
+    'hai con mèo trắng đang nằm ngủ, trên mái nhà cũ',
+  );
+  await waitUntilSaved(page);
+  await findField(page, 2).focus();
+  await page.getByText('1 remark').waitFor();
+});
+
+test('keeps a guideline of the project’s own, which another tab is held to as well', async () => {
+  await page.keyboard.press('Alt+l');
+  await page.getByRole('radio', { name: 'This project’s own' }).check();
+  await page.getByRole('switch', { name: 'A greatest number of words' }).click({ force: true });
+  await page.getByLabel('Words', { exact: true }).fill('3');
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const other = await session.context.newPage();
+  await session.openImage(other, 1);
+  await findField(other, 1).focus();
+  await other.keyboard.type('một con mèo đen');
+  await expect
+    .poll(() => other.locator('.finding-reason').textContent(), PATIENCE)
+    .toBe('4 words; at most 3');
+  await other.close();
+});
