@@ -20,7 +20,7 @@ const deps = {
 function captionCommand(args: readonly string[], images: readonly string[], pack = '/packs/mine') {
   const decoding = { pack, method: 'beam', beams: 5 } as const;
   return runTestCli(['try', ...args], (context) =>
-    captionFiles(deps, context, { decoding, images, withEmbeddings: false }),
+    captionFiles(deps, context, { decoding, images, device: 'cpu', withEmbeddings: false }),
   );
 }
 

@@ -9,6 +9,7 @@ import type {
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
 import { serveEngine } from '#main/engine/protocol/serve-engine.ts';
+import type { Device } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 // A captioner that knows no pictures, only file names: `crash…` kills it, `bad…` cannot be read,
@@ -16,12 +17,13 @@ import { AppError } from '#shared/errors.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function loadPack(directory: string): Promise<LoadedPack> {
+async function loadPack(directory: string, device?: Device): Promise<LoadedPack> {
   const name = basename(directory);
+  if (device === 'gpu' && name === 'bad driver') process.kill(process.pid, 'SIGKILL');
   if (name === 'missing')
     throw new AppError('MODEL_NOT_FOUND', `There is no pack at ${directory}.`);
   const encoder = { hash: `encoder of ${name}`, width: 3 };
-  return { name, hash: `hash of ${name}`, provider: 'cpu', encoder };
+  return { name, hash: `hash of ${name}`, provider: 'cpu', providerNotice: null, encoder };
 }
 
 /** Its first three letters: names that begin alike are pictures that look alike. */
@@ -82,12 +84,15 @@ function continueBeginning(beginning: string): GeneratedCaption {
 }
 
 serveEngine<CaptionerMethods>({
-  loadPack: ({ directory }) => loadPack(directory),
-  caption: async ({ pack, images, beginning = '' }, { signal, report }) => {
-    const loaded = await loadPack(pack);
+  loadPack: ({ directory, device }) => loadPack(directory, device),
+  caption: async (params, { signal, report }) => {
+    const { pack, device, images, beginning = '', withEmbeddings } = params;
+    const loaded = await loadPack(pack, device);
     const outcomes: CaptionOutcome[] = [];
     for (const [index, image] of images.entries()) {
-      const outcome = await captionOne(image, beginning);
+      const full = await captionOne(image, beginning);
+      const { embedding: _, ...bare } = { embedding: undefined, ...full };
+      const outcome = withEmbeddings ? full : bare;
       signal.throwIfAborted();
       outcomes.push(outcome);
       report({ index, outcome });

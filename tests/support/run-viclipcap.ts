@@ -11,8 +11,16 @@ export interface ProgramRun {
 
 /** Runs the program as a person does, in a process of its own. */
 export function runViclipcap(...args: readonly string[]): Promise<ProgramRun> {
+  return runViclipcapIn({}, ...args);
+}
+
+/** The same, with more in its environment. */
+export function runViclipcapIn(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<ProgramRun> {
   return new Promise((resolve) => {
-    const options = { maxBuffer: 2 ** 26 };
+    const options = { maxBuffer: 2 ** 26, env: { ...process.env, ...env } };
     execFile(process.execPath, [PROGRAM, ...args], options, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : Number(error.code ?? 1);
       resolve({ exitCode, stdout, stderr });

@@ -11,6 +11,7 @@ import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
+import { withDevice } from '#main/services/suggest/with-device.ts';
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
 import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
 import { createCaptionServices } from './services/caption-services.ts';
@@ -77,9 +78,13 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   await mkdir(appFolder, { recursive: true });
   const settings = await openSettingsFile(join(appFolder, 'settings.json'));
   const recent = openRecentProjects(join(appFolder, 'recent-projects.json'));
+  const onDevice = withDevice(captioner.captioner, {
+    getDevice: () => settings.get().device,
+    onNotice: captioner.noteProvider,
+  });
   const sessions = createProjectSessions({
     ...{ now, recent, reportBug, version: deps.version, trainer: deps.trainer },
-    captioner: captioner.captioner,
+    captioner: onDevice,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
   });
   const library = createPackLibrary({ settings, appFolder, builtInFolder: deps.packsFolder });
@@ -109,11 +114,11 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },
-        captioner: captioner.captioner,
+        captioner: onDevice,
         getSelectedPack,
       }),
       embeddings: createEmbeddingServices({
-        ...{ sessions, captioner: captioner.captioner },
+        ...{ sessions, captioner: onDevice },
         getSelectedPack,
       }),
       jobs: createJobServices(sessions),
@@ -128,7 +133,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       }),
       training: createTrainingServices({
         ...{ sessions, library, getSelectedPack, trainer: deps.trainer },
-        captioner: captioner.captioner,
+        captioner: onDevice,
       }),
       guidelines: createGuidelineServices(sessions),
       settings: { get: async () => settings.get(), update: settings.update },

@@ -6,12 +6,13 @@ import type { Project } from '#main/services/project/project.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { SuggestReport } from '#shared/api/job-report.ts';
+import type { Device } from '#shared/api/app-settings.ts';
 import type { JobFailure } from '#shared/domain/job.ts';
 import type { CliDeps } from './cli-deps.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Decoding } from './decoding-options.ts';
 import { formatConfidence, formatWords, toPrintable } from './format-caption.ts';
-import { reportEngineDeath } from './report-engine-death.ts';
+import { openCaptionerOn } from './open-captioner-on.ts';
 import { runProjectJob } from './run-job.ts';
 
 export interface SuggestInProjectRequest {
@@ -19,6 +20,7 @@ export interface SuggestInProjectRequest {
   readonly images: SuggestParams['images'];
   /** Whether each suggestion is printed as it comes. */
   readonly isPrinted: boolean;
+  readonly device: Device;
 }
 
 export interface SuggestInProjectResult extends SuggestReport {
@@ -30,14 +32,14 @@ export async function suggestInProject(
   deps: CliDeps,
   context: CommandContext,
   project: Project,
-  { decoding, images, isPrinted }: SuggestInProjectRequest,
+  { decoding, images, isPrinted, device }: SuggestInProjectRequest,
 ): Promise<SuggestInProjectResult> {
   const { output } = context;
-  await using captioner = deps.openCaptioner(reportEngineDeath(output));
+  await using engine = openCaptionerOn(deps, output, device);
   const handler = createSuggestHandler({
     db: project.db,
     now: deps.now,
-    captioner,
+    captioner: engine.captioner,
     onSuggestions: (imageId) => {
       if (!isPrinted || output.isJson) return;
       const { path } = getImage(project.db, imageId);

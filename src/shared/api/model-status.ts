@@ -96,6 +96,8 @@ export interface EngineStatus {
   readonly condition: EngineCondition;
   /** The ONNX execution provider really in use, such as `cpu`; `null` while no pack is loaded. */
   readonly provider: string | null;
+  /** Why it does not run on the device that was asked for, in one sentence. */
+  readonly providerNotice: string | null;
   /** Name of the loaded pack. */
   readonly packName: string | null;
   /** Why it died last, in one sentence. */

@@ -9,7 +9,8 @@ import type { Variety } from '#main/cli/variety-options.ts';
 import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-caption.ts';
 import type { Output } from '#main/cli/output.ts';
 import { toCaptionResult } from '#main/cli/to-caption-result.ts';
-import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
+import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
+import type { Device } from '#shared/api/app-settings.ts';
 
 const BATCH_SIZE = 16;
 
@@ -20,13 +21,14 @@ export interface CaptionFilesRequest {
   /** As they were given. */
   readonly images: readonly string[];
   readonly withEmbeddings: boolean;
+  readonly device: Device;
 }
 
 /** Captions pictures without a project: one result for each, in the order given. */
 export async function captionFiles(
   deps: CliDeps,
   { output, signal, noteFailure }: CommandContext,
-  { decoding, variety = {}, images, withEmbeddings }: CaptionFilesRequest,
+  { decoding, variety = {}, images, withEmbeddings, device }: CaptionFilesRequest,
 ): Promise<void> {
   const width = Math.max(...images.map((image) => image.length));
   const isVaried = variety.diverse !== undefined || variety.sampling !== undefined;
@@ -36,12 +38,12 @@ export async function captionFiles(
     output.result(toCaptionResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
-  await using captioner = deps.openCaptioner(reportEngineDeath(output));
+  await using engine = openCaptionerOn(deps, output, device);
   const progress = output.progress('Captioning');
   let done = 0;
   try {
     await captionInBatches(
-      captioner,
+      engine.captioner,
       {
         ...decoding,
         ...variety,

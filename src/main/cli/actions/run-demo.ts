@@ -52,6 +52,8 @@ export async function runDemo(
       decoding,
       images: 'missing',
       isPrinted: false,
+      // Too small a model to gain by a GPU.
+      device: 'cpu',
     });
     const rows = listDemoRows(project);
     output.line();

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
@@ -9,10 +9,12 @@ import {
   toDecoding,
 } from '#main/cli/decoding-options.ts';
 import { addVarietyOptions, toVariety, type VarietyOptions } from '#main/cli/variety-options.ts';
+import { type Device, DEVICES } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 interface CaptionOptions extends DecodingOptions, VarietyOptions, CommonOptions {
   readonly project?: string;
+  readonly device: Device;
   readonly embeddings?: boolean;
   readonly accept?: boolean;
   readonly annotator?: string;
@@ -41,6 +43,11 @@ export function createCaptionCommand(deps: CliDeps): AddCommand {
       .argument('[images...]', 'pictures (default: all of the project)')
       .option('--project <folder>', 'the project that keeps the suggestions');
     addVarietyOptions(addDecodingOptions(command))
+      .addOption(
+        new Option('--device <device>', 'where the model runs; auto takes a GPU if there is one')
+          .choices([...DEVICES])
+          .default('auto'),
+      )
       .option('--accept', 'in a project: let pictures without captions have theirs as the first')
       .option('--annotator <name>', 'with --accept: who answers for them (default: your user name)')
       .option('--embeddings', 'without a project: give the image embeddings as well (with --json)')
@@ -59,7 +66,7 @@ async function caption(
 ): Promise<void> {
   const decoding = toDecoding(options, deps.demoPack);
   const variety = toVariety(options);
-  const { project, accept, annotator, embeddings } = options;
+  const { project, accept, annotator, embeddings, device } = options;
   if (project !== undefined) {
     if (Object.keys(variety).length > 0) {
       const message = 'A project takes one suggestion a picture; leave out what varies it.';
@@ -67,7 +74,7 @@ async function caption(
     }
     const acceptAs = accept ? (annotator ?? deps.userName) : undefined;
     const { captionProject } = await import('#main/cli/actions/caption-project.ts');
-    await captionProject(deps, context, { decoding, images, project, acceptAs });
+    await captionProject(deps, context, { decoding, device, images, project, acceptAs });
     return;
   }
   if (images.length === 0) {
@@ -75,5 +82,5 @@ async function caption(
   }
   const withEmbeddings = embeddings === true;
   const { captionFiles } = await import('#main/cli/actions/caption-files.ts');
-  await captionFiles(deps, context, { decoding, variety, images, withEmbeddings });
+  await captionFiles(deps, context, { decoding, device, variety, images, withEmbeddings });
 }

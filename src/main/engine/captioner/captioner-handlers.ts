@@ -11,15 +11,13 @@ import type { EngineHandlers } from '#main/engine/protocol/engine-methods.ts';
 import { captionEmbeddings } from './caption-embeddings.ts';
 import { type EncodedImages, encodeImages, readInBatches } from './encode-images.ts';
 import type { OpenPack } from './open-pack.ts';
-import { PackHolder } from './pack-holder.ts';
+import { PackHolder, type PackPlace, toPackKey } from './pack-holder.ts';
 import { createQueue } from './queue.ts';
 
 /** Pictures that are encoded and decoded together. */
 const BATCH = 16;
 
-interface BatchWork {
-  /** The pack's folder. */
-  readonly directory: string;
+interface BatchWork extends PackPlace {
   readonly images: readonly ImageFile[];
   readonly isUrgent?: boolean | undefined;
   readonly signal: AbortSignal;
@@ -45,21 +43,22 @@ export function createCaptionerHandlers(): {
   const queue = createQueue();
 
   async function runBatches<Outcome>(
-    { directory, images, isUrgent, signal }: BatchWork,
+    { directory, device, images, isUrgent, signal }: BatchWork,
     work: (turn: BatchTurn) => Promise<readonly Outcome[]>,
   ): Promise<{ readonly pack: LoadedPack; readonly outcomes: readonly Outcome[] }> {
+    const subject = toPackKey({ directory, device });
     const inTurn = <Result>(task: (pack: OpenPack) => Promise<Result>) =>
       queue.run(
         async () => {
           signal.throwIfAborted();
-          return task(await packs.get(directory));
+          return task(await packs.get({ directory, device }));
         },
-        { subject: directory, isUrgent },
+        { subject, isUrgent },
       );
     const pause = async (): Promise<void> => {
       await setImmediate();
       signal.throwIfAborted();
-      if (isUrgent !== true) await queue.letUrgentPass(directory);
+      if (isUrgent !== true) await queue.letUrgentPass(subject);
     };
     const { pack, preprocessing, width } = await inTurn(async (opened) => ({
       pack: describePack(opened),
@@ -80,21 +79,21 @@ export function createCaptionerHandlers(): {
   }
 
   const handlers: EngineHandlers<CaptionerMethods> = {
-    loadPack: ({ directory }) =>
-      queue.run(async () => describePack(await packs.get(directory)), {
-        subject: directory,
+    loadPack: (place) =>
+      queue.run(async () => describePack(await packs.get(place)), {
+        subject: toPackKey(place),
         isUrgent: true,
       }),
-    caption: ({ pack: directory, images, isUrgent, ...params }, { signal, report }) =>
-      runBatches<CaptionOutcome>({ directory, images, isUrgent, signal }, async (turn) => {
+    caption: ({ pack: directory, device, images, isUrgent, ...params }, { signal, report }) =>
+      runBatches<CaptionOutcome>({ directory, device, images, isUrgent, signal }, async (turn) => {
         const outcomes = await captionBatch(turn, params);
         for (const [index, outcome] of outcomes.entries()) {
           report({ index: turn.start + index, outcome });
         }
         return outcomes;
       }),
-    encode: ({ pack: directory, images }, { signal, report }) =>
-      runBatches<EncodeOutcome>({ directory, images, signal }, async (turn) => {
+    encode: ({ pack: directory, device, images }, { signal, report }) =>
+      runBatches<EncodeOutcome>({ directory, device, images, signal }, async (turn) => {
         const { start, count, encoded } = turn;
         const outcomes = outcomesOf<EncodeOutcome>(count, encoded, (_row, embedding) => ({
           embedding,
@@ -102,15 +101,15 @@ export function createCaptionerHandlers(): {
         for (let index = 0; index < count; index += 1) report({ index: start + index });
         return outcomes;
       }),
-    encodeTexts: ({ pack: directory, texts }, { signal }) =>
+    encodeTexts: ({ pack: directory, device, texts }, { signal }) =>
       queue.run(
         async () => {
           signal.throwIfAborted();
-          const pack = await packs.get(directory);
+          const pack = await packs.get({ directory, device });
           const encoder = await pack.textEncoder();
           return { pack: describePack(pack), embeddings: await encoder.encode(texts) };
         },
-        { subject: directory, isUrgent: true },
+        { subject: toPackKey({ directory, device }), isUrgent: true },
       ),
   };
   return { handlers, close: () => packs.close() };
@@ -118,7 +117,7 @@ export function createCaptionerHandlers(): {
 
 async function captionBatch(
   { pack, count, encoded, pause }: BatchTurn,
-  params: Omit<CaptionParams, 'pack' | 'images' | 'isUrgent'>,
+  params: Omit<CaptionParams, 'pack' | 'device' | 'images' | 'isUrgent'>,
 ): Promise<readonly CaptionOutcome[]> {
   const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
     ...params,
@@ -132,8 +131,9 @@ async function captionBatch(
   }));
 }
 
-function describePack({ manifest, hash, encoder }: OpenPack): LoadedPack {
-  return { name: manifest.name, hash, provider: 'cpu', encoder };
+function describePack(pack: OpenPack): LoadedPack {
+  const { manifest, hash, provider, providerNotice, encoder } = pack;
+  return { name: manifest.name, hash, provider, providerNotice, encoder };
 }
 
 /** One outcome an image: what `describe` makes of its row, or why it could not be read. */

@@ -14,7 +14,7 @@ import {
   findLanguageModelWeights,
   findMapperWeights,
 } from '#core/packs/pack-weights.ts';
-import { type OnnxSession, openSession } from '#main/platform/onnx/session.ts';
+import { type OnnxSession, openSession, type SessionOptions } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { type OpenTensors, openPackTensors, type PackFile } from './pack-files.ts';
 import { placeWeights } from './place-weights.ts';
@@ -70,13 +70,20 @@ export async function findDecoder(
 }
 
 /** Loads a network into the runtime. */
-export async function openRole(finding: Promise<Role>): Promise<OnnxSession> {
+export async function openRole(
+  finding: Promise<Role>,
+  options: Pick<SessionOptions, 'providers' | 'deviceOutputs'> = {},
+): Promise<OnnxSession> {
   await using role = await finding;
   const { graph, tensors } = role;
   const { initializers, folder } = await placeWeights(graph, tensors);
   const { inputs, outputs } = graph;
   const model = serializeModel({ graph: graph.graph, inputs, outputs, initializers });
-  return openSession(model, folder === undefined ? {} : { externalDataFolder: folder });
+  // Awaited here: a rejection while the files are being closed would count as unhandled and end the process.
+  return await openSession(model, {
+    ...options,
+    ...(folder === undefined ? {} : { externalDataFolder: folder }),
+  });
 }
 
 async function orClose(

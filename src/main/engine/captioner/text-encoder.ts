@@ -1,6 +1,6 @@
 import type { ClipTokenizer } from '#core/tokenizers/clip-bpe.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
-import { floatsOf, integerTensor } from '#main/platform/onnx/session.ts';
+import { floatsOf, integerTensor, type Provider } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { findTextEncoder, openRole } from './open-role.ts';
 import type { PackFile } from './pack-files.ts';
@@ -30,9 +30,10 @@ type EncodeIds = Pick<ClipTokenizer, 'encode' | 'endOfText' | 'vocabularySize'>;
 export async function openTextEncoder(
   pack: PackFile,
   languageTokenizer: TextTokenizer,
+  provider: Provider,
 ): Promise<TextEncoder> {
   const tokenizer = await findTextTokenizer(pack, languageTokenizer);
-  const session = await openRole(findTextEncoder(pack));
+  const session = await openRole(findTextEncoder(pack), { providers: [provider] });
   const length = pack.manifest.imageEncoder.text?.contextLength ?? 0;
   const encodeBatch = async (texts: readonly string[]) => {
     const rows = texts.map((text) => tokenizer.encode(text, length));

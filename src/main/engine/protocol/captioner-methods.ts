@@ -1,3 +1,4 @@
+import type { Device } from '#shared/api/app-settings.ts';
 import type { DecodingMethod, SuggestedWord } from '#shared/domain/suggestion.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 
@@ -8,6 +9,8 @@ export interface LoadedPack {
   readonly hash: string;
   /** The ONNX execution provider really in use, such as `cpu`. */
   readonly provider: string;
+  /** Why it is not one that was preferred, a sentence; `null` if it is. */
+  readonly providerNotice: string | null;
   readonly encoder: EncoderIdentity;
 }
 
@@ -26,9 +29,15 @@ export interface ImageFile {
   readonly embedding?: Float32Array | undefined;
 }
 
-export interface CaptionParams {
-  /** The pack's folder, absolute; loaded first if it is not, so that a restarted engine needs no telling. */
+/** What a method works with; loaded first if it is not, so that a restarted engine needs no telling. */
+interface OnPack {
+  /** The pack's folder, absolute. */
   readonly pack: string;
+  /** Where it runs; the CPU if absent. */
+  readonly device?: Device | undefined;
+}
+
+export interface CaptionParams extends OnPack {
   readonly images: readonly ImageFile[];
   readonly method: DecodingMethod;
   /** 1 for greedy. */
@@ -98,13 +107,11 @@ export type CaptionOutcome =
     }
   | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
-interface EncodeParams {
-  readonly pack: string;
+interface EncodeParams extends OnPack {
   readonly images: readonly ImageFile[];
 }
 
-interface EncodeTextsParams {
-  readonly pack: string;
+interface EncodeTextsParams extends OnPack {
   /** A text longer than the tower reads is cut. */
   readonly texts: readonly string[];
 }
@@ -124,7 +131,7 @@ export type EncodeOutcome =
  */
 export interface CaptionerMethods {
   readonly loadPack: {
-    readonly params: { readonly directory: string };
+    readonly params: { readonly directory: string; readonly device?: Device | undefined };
     readonly result: LoadedPack;
     readonly progress: never;
   };

@@ -7,9 +7,12 @@ export const ONNX_RUNTIME_VERSION: string = env.versions.node ?? env.versions.co
 /** Named tensors; a name is the graph value's. */
 export type TensorMap = Readonly<Record<string, Tensor>>;
 
+/** ONNX execution providers by the runtime's names. */
+export type Provider = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+
 export interface SessionOptions {
   /** In order of preference; a provider that cannot be had is an error, not a silent fall-back. */
-  readonly providers?: readonly ('cpu' | 'webgpu')[];
+  readonly providers?: readonly Provider[];
   /** Threads of one operator; all cores if absent. */
   readonly threads?: number;
   /** Lets the runtime rewrite the graph. Off where results must not depend on its rewrites. */

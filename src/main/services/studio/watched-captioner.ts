@@ -20,6 +20,8 @@ export interface WatchedCaptioner {
   readonly captioner: Captioner;
   /** The status now and whenever it changes, until `signal` aborts. */
   readonly watch: (signal: AbortSignal) => AsyncIterable<EngineStatus>;
+  /** Says why a pack does not run where it was asked to; `null` when it does. */
+  readonly noteProvider: (notice: string | null) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +30,9 @@ export function watchCaptioner(
   open: (onEvent: (event: EngineEvent) => void) => EngineClient<CaptionerMethods>,
 ): WatchedCaptioner {
   const feed = createEventFeed<null>();
-  let status: EngineStatus = { condition: 'off', provider: null, packName: null, lastDeath: null };
+  let status: EngineStatus = {
+    ...{ condition: 'off', provider: null, providerNotice: null, packName: null, lastDeath: null },
+  };
   const update = (change: Partial<EngineStatus>): void => {
     status = { ...status, ...change };
     feed.publish(null);
@@ -59,6 +63,9 @@ export function watchCaptioner(
       const changes = feed.listen(signal);
       yield status;
       for await (const _ of changes) yield status;
+    },
+    noteProvider: (providerNotice) => {
+      if (status.providerNotice !== providerNotice) update({ providerNotice });
     },
     close: () => client.close(),
   };

@@ -24,7 +24,7 @@ export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
   const { t } = useTranslation('models');
   const status = useEngineStatus();
   if (status === undefined) return null;
-  const { condition, provider, lastDeath } = status;
+  const { condition, provider, providerNotice, lastDeath } = status;
   return (
     <Group className="engine-panel" justify="space-between" role="status">
       <Stack gap={2}>
@@ -35,6 +35,14 @@ export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
             <Text c="dimmed">{t('engine.provider', { provider: toProviderName(provider) })}</Text>
           )}
         </Group>
+        {providerNotice !== null && (
+          <Text size="sm" c="dimmed">
+            {t('engine.fellBack')}{' '}
+            <span lang="en" className="engine-death">
+              {providerNotice}
+            </span>
+          </Text>
+        )}
         {lastDeath !== null && (
           <Text size="sm" c="dimmed" lang="en" className="engine-death">
             {lastDeath}

@@ -137,6 +137,7 @@ export const modelsEn = {
     restarting: 'The engine stopped and is starting again',
     unavailable: 'The engine does not start',
     provider: 'runs on {{provider}}',
+    fellBack: 'The chosen device cannot be used, so the model runs elsewhere.',
     restart: 'Start it again',
   },
   suggestAll: {

@@ -140,6 +140,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     restarting: 'Bộ máy bị dừng và đang khởi động lại',
     unavailable: 'Bộ máy không khởi động được',
     provider: 'chạy trên {{provider}}',
+    fellBack: 'Không dùng được thiết bị đã chọn nên mô hình chạy ở nơi khác.',
     restart: 'Khởi động lại',
   },
   suggestAll: {
