@@ -15,7 +15,7 @@ const BASE: Recipe = {
   ...{ mapperDropout: 0, normalizeEmbeddings: false, languageModel: 'frozen', lastLayers: 1 },
   languageModelDropout: 0,
   ...{ tokenizer: 'pack', vocabularySize: 8000, captionEnd: 'end-of-text', maxTokens: 67 },
-  ...{ epochs: 10, maxSteps: 0, batch: 40, accumulation: 1 },
+  ...{ epochs: 10, textEpochs: 0, maxSteps: 0, batch: 40, accumulation: 1 },
   ...{ learningRate: 2e-5, schedule: 'linear', warmUpSteps: 0 },
   ...{ plateauFactor: 0.1, plateauPatience: 1 },
   ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
@@ -60,6 +60,10 @@ export const RECIPE_PRESETS: readonly RecipePreset[] = [
   preset('viclipcap-notebook', 'ViClipCap, as its code does', 'ViClipCap (KTVIC), notebooks', {
     ...VICLIPCAP,
     languageModel: 'tuned',
+  }),
+  preset('viclipcap-2-stage', 'ViClipCap in two stages', 'ViClipCap (KTVIC), poster', {
+    ...VICLIPCAP,
+    ...{ languageModel: 'frozen', textEpochs: 10, normalizeEmbeddings: true },
   }),
   preset('clipcap-mlp', 'ClipCap: MLP, GPT-2 tuned', CLIPCAP, {
     ...CLIPCAP_TRAINING,

@@ -1,10 +1,11 @@
-export type SplitName = 'train' | 'validation';
+/** `text`: a sentence that stands for an image in the first stage, by its embedding. */
+export type SplitName = 'train' | 'validation' | 'text';
 
-/** An image that has captions to learn from. */
+/** An image that has captions to learn from, or a sentence in its place. */
 export interface TrainingImage {
   /** Names the image for a person: its path or its name in the captions file. */
   readonly name: string;
-  /** Absolute. */
+  /** Absolute; empty for what is no file. */
   readonly path: string;
   /** SHA-256 of its bytes; what decides which split it is in. */
   readonly contentHash: string;

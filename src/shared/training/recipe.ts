@@ -54,6 +54,9 @@ const recipeSchema = z.strictObject({
   ),
   maxTokens: whole(2, 400).describe('Longest training caption in tokens; what is over is cut.'),
   epochs: whole(1, 10_000).describe('Times that every caption is seen, at most.'),
+  textEpochs: whole(0, 10_000).describe(
+    'Epochs of a first stage on sentences, whose text embedding stands for the image’s.',
+  ),
   maxSteps: whole(0, 100_000_000).describe('Steps after which the run ends; 0 is no limit.'),
   batch: whole(1, 1024).describe('Captions of one forward and backward pass.'),
   accumulation: whole(1, 256).describe('Batches whose gradients make one step.'),

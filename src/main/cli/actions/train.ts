@@ -9,6 +9,12 @@ import type { Output } from '#main/cli/output.ts';
 import { formatDuration } from '#main/cli/progress-display.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 import type { RunData } from '#main/engine/trainer/run-data.ts';
+import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import {
+  addTextPairs,
+  listCaptionPairs,
+  parseTextPairs,
+} from '#main/services/training/add-text-pairs.ts';
 import { buildRecipe } from '#main/services/training/build-recipe.ts';
 import { createRun, findRun } from '#main/services/training/create-run.ts';
 import { encodePictures } from '#main/services/training/encode-pictures.ts';
@@ -22,6 +28,8 @@ import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport, RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
+
+const TEXT_PAIRS_MAX_BYTES = 2 ** 30;
 
 /** Trains a run: a new one, or with `--resume` the one that is there. */
 export async function train(
@@ -117,10 +125,19 @@ async function collectData(
     );
     for (const outcome of outcomes) if ('error' in outcome) output.warn(outcome.error.message);
     const rows = outcomes.map((outcome) => ('error' in outcome ? undefined : outcome.embedding));
-    return { source, run: joinEmbeddings(source, rows, recipe) };
+    const run = joinEmbeddings(source, rows, recipe);
+    if (recipe.textEpochs === 0) return { source, run };
+    const pairs = await readTextPairs(options.textPairs, run, signal);
+    return { source, run: await addTextPairs(captioner, { pack, run, pairs }, signal) };
   } finally {
     progress.end();
   }
+}
+
+/** From a file; else every caption is a sentence for itself. */
+async function readTextPairs(path: string | undefined, run: RunData, signal: AbortSignal) {
+  if (path === undefined) return listCaptionPairs(run);
+  return parseTextPairs(await readTextFile(path, { maxBytes: TEXT_PAIRS_MAX_BYTES, signal }));
 }
 
 function printPlan(output: Output, plan: TrainingPlan): void {

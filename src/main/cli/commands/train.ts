@@ -8,6 +8,7 @@ export interface TrainOptions extends CommonOptions {
   readonly images?: string;
   readonly validationAnnotations?: string;
   readonly inputs?: string;
+  readonly textPairs?: string;
   readonly model?: string;
   readonly recipe: string;
   readonly set?: readonly string[];
@@ -60,6 +61,7 @@ function addTrainOptions(command: Command): Command {
     .option('--images <folder>', 'where their pictures are')
     .option('--validation-annotations <file>', 'captions to validate on, in place of a share')
     .option('--inputs <file>', 'embeddings and tokens, in place of captions and pictures')
+    .option('--text-pairs <file>', 'sentences for a first stage: SOURCE<tab>CAPTION, one a line')
     .option('--model <pack>', 'pack or run to start from (default: the demo pack)')
     .option('--recipe <name>', 'how to train', 'studio-default')
     .option('--set <key=value>', 'change a key of the recipe; may be repeated', collect)

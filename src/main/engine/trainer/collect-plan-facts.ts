@@ -3,6 +3,7 @@ import type { PlanFacts } from '#core/training-runs/doctor.ts';
 import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
 import { normalizeRows } from './caption-batches.ts';
 import type { OpenRun } from './open-run.ts';
+import { getStage } from './training-stages.ts';
 
 /** What the training doctor wants to know of a run. */
 export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFacts {
@@ -18,7 +19,7 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     trainImages: trained.length,
     validationImages: heldOut.length,
     trainCaptions: train.length,
-    rateSum: sumLearningRates(recipe, totalSteps),
+    rateSum: sumLearningRates(recipe, getStage(run.stages, Number.MAX_SAFE_INTEGER).totalSteps),
     longCaptions: train.filter(({ fullLength }) => fullLength > limit).length,
     longestCaption: train.reduce((most, { fullLength }) => Math.max(most, fullLength), 0),
     endedCaptions: train.filter(({ isEnded }) => isEnded).length,

@@ -1,10 +1,10 @@
-import { planEpoch } from '#core/training-runs/plan-epoch.ts';
 import { type TrainingExample, tokenizeCaptions } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { type EmbeddingTable, normalizeRows } from './caption-batches.ts';
 import { openTrainingModel, type TrainingModel } from './training-model.ts';
+import { getStage, listStages, type TrainingStage } from './training-stages.ts';
 
 /** A run's model and data, ready for training. */
 export interface OpenRun {
@@ -18,8 +18,10 @@ export interface OpenRun {
   readonly length: number;
   /** The most tokens that mapper and language model leave room for. */
   readonly tokenRoom: number;
+  readonly stages: readonly TrainingStage[];
+  /** Of the last stage, on images. */
   readonly stepsPerEpoch: number;
-  /** If it does not stop early. */
+  /** Of all stages, if it does not stop early. */
   readonly totalSteps: number;
 }
 
@@ -61,32 +63,17 @@ export async function openRun({
     examples.filter(({ image }) => data.images[image]?.split === split);
   const train = ofSplit('train');
   if (train.length === 0) throw new AppError('BAD_REQUEST', 'There are no captions to train on.');
-  const { batch, epochs, maxSteps, accumulation } = recipe;
-  const stepsPerEpoch = Math.ceil(Math.ceil(train.length / batch) / accumulation);
-  const allSteps = stepsPerEpoch * epochs;
+  const stages = listStages(recipe, { text: ofSplit('text'), train });
+  const last = getStage(stages, Number.MAX_SAFE_INTEGER);
   const table = { rows, width };
   return {
-    ...{ recipe, data, model, train, tokenRoom, stepsPerEpoch },
+    ...{ recipe, data, model, train, tokenRoom, stages },
+    stepsPerEpoch: last.stepsPerEpoch,
     embeddings: model.normalizeEmbeddings ? normalizeRows(table) : table,
     validation: ofSplit('validation'),
     length: examples.reduce((longest, { tokens }) => Math.max(longest, tokens.length), 0),
-    totalSteps: maxSteps > 0 ? Math.min(maxSteps, allSteps) : allSteps,
+    totalSteps: last.firstStep + last.totalSteps,
   };
-}
-
-/** The steps of an epoch, each with its batches. */
-export function planSteps(
-  { recipe, train }: Pick<OpenRun, 'recipe' | 'train'>,
-  epoch: number,
-): readonly (readonly (readonly number[])[])[] {
-  const { batch, seed, shuffle, accumulation } = recipe;
-  const lengths = train.map(({ tokens }) => tokens.length);
-  const batches = planEpoch(lengths, { batch, seed, shuffle, epoch });
-  const steps: (readonly (readonly number[])[])[] = [];
-  for (let start = 0; start < batches.length; start += accumulation) {
-    steps.push(batches.slice(start, start + accumulation));
-  }
-  return steps;
 }
 
 function checkTokens(examples: readonly TrainingExample[], vocabularySize: number): void {

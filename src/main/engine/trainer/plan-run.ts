@@ -3,7 +3,8 @@ import type { PlanParams } from '#main/engine/protocol/trainer-methods.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
 import { openCaptionTrainer } from './caption-trainer.ts';
 import { collectPlanFacts } from './collect-plan-facts.ts';
-import { type OpenRun, openRun, planSteps } from './open-run.ts';
+import { type OpenRun, openRun } from './open-run.ts';
+import { getStage, planSteps } from './training-stages.ts';
 
 /** The first step also prepares; the two after it are timed. */
 const TRIED_STEPS = 3;
@@ -38,16 +39,16 @@ async function timeSteps(
   trainer: Awaited<ReturnType<typeof openCaptionTrainer>>,
   signal: AbortSignal,
 ): Promise<number> {
-  const steps = planSteps(run, 0);
+  const steps = planSteps(run.recipe, getStage(run.stages, Number.MAX_SAFE_INTEGER), 0);
   const timesMs: number[] = [];
   for (let tried = 0; tried < TRIED_STEPS; tried += 1) {
     signal.throwIfAborted();
     const batches = steps[tried % steps.length] ?? [];
     const startedAtMs = performance.now();
-    await trainer.step(
-      batches.map((batch) => batch.flatMap((index) => run.train[index] ?? [])),
-      { learningRate: run.recipe.learningRate, clipNorm: Number.POSITIVE_INFINITY },
-    );
+    await trainer.step(batches, {
+      learningRate: run.recipe.learningRate,
+      clipNorm: Number.POSITIVE_INFINITY,
+    });
     timesMs.push(performance.now() - startedAtMs);
   }
   const timed = timesMs.slice(1);

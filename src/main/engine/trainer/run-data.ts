@@ -21,7 +21,7 @@ const schema = z.object({
       name: z.string(),
       path: z.string(),
       contentHash: z.string(),
-      split: z.enum(['train', 'validation']),
+      split: z.enum(['train', 'validation', 'text']),
     }),
   ),
   captions: z.array(

@@ -5,6 +5,7 @@ import {
   examineEpoch,
   examinePlan,
 } from '#core/training-runs/doctor.ts';
+import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { computeLearningRate } from '#core/training-runs/compute-learning-rate.ts';
 import { reduceOnPlateau, startPlateau } from '#core/training/reduce-on-plateau.ts';
 import { isAbortError } from '#shared/errors.ts';
@@ -28,12 +29,13 @@ import {
   writeCheckpoint,
 } from './checkpoint.ts';
 import { collectPlanFacts } from './collect-plan-facts.ts';
-import { type OpenRun, openRun, planSteps } from './open-run.ts';
+import { type OpenRun, openRun } from './open-run.ts';
 import { readRunData } from './run-data.ts';
 import { readRunFile } from './run-file.ts';
 import { openRunLog, type RunLog, readEpochs } from './run-log.ts';
 import { findRunSummary, writeRunSummary } from './run-summary.ts';
 import { isTrainedWeight } from './training-model.ts';
+import { getStage, planSteps, type TrainingStage } from './training-stages.ts';
 import type { WeightData, WeightState } from './training-session.ts';
 import { openValidator, type Validator } from './validator.ts';
 import { toPackWeights, writeRunPack } from './write-run-pack.ts';
@@ -140,7 +142,8 @@ class Sitting {
   /** @returns Why the run is over, if it is. */
   async #trainEpoch(): Promise<RunEnding | undefined> {
     const { run, options } = this.#parts;
-    const steps = planSteps(run, this.#progress.epoch);
+    const stage = getStage(run.stages, this.#progress.epoch);
+    const steps = planSteps(run.recipe, stage, this.#progress.epoch);
     while (this.#progress.epochSteps < steps.length) {
       if (this.#progress.step >= run.totalSteps) break;
       await setImmediate();
@@ -148,20 +151,24 @@ class Sitting {
       await this.#pauseIfAsked();
       if (options.isStopping()) return 'stopped';
       const batches = steps[this.#progress.epochSteps] ?? [];
-      if (!(await this.#step(batches))) return 'diverged';
+      if (!(await this.#step(batches, stage))) return 'diverged';
     }
     return await this.#endEpoch();
   }
 
   /** @returns Whether loss and gradients are still numbers. */
-  async #step(batches: readonly (readonly number[])[]): Promise<boolean> {
+  async #step(
+    batches: readonly (readonly TrainingExample[])[],
+    { firstStep, totalSteps }: TrainingStage,
+  ): Promise<boolean> {
     const { run, trainer, log, options, checkpointSteps } = this.#parts;
-    const { recipe, totalSteps } = run;
+    const { recipe } = run;
     const { step, plateau, epochLoss, epochSteps } = this.#progress;
     const plateauRate = plateau?.learningRate ?? recipe.learningRate;
-    const learningRate = computeLearningRate(recipe, { step, totalSteps, plateauRate });
-    const examples = batches.map((batch) => batch.flatMap((index) => run.train[index] ?? []));
-    const { loss, gradientNorm } = await trainer.step(examples, {
+    const learningRate = computeLearningRate(recipe, {
+      ...{ step: step - firstStep, totalSteps, plateauRate },
+    });
+    const { loss, gradientNorm } = await trainer.step(batches, {
       learningRate,
       clipNorm: recipe.clipNorm || Number.POSITIVE_INFINITY,
     });
@@ -187,14 +194,15 @@ class Sitting {
     const { recipe } = run;
     const score = await this.#closeEpoch();
     const { epoch, epochsSinceBest, step } = this.#progress;
-    if (score !== undefined) {
+    if (score !== undefined && this.#hasImages(epoch)) {
       const { plateauFactor: factor, plateauPatience: patience, learningRate } = recipe;
       const plateau = this.#progress.plateau ?? startPlateau(learningRate);
       const next = reduceOnPlateau(plateau, score, { factor, patience });
       this.#progress = { ...this.#progress, plateau: next };
     }
     await this.#save();
-    if (epoch >= recipe.epochs || step >= run.totalSteps) return 'finished';
+    const { firstEpoch } = getStage(run.stages, Number.MAX_SAFE_INTEGER);
+    if (epoch >= firstEpoch + recipe.epochs || step >= run.totalSteps) return 'finished';
     const isTired = recipe.stopPatience > 0 && epochsSinceBest >= recipe.stopPatience;
     return isTired ? 'early-stop' : undefined;
   }
@@ -230,14 +238,20 @@ class Sitting {
     this.#note(examineEpoch(run.recipe, epochs));
     const score = toScore(run.recipe, found.validation);
     // Before the first step there is nothing to keep; without validation the newest is the best.
-    const isBest = epoch > 0 && (score === undefined || best === null || score < best.score);
+    const hasImages = this.#hasImages(epoch);
+    const isBest = hasImages && (score === undefined || best === null || score < best.score);
     if (isBest) await writeBestWeights(folder, toPackWeights(run, weights));
     this.#progress = {
       ...this.#progress,
       best: isBest ? { score: score ?? 0, epoch } : best,
-      epochsSinceBest: isBest || epoch === 0 ? 0 : epochsSinceBest + 1,
+      epochsSinceBest: isBest || !hasImages ? 0 : epochsSinceBest + 1,
     };
     return score;
+  }
+
+  /** Whether so many finished epochs include one of the stage on images, whose weights are kept. */
+  #hasImages(epoch: number): boolean {
+    return epoch > getStage(this.#parts.run.stages, Number.MAX_SAFE_INTEGER).firstEpoch;
   }
 
   async #finish(ending: RunEnding): Promise<RunSummary> {

@@ -13,6 +13,7 @@ export function countChangedCaptions(
     texts.set(hash, ofPicture.add(text));
   }
   return captions.filter(
-    ({ image, text }) => !texts.get(images[image]?.contentHash ?? '')?.has(text),
+    ({ image, text }) =>
+      images[image]?.split !== 'text' && !texts.get(images[image]?.contentHash ?? '')?.has(text),
   ).length;
 }

@@ -56,8 +56,9 @@ export async function createRun(
     pack: { directory: pack.directory, name: pack.manifest.name, hash: identifyPack(pack) },
     data: {
       source: request.source,
-      images: run.data.images.length,
-      captions: run.data.captions.length,
+      images: run.data.images.filter(({ split }) => split !== 'text').length,
+      captions: run.data.captions.filter(({ image }) => run.data.images[image]?.split !== 'text')
+        .length,
       fingerprint: fingerprintData(run.data),
     },
     checkpointSteps: request.checkpointSteps ?? CHECKPOINT_STEPS,

@@ -11,7 +11,8 @@ const LIMIT = 200;
 export async function findHeldOutImages(project: Project, id: string): Promise<readonly ImageId[]> {
   const { data } = await readRunData(toRunFolder(project, id));
   const heldOut = data.images.filter(({ split }) => split === 'validation');
-  const chosen = heldOut.length > 0 ? heldOut : data.images;
+  const ofImages = data.images.filter(({ split }) => split !== 'text');
+  const chosen = heldOut.length > 0 ? heldOut : ofImages;
   return listImagesByContentHash(
     project.db,
     chosen.slice(0, LIMIT).map(({ contentHash }) => contentHash),

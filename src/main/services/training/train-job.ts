@@ -8,6 +8,7 @@ import type { JobReport } from '#shared/api/job-report.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+import { addTextPairs, listCaptionPairs } from './add-text-pairs.ts';
 import { countChangedCaptions } from './count-changed-captions.ts';
 import { createRun, findRun } from './create-run.ts';
 import { embedProjectImages } from './embed-project-images.ts';
@@ -70,7 +71,12 @@ async function prepareRun(
     { pack, source },
     { signal, onProgress: (done, total) => report({ done, total }) },
   );
-  const data = joinEmbeddings(source, embeddings, recipe);
+  const images = joinEmbeddings(source, embeddings, recipe);
+  const pairs = recipe.textEpochs > 0 ? listCaptionPairs(images) : [];
+  const data =
+    pairs.length === 0
+      ? images
+      : await addTextPairs(captioner, { pack, run: images, pairs }, signal);
   const request = {
     ...{ name, pack, recipe, recipeName, source: source.description, run: data },
     folder: toRunFolder(project, run),

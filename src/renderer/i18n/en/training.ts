@@ -201,6 +201,7 @@ export const trainingEn = {
   recipeName: {
     'studio-default': 'Studio default',
     'viclipcap-poster': 'ViClipCap, as its poster says',
+    'viclipcap-2-stage': 'ViClipCap in two stages',
     'viclipcap-notebook': 'ViClipCap, as its code does',
     'clipcap-mlp': 'ClipCap: MLP, GPT-2 tuned',
     'clipcap-transformer': 'ClipCap: transformer, GPT-2 frozen',
@@ -239,6 +240,10 @@ export const trainingEn = {
     captionEnd: { label: 'Captions end in', hint: 'What the model learns to stop at.' },
     maxTokens: { label: 'Longest caption', hint: 'In tokens; what is over is cut.' },
     epochs: { label: 'Epochs', hint: 'Times that every caption is seen, at most.' },
+    textEpochs: {
+      label: 'Text epochs',
+      hint: 'A first stage on sentences in place of images; 0 is none.',
+    },
     maxSteps: { label: 'Step limit', hint: '0 is none.' },
     batch: { label: 'Batch', hint: 'Captions of one pass.' },
     accumulation: { label: 'Accumulation', hint: 'Batches whose gradients make one step.' },

@@ -203,6 +203,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
   recipeName: {
     'studio-default': 'Mặc định của studio',
     'viclipcap-poster': 'ViClipCap theo poster',
+    'viclipcap-2-stage': 'ViClipCap hai giai đoạn',
     'viclipcap-notebook': 'ViClipCap theo mã nguồn',
     'clipcap-mlp': 'ClipCap: MLP, tinh chỉnh GPT-2',
     'clipcap-transformer': 'ClipCap: transformer, giữ nguyên GPT-2',
@@ -232,6 +233,10 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     captionEnd: { label: 'Chú thích kết thúc bằng', hint: 'Dấu hiệu để mô hình học cách dừng.' },
     maxTokens: { label: 'Chú thích dài nhất', hint: 'Tính bằng token; phần dư bị cắt.' },
     epochs: { label: 'Số lượt', hint: 'Mỗi chú thích được xem tối đa bấy nhiêu lần.' },
+    textEpochs: {
+      label: 'Số lượt trên câu',
+      hint: 'Giai đoạn đầu học trên câu thay cho ảnh; 0 là không có.',
+    },
     maxSteps: { label: 'Giới hạn bước', hint: '0 là không giới hạn.' },
     batch: { label: 'Cỡ lô', hint: 'Số chú thích trong một lần tính.' },
     accumulation: { label: 'Cộng dồn', hint: 'Số lô gộp lại thành một bước.' },
