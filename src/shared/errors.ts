@@ -23,7 +23,8 @@ export type ErrorCode =
   | 'PROJECT_FROM_NEWER_VERSION'
   | 'PROJECT_INVALID'
   | 'PROJECT_LOCKED'
-  | 'SEARCH_TOO_SLOW';
+  | 'SEARCH_TOO_SLOW'
+  | 'SPLIT_LEAKS';
 
 /** A failure a person can do something about. Anything else that is thrown is a bug. */
 export class AppError extends Error {

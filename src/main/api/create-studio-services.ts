@@ -25,6 +25,8 @@ import { createProjectServices } from './services/project-services.ts';
 import { createScoreServices } from './services/score-services.ts';
 import { createTrainingServices } from './services/training-services.ts';
 import { createSuggestionServices } from './services/suggestion-services.ts';
+import { createBundleServices } from './services/bundle-services.ts';
+import { createLeakServices } from './services/leak-services.ts';
 import { createPeopleServices } from './services/people-services.ts';
 import { createReviewServices } from './services/review-services.ts';
 import { createViewServices } from './services/view-services.ts';
@@ -111,6 +113,8 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       views: createViewServices({ sessions, now }),
       review: createReviewServices({ sessions, settings, now }),
       people: createPeopleServices({ sessions, settings, now }),
+      bundles: createBundleServices({ sessions, settings, now }),
+      leaks: createLeakServices({ sessions, settings, now }),
       captions: createCaptionServices({ sessions, settings, now }),
       suggestions: createSuggestionServices({
         ...{ sessions, settings, now },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   AnnotatorId,
+  CorpusId,
   ImageId,
   JobId,
   ProjectId,
@@ -13,6 +14,7 @@ const rowId = z.int().positive();
 export const imageId = rowId.transform((id) => id as ImageId);
 export const suggestionId = rowId.transform((id) => id as SuggestionId);
 export const annotatorId = rowId.transform((id) => id as AnnotatorId);
+export const corpusId = rowId.transform((id) => id as CorpusId);
 export const savedViewId = rowId.transform((id) => id as SavedViewId);
 const jobId = rowId.transform((id) => id as JobId);
 const projectId = z.uuid().transform((id) => id as ProjectId);

@@ -12,6 +12,8 @@ import { scoresRouter } from './routers/scores.ts';
 import { settingsRouter } from './routers/settings.ts';
 import { trainingRouter } from './routers/training.ts';
 import { suggestionsRouter } from './routers/suggestions.ts';
+import { bundlesRouter } from './routers/bundles.ts';
+import { leaksRouter } from './routers/leaks.ts';
 import { peopleRouter } from './routers/people.ts';
 import { reviewRouter } from './routers/review.ts';
 import { viewsRouter } from './routers/views.ts';
@@ -25,6 +27,8 @@ export const studioRouter = router({
   views: viewsRouter,
   review: reviewRouter,
   people: peopleRouter,
+  bundles: bundlesRouter,
+  leaks: leaksRouter,
   captions: captionsRouter,
   suggestions: suggestionsRouter,
   embeddings: embeddingsRouter,

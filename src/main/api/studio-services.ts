@@ -1,4 +1,5 @@
 import type { AppSettings } from '#shared/api/app-settings.ts';
+import type { BundlePreview, MergeReport, MergeRequest } from '#shared/api/bundle.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ImageDetails } from '#shared/api/image-details.ts';
 import type { ImageRanking } from '#shared/api/image-ranking.ts';
@@ -24,6 +25,7 @@ import type {
 import type { GuidelineChoice } from '#shared/domain/guideline.ts';
 import type {
   AnnotatorId,
+  CorpusId,
   EvaluationId,
   ImageId,
   JobId,
@@ -31,6 +33,8 @@ import type {
   SavedViewId,
   SuggestionId,
 } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
+import type { Corpus, LeakReport } from '#shared/domain/leak.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
 import type { ChangeReason, PeopleReport, ReviewItem, ReviewQueue } from '#shared/domain/review.ts';
 import type {
@@ -85,6 +89,8 @@ export interface StudioServices {
   readonly views: ViewServices;
   readonly review: ReviewServices;
   readonly people: PeopleServices;
+  readonly bundles: BundleServices;
+  readonly leaks: LeakServices;
   readonly captions: CaptionServices;
   readonly suggestions: SuggestionServices;
   readonly embeddings: EmbeddingServices;
@@ -205,6 +211,36 @@ export interface PeopleServices {
     },
   ) => Promise<number>;
   readonly release: (ref: ProjectRef, id: AnnotatorId) => Promise<number>;
+}
+
+/** Folders for volunteers. Each throws AppError `NOT_PERMITTED` as `ReviewServices`. */
+export interface BundleServices {
+  /** A job. `rules` are those of the program if left out. */
+  readonly export: (
+    ref: ProjectRef,
+    request: {
+      readonly annotatorId: AnnotatorId;
+      readonly folder: string;
+      readonly rules?: string | undefined;
+    },
+  ) => Promise<Job>;
+  readonly preview: (ref: ProjectRef, path: string) => Promise<BundlePreview>;
+  readonly merge: (ref: ProjectRef, request: MergeRequest) => Promise<MergeReport>;
+}
+
+/** Splits, and pictures that look alike across them. */
+export interface LeakServices {
+  readonly report: (ref: ProjectRef, signal: AbortSignal) => Promise<LeakReport>;
+  readonly fingerprint: (ref: ProjectRef) => Promise<Job>;
+  /** Lets the leaks that there are now be. */
+  readonly accept: (ref: ProjectRef) => Promise<void>;
+  /** @returns How many images each split has. */
+  readonly assign: (
+    ref: ProjectRef,
+    request: { readonly seed: string; readonly shares: Readonly<Record<Split, number>> },
+  ) => Promise<Readonly<Record<Split, number>>>;
+  readonly importCorpus: (ref: ProjectRef, path: string) => Promise<Corpus>;
+  readonly removeCorpus: (ref: ProjectRef, id: CorpusId) => Promise<void>;
 }
 
 export interface SaveRequest {

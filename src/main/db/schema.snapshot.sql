@@ -179,6 +179,22 @@ CREATE TABLE change_sets (
 
 CREATE INDEX change_sets_by_author ON change_sets (author_id, state, id);
 
+CREATE TABLE corpora (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  imported_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE corpus_hashes (
+  id INTEGER PRIMARY KEY,
+  corpus_id INTEGER NOT NULL REFERENCES corpora (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  frequency TEXT NOT NULL,
+  gradient TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX corpus_hashes_by_corpus ON corpus_hashes (corpus_id, id);
+
 CREATE TABLE datasets (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
@@ -215,6 +231,12 @@ CREATE TABLE image_embeddings (
 ) STRICT;
 
 CREATE UNIQUE INDEX image_embeddings_by_encoder ON image_embeddings (encoder_hash, content_hash);
+
+CREATE TABLE image_hashes (
+  content_hash TEXT PRIMARY KEY,
+  frequency TEXT NOT NULL,
+  gradient TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE image_scores (
   evaluation_id INTEGER NOT NULL REFERENCES evaluations (id) ON DELETE CASCADE,

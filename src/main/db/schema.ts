@@ -6,6 +6,7 @@ import type {
   AnnotatorId,
   CaptionId,
   ChangeSetId,
+  CorpusId,
   DatasetId,
   EvaluationId,
   ImageId,
@@ -145,6 +146,26 @@ export const reviews = sqliteTable('reviews', {
   textBefore: text('text_before').notNull(),
   textAfter: text('text_after').notNull(),
   madeAt: integer('made_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const imageHashes = sqliteTable('image_hashes', {
+  contentHash: text('content_hash').$type<Sha256>().primaryKey(),
+  frequency: text('frequency').notNull(),
+  gradient: text('gradient').notNull(),
+});
+
+export const corpora = sqliteTable('corpora', {
+  id: integer('id').$type<CorpusId>().primaryKey(),
+  name: text('name').notNull(),
+  importedAt: integer('imported_at_ms').$type<UnixMs>().notNull(),
+});
+
+export const corpusHashes = sqliteTable('corpus_hashes', {
+  id: integer('id').primaryKey(),
+  corpusId: integer('corpus_id').$type<CorpusId>().notNull(),
+  name: text('name').notNull(),
+  frequency: text('frequency').notNull(),
+  gradient: text('gradient').notNull(),
 });
 
 export const changeSets = sqliteTable('change_sets', {

@@ -51,6 +51,7 @@ function invalidate(
     return;
   }
   again(studio.images.pathKey());
+  again(studio.leaks.pathKey());
   if (event.kind !== 'everything') return;
   again(studio.jobs.pathKey());
   again(studio.views.pathKey());

@@ -14,6 +14,8 @@ export type JobReport =
   | ({ readonly kind: 'import-captions' } & CaptionsReport)
   | ({ readonly kind: 'suggest' } & SuggestReport)
   | ({ readonly kind: 'embed' } & EmbedReport)
+  | ({ readonly kind: 'fingerprint' } & FingerprintReport)
+  | ({ readonly kind: 'bundle' } & BundleReport)
   | ({ readonly kind: 'export' } & ExportReport)
   | ({ readonly kind: 'train' } & TrainReport);
 
@@ -77,4 +79,18 @@ export interface TrainReport {
   /** On held-out images, before the first step and of the weights that were kept; `null` without any. */
   readonly ciderBefore: number | null;
   readonly ciderAfter: number | null;
+}
+
+export interface FingerprintReport {
+  /** Pictures whose fingerprint is known now. */
+  readonly hashed: number;
+  readonly failed: number;
+}
+
+export interface BundleReport {
+  /** Absolute path of the folder that was made. */
+  readonly path: string;
+  readonly images: number;
+  /** Empty slots in it. */
+  readonly slots: number;
 }

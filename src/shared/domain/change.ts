@@ -10,7 +10,8 @@ export type ChangeAction =
   | 'restore'
   | 'status'
   | 'replace'
-  | 'review';
+  | 'review'
+  | 'merge';
 
 export interface SlotReference {
   readonly imageId: ImageId;

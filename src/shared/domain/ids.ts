@@ -11,6 +11,7 @@ export type EvaluationId = Branded<number, 'EvaluationId'>;
 export type DatasetId = Branded<number, 'DatasetId'>;
 /** A UUID, the same wherever the project's folder is moved. */
 export type ProjectId = Branded<string, 'ProjectId'>;
+export type CorpusId = Branded<number, 'CorpusId'>;
 export type ReviewId = Branded<number, 'ReviewId'>;
 export type SavedViewId = Branded<number, 'SavedViewId'>;
 /** One undo step. */

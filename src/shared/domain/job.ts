@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import type { JobId, UnixMs } from './ids.ts';
 
-export type JobKind = 'import' | 'suggest' | 'embed' | 'export' | 'train';
+export type JobKind = 'import' | 'suggest' | 'embed' | 'fingerprint' | 'export' | 'train';
 
 export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 

@@ -89,13 +89,14 @@ test('params that no program of ours wrote are refused', async () => {
   await runner.close();
 });
 
-function startRunner({ db }: Project): JobRunner {
+function startRunner(project: Project): JobRunner {
+  const { db } = project;
   return createJobRunner({
     db,
     now: testTime,
     handlers: {
       import: createImportHandler({ db, now: testTime }),
-      export: createExportHandler({ db }),
+      export: createExportHandler({ project, now: testTime }),
     },
     reportBug: (error) => {
       throw error;

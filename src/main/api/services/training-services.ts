@@ -4,6 +4,7 @@ import { toPackName } from '#main/services/models/to-pack-name.ts';
 import { updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
+import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { compareSuggestions } from '#main/services/training/compare-suggestions.ts';
@@ -70,6 +71,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
     },
     start: async (ref, { name, ...setup }) => {
       const session = await enter(ref);
+      await refuseLeaks(session.project.db, new AbortController().signal);
       const run = chooseRunId(session.project, toPackName(name));
       const pack = await deps.getSelectedPack(ref.projectId);
       session.jobs.start('train', { ...setup, run, name, pack } satisfies TrainParams);

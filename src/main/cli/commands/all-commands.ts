@@ -1,9 +1,12 @@
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
+import { createBundleCommand } from './bundle.ts';
 import { createCaptionCommand } from './caption.ts';
 import { createDemoCommand } from './demo.ts';
 import { createEvaluateCommand } from './evaluate.ts';
 import { createExportCommand } from './export.ts';
+import { createFingerprintCommand } from './fingerprint.ts';
+import { createLeaksCommand } from './leaks.ts';
 import { createImportCommand } from './import.ts';
 import { createModelsCommand } from './models.ts';
 import { createRecipesCommand } from './recipes.ts';
@@ -19,6 +22,9 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createTrainCommand(deps),
     createRecipesCommand(),
     createExportCommand(),
+    createBundleCommand(deps),
+    createFingerprintCommand(),
+    createLeaksCommand(deps),
     createEvaluateCommand(),
     createModelsCommand(deps),
     createServeCommand(deps),

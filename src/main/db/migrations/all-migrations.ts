@@ -4,6 +4,7 @@ import { facets } from './0003-facets.ts';
 import { scores } from './0004-scores.ts';
 import { review } from './0005-review.ts';
 import { ruleHits } from './0006-rule-hits.ts';
+import { leaks } from './0007-leaks.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   scores,
   review,
   ruleHits,
+  leaks,
 ];

@@ -85,3 +85,18 @@ export function countAssignments(db: ReadableDb): readonly AssignmentCount[] {
     )
     .all();
 }
+
+/** Empty slots that are somebody's, by image and slot. */
+export function listOpenAssignments(
+  db: ReadableDb,
+  annotatorId: AnnotatorId,
+): readonly { readonly imageId: ImageId; readonly slot: number }[] {
+  return db
+    .prepare<[number], { imageId: ImageId; slot: number }>(
+      `SELECT image_id AS imageId, slot FROM assignments
+       WHERE annotator_id = ? AND NOT EXISTS (SELECT 1 FROM captions
+         WHERE captions.image_id = assignments.image_id AND captions.slot = assignments.slot)
+       ORDER BY image_id, slot`,
+    )
+    .all(annotatorId);
+}

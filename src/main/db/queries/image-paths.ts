@@ -11,3 +11,16 @@ export function listImagePaths(db: ReadableDb, ids: readonly ImageId[]): readonl
   const statement = db.prepare<[number], ImagePath>('SELECT id, path FROM images WHERE id = ?');
   return ids.flatMap((id) => statement.get(id) ?? []);
 }
+
+/** Where the next files in id order are. */
+export function listImagePathsAfter(
+  db: ReadableDb,
+  afterId: ImageId | 0,
+  limit: number,
+): readonly ImagePath[] {
+  return db
+    .prepare<[number, number], ImagePath>(
+      'SELECT id, path FROM images WHERE id > ? ORDER BY id LIMIT ?',
+    )
+    .all(afterId, limit);
+}

@@ -8,6 +8,8 @@ export type SettingKey =
   | 'created_at_ms'
   | 'slot_count'
   | 'is_blind'
+  | 'is_bundle'
+  | 'accepted_leaks'
   | 'pack_name'
   | 'guideline';
 

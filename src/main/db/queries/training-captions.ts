@@ -1,5 +1,6 @@
 import type { ReadableDb } from '#main/db/connection.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 import type { CaptionSelection } from '#shared/training/training-setup.ts';
 
 /** An image that is trained on, with its captions in the order of their slots. */
@@ -8,10 +9,14 @@ export interface TrainingImageRow {
   readonly path: string;
   readonly fileName: string;
   readonly contentHash: string;
+  readonly split: Split | null;
   readonly texts: readonly string[];
 }
 
-/** The next images in id order that have enough of the captions selected, of `limit` images looked at. */
+/**
+ * The next images in id order that have enough of the captions selected, of `limit` images looked at. Images of the test split are
+ * never among them.
+ */
 export function listTrainingImagesAfter(
   db: ReadableDb,
   selection: CaptionSelection,
@@ -27,10 +32,10 @@ export function listTrainingImagesAfter(
   const rows = db
     .prepare<[object], Omit<TrainingImageRow, 'texts'> & { readonly text: string }>(
       `SELECT images.id, images.path, images.file_name AS fileName,
-         images.content_hash AS contentHash, captions.text
+         images.content_hash AS contentHash, images.split, captions.text
        FROM images JOIN captions ON captions.image_id = images.id
        WHERE images.id > @afterId AND images.id <= @lastId
-         AND captions.status <> 'flagged'
+         AND images.split IS NOT 'test' AND captions.status <> 'flagged'
          AND (NOT @approvedOnly OR captions.status = 'approved')
          AND (@withAccepted OR captions.source <> 'accepted')
        ORDER BY images.id, captions.slot`,
@@ -90,4 +95,9 @@ export function listImagesByContentHash(
     .prepare<[string], ImageId>('SELECT id FROM images WHERE content_hash = ? ORDER BY id LIMIT 1')
     .pluck();
   return contentHashes.flatMap((hash) => statement.get(hash) ?? []);
+}
+
+/** Whether somebody has set images aside for validation. */
+export function hasValidationSplit(db: ReadableDb): boolean {
+  return db.prepare<[]>("SELECT 1 FROM images WHERE split = 'val' LIMIT 1").get() !== undefined;
 }

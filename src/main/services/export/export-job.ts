@@ -1,13 +1,14 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import type { WritableDb } from '#main/db/connection.ts';
 import type { JobHandler } from '#main/services/jobs/job-handler.ts';
 import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { type ExportBundleDeps, exportBundle } from '#main/services/bundles/export-bundle.ts';
 import { exportDataset } from './export-dataset.ts';
 
-const schema = z.object({
+const dataset = z.object({
+  what: z.literal('dataset').optional(),
   format: z.enum(EXPORT_FORMATS),
   path: z.string().refine(isAbsolute, 'expected an absolute path'),
   statuses: z.array(z.enum(['draft', 'approved', 'flagged'])).optional(),
@@ -22,25 +23,46 @@ const schema = z.object({
     .optional(),
 });
 
-/** The params of an `export` job. */
+const bundle = z.object({
+  what: z.literal('bundle'),
+  path: z.string().refine(isAbsolute, 'expected an absolute path'),
+  annotatorId: z
+    .int()
+    .positive()
+    .transform((id) => id as AnnotatorId),
+  rules: z.string(),
+});
+
+const schema = z.union([dataset, bundle]);
+
+/** The params of an `export` job: a captions file, or a folder for a volunteer. */
 export type ExportParams = z.output<typeof schema>;
 
 /**
  * The handler of `export` jobs. Run again after it was stopped, it begins anew: nothing half-written
  * is left to go on with.
  *
- * @returns A `JobReport` of kind `export`.
- * @throws AppError `BAD_REQUEST` for the params; else as `exportDataset`.
+ * @returns A `JobReport` of kind `export` or `bundle`.
+ * @throws AppError `BAD_REQUEST` for the params; else as `exportDataset` and `exportBundle`.
  */
-export function createExportHandler(deps: { readonly db: WritableDb }): JobHandler {
+export function createExportHandler(deps: ExportBundleDeps): JobHandler {
   return async ({ params, signal, report }): Promise<JobReport> => {
     const hooks = {
       signal,
       onProgress: (done: number, total: number | null) => report({ done, total }),
     };
-    const { imageIds, ...request } = parseExportParams(params);
+    const parsed = parseExportParams(params);
+    if (parsed.what === 'bundle') {
+      const { path: folder, annotatorId, rules } = parsed;
+      const summary = await exportBundle(deps, { folder, annotatorId, rules }, hooks);
+      return { kind: 'bundle', ...summary };
+    }
+    const { imageIds, what: _, ...request } = parsed;
     const selection = imageIds === undefined ? {} : { imageIds: new Set(imageIds) };
-    return { kind: 'export', ...(await exportDataset(deps, { ...request, ...selection }, hooks)) };
+    return {
+      kind: 'export',
+      ...(await exportDataset(deps.project, { ...request, ...selection }, hooks)),
+    };
   };
 }
 

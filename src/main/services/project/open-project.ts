@@ -1,6 +1,7 @@
 import { lstat, mkdir } from 'node:fs/promises';
 import { openDatabase } from '#main/db/connection.ts';
 import { migrateDatabase } from '#main/db/migrate.ts';
+import { relocateBundle } from '#main/services/bundles/relocate-bundle.ts';
 import { AppError } from '#shared/errors.ts';
 import { type Project, toProject, toProjectPaths } from './project.ts';
 
@@ -20,6 +21,7 @@ export async function openProject(folder: string): Promise<Project> {
   const db = openDatabase(paths.database, 'open');
   try {
     await migrateDatabase(db);
+    relocateBundle(db, paths.folder);
     await mkdir(paths.thumbnails, { recursive: true });
     return toProject(paths, db);
   } catch (error) {

@@ -31,6 +31,8 @@ const report = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('suggest'), suggested: count, failed: count }),
   z.object({ kind: z.literal('embed'), embedded: count, failed: count }),
+  z.object({ kind: z.literal('fingerprint'), hashed: count, failed: count }),
+  z.object({ kind: z.literal('bundle'), path: z.string(), images: count, slots: count }),
   z.object({
     kind: z.literal('export'),
     path: z.string(),

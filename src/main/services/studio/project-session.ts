@@ -4,6 +4,7 @@ import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
 import { isProjectBlind } from '#main/services/people/viewer.ts';
 import { type CaptionChecks, keepChecked } from '#main/services/guidelines/keep-checked.ts';
+import { createFingerprintHandler } from '#main/services/leaks/hash-images.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
 import {
   closeProject,
@@ -62,7 +63,8 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
         onCaptions: (imageIds) => changes.publish({ kind: 'captions', imageIds }),
       }),
       embed: createEmbedHandler({ db, captioner }),
-      export: createExportHandler({ db }),
+      export: createExportHandler({ project, now }),
+      fingerprint: createFingerprintHandler({ db }),
       train: createTrainHandler({
         ...{ project, now, captioner, trainer: deps.trainer, version: deps.version },
         onEvent: (run, event) => trainingEvents.publish({ run, event }),

@@ -7,6 +7,7 @@ import { useProject } from '#renderer/api/use-project.ts';
 import { DropArea } from '#renderer/ui/drop/DropArea.tsx';
 import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { BundlePanel } from './bundles/BundlePanel.tsx';
 import { ExportPanel } from './ExportPanel.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import './exchange.css';
@@ -46,6 +47,7 @@ export function ExchangeScreen({ projectId, onShowJobs }: ExchangeScreenProps) {
           pictures={pictures}
         />
         <ExportPanel project={project} />
+        <BundlePanel project={project} />
       </div>
     </DropArea>
   );

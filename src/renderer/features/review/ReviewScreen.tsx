@@ -5,6 +5,7 @@ import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
 import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { PeoplePanel } from './people/PeoplePanel.tsx';
 import { ReviewQueuePanel } from './queue/ReviewQueuePanel.tsx';
+import { SplitsPanel } from './splits/SplitsPanel.tsx';
 import './review.css';
 
 export interface ReviewScreenProps {
@@ -14,10 +15,10 @@ export interface ReviewScreenProps {
   readonly onShowQueue: (annotatorId: AnnotatorId) => void;
 }
 
-const TABS = ['queue', 'people'] as const;
+const TABS = ['queue', 'people', 'splits'] as const;
 type Tab = (typeof TABS)[number];
 
-/** Captions to judge one after the other, and who writes them. */
+/** Captions to judge one after the other, who writes them, and what is for training and what for test. */
 export function ReviewScreen({ projectId, onShowImage, onShowQueue }: ReviewScreenProps) {
   const { t } = useTranslation('review');
   const [tab, setTab] = useState<Tab>('queue');
@@ -31,11 +32,9 @@ export function ReviewScreen({ projectId, onShowImage, onShowQueue }: ReviewScre
           onChange={(name) => setTab(name as Tab)}
         />
       </ScreenHeader>
-      {tab === 'queue' ? (
-        <ReviewQueuePanel projectId={projectId} onShowImage={onShowImage} />
-      ) : (
-        <PeoplePanel projectId={projectId} onShowQueue={onShowQueue} />
-      )}
+      {tab === 'queue' && <ReviewQueuePanel projectId={projectId} onShowImage={onShowImage} />}
+      {tab === 'people' && <PeoplePanel projectId={projectId} onShowQueue={onShowQueue} />}
+      {tab === 'splits' && <SplitsPanel projectId={projectId} />}
     </>
   );
 }

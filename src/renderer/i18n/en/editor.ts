@@ -111,6 +111,7 @@ export const editorEn = {
     restore: 'bringing a suggestion back',
     replace: 'replacing in captions',
     review: 'a review',
+    merge: 'merging a bundle',
     status: 'a change of status',
   },
   undone: 'Undone:',

@@ -97,6 +97,10 @@ export const errorsEn = {
     what: 'The search was given up because the pattern takes too long.',
     next: 'Make the pattern simpler, above all repetitions inside repetitions.',
   },
+  SPLIT_LEAKS: {
+    what: 'Validation or test has pictures that look like others elsewhere.',
+    next: 'Look at them under Review → Splits; draw the splits anew, or let them be there.',
+  },
   BUG: {
     what: 'Something went wrong in the studio.',
     next: 'Try again; if it happens again, the log says more.',

@@ -1,6 +1,6 @@
 export const reviewEn = {
   title: 'Review',
-  tab: { label: 'What to show', queue: 'Queue', people: 'People' },
+  tab: { label: 'What to show', queue: 'Queue', people: 'People', splits: 'Splits' },
   waiting_one: '{{waiting}} caption waits',
   waiting_other: '{{waiting}} captions wait',
   position: '{{index}} of {{total}}',
@@ -84,6 +84,46 @@ export const reviewEn = {
       done_other: '{{count}} pictures given out.',
       none: 'No picture is left where that caption is free.',
     },
+  },
+  splits: {
+    intro:
+      'A score on pictures that the model has seen says nothing. Pictures that look alike are kept in one split, and splits that leak are refused for training until somebody has looked at it.',
+    fingerprints: 'What the pictures look like',
+    known_one: '{{hashed}} of {{images}} picture has a fingerprint.',
+    known_other: '{{hashed}} of {{images}} pictures have a fingerprint.',
+    look: 'Look at the others',
+    looking: 'Looking at the pictures',
+    title: 'Splits',
+    seed: 'Seed',
+    assign: 'Draw the splits',
+    assignHint:
+      'The same seed draws the same splits again; what looks alike stays together. Splits that were there are drawn anew.',
+    sum: 'Together {{sum}} %, but it must be 100 %.',
+    corpora: 'Other corpora',
+    corporaHint:
+      'Fingerprints of another data set, made by “viclipcap fingerprint”. They show no picture and can be shared.',
+    corpus: '{{name}}, {{images}} pictures',
+    addCorpus: 'Add fingerprints',
+    remove: 'Remove',
+    removeCorpus: 'Remove the fingerprints of {{name}}',
+    leaks: 'Pictures that look alike',
+    noSplits: 'No picture is in a split yet.',
+    none: 'No picture of validation or test looks like one of another split or corpus.',
+    refused_one:
+      '{{count}} picture of validation or test leaks. Training and scores refuse these splits until you have looked.',
+    refused_other:
+      '{{count}} pictures of validation or test leak. Training and scores refuse these splits until you have looked.',
+    accepted_one:
+      '{{count}} picture of validation or test leaks; somebody has looked and let it be.',
+    accepted_other:
+      '{{count}} pictures of validation or test leak; somebody has looked and let them be.',
+    accept: 'I have looked, let them be',
+    copyIds: 'Copy the ids of the leaking pictures',
+    within_one: '{{count}} pair looks alike within a split.',
+    within_other: '{{count}} pairs look alike within a split.',
+    kind: { across: 'Across splits', corpus: 'With another corpus', within: 'Within a split' },
+    distance_one: '{{count}} of 64 bits differs',
+    distance_other: '{{count}} of 64 bits differ',
   },
   command: {
     approve: 'Approve the caption under review',

@@ -114,6 +114,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     restore: 'lấy lại gợi ý',
     replace: 'thay thế trong chú thích',
     review: 'một lượt duyệt',
+    merge: 'gộp bài của tình nguyện viên',
     status: 'đổi trạng thái',
   },
   undone: 'Đã hoàn tác:',

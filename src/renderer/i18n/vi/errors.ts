@@ -97,6 +97,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Đã dừng tìm vì biểu thức này chạy quá lâu.',
     next: 'Hãy viết biểu thức đơn giản hơn, nhất là chỗ lặp lồng trong lặp.',
   },
+  SPLIT_LEAKS: {
+    what: 'Phần kiểm định hoặc kiểm tra có ảnh giống ảnh ở nơi khác.',
+    next: 'Hãy xem ở Duyệt → Phần dữ liệu; chia lại, hoặc chấp nhận ngay tại đó.',
+  },
   BUG: {
     what: 'Studio gặp trục trặc.',
     next: 'Hãy thử lại; nếu vẫn xảy ra, nhật ký có ghi thêm chi tiết.',

@@ -3,6 +3,33 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 
 export const exchangeVi: TranslationOf<typeof exchangeEn> = {
   title: 'Nhập và xuất',
+  bundle: {
+    heading: 'Tình nguyện viên',
+    give: 'Giao một thư mục',
+    giveHint:
+      'Gồm bản sao các ảnh người đó còn phải làm, hướng dẫn, và một dự án chỉ có ô của họ. Hãy giao việc ở Duyệt, Mọi người trước.',
+    nobody: 'Hãy thêm người và giao việc ở Duyệt, Mọi người.',
+    for: 'Cho',
+    make: 'Tạo thư mục',
+    begun: 'Đang tạo thư mục; xem màn hình Tác vụ để biết khi nào xong.',
+    take: 'Nhận lại thư mục',
+    takeHint:
+      'Chú thích được đưa vào đúng ô đã giao. Không chú thích nào của bạn bị thay nếu bạn không chọn.',
+    choose: 'Chọn thư mục đã gửi lại',
+    mergeTitle: 'Gộp chú thích của tình nguyện viên',
+    by: 'Chú thích của {{name}}',
+    additions_other: '{{count}} chú thích vào ô trống.',
+    unchanged_other: '{{count}} chú thích đã có, giống từng chữ.',
+    emptyImages_other: '{{count}} ảnh chưa có chú thích.',
+    unknownImages_other: '{{count}} ảnh không có trong dự án này nên được bỏ qua.',
+    conflicts_other: '{{count}} ô đã có chú thích khác. Với tất cả:',
+    all: { mine: 'Giữ chú thích ở đây', theirs: 'Lấy của họ', both: 'Giữ cả hai' },
+    one: { mine: 'Của tôi', theirs: 'Của họ', both: 'Cả hai' },
+    place: '{{name}}, chú thích {{slot}}',
+    somebody: 'Ai đó',
+    merge: 'Gộp',
+    merged_other: 'Đã gộp {{count}} chú thích.',
+  },
   choose: 'Chọn…',
   showJobs: 'Xem mọi tác vụ',
   importHeading: 'Nhập',

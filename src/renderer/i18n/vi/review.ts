@@ -3,7 +3,12 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 
 export const reviewVi: TranslationOf<typeof reviewEn> = {
   title: 'Duyệt',
-  tab: { label: 'Nội dung hiển thị', queue: 'Hàng đợi', people: 'Mọi người' },
+  tab: {
+    label: 'Nội dung hiển thị',
+    queue: 'Hàng đợi',
+    people: 'Mọi người',
+    splits: 'Phần dữ liệu',
+  },
   waiting_other: '{{waiting}} chú thích đang chờ',
   position: '{{index}} trên {{total}}',
   slot: 'Chú thích {{slot}}',
@@ -83,6 +88,42 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
       done_other: 'Đã giao {{count}} ảnh.',
       none: 'Không còn ảnh nào có ô chú thích đó trống.',
     },
+  },
+  splits: {
+    intro:
+      'Điểm số trên ảnh mô hình đã thấy thì không nói lên điều gì. Các ảnh giống nhau được giữ trong cùng một phần, và phần dữ liệu bị rò rỉ sẽ không được dùng để huấn luyện cho tới khi có người xem xét.',
+    fingerprints: 'Dấu vân ảnh',
+    known_other: 'Đã có dấu vân của {{hashed}} trên {{images}} ảnh.',
+    look: 'Tính cho các ảnh còn lại',
+    looking: 'Đang tính dấu vân ảnh',
+    title: 'Chia phần dữ liệu',
+    seed: 'Hạt giống',
+    assign: 'Chia',
+    assignHint:
+      'Cùng một hạt giống thì chia ra như nhau; ảnh giống nhau luôn ở cùng phần. Cách chia trước đó sẽ được thay thế.',
+    sum: 'Tổng là {{sum}} %, phải bằng 100 %.',
+    corpora: 'Bộ dữ liệu khác',
+    corporaHint:
+      'Dấu vân của một bộ dữ liệu khác, tạo bằng lệnh “viclipcap fingerprint”. Tệp không để lộ ảnh nên có thể chia sẻ.',
+    corpus: '{{name}}, {{images}} ảnh',
+    addCorpus: 'Thêm dấu vân',
+    remove: 'Bỏ',
+    removeCorpus: 'Bỏ dấu vân của {{name}}',
+    leaks: 'Các ảnh giống nhau',
+    noSplits: 'Chưa có ảnh nào được chia vào phần nào.',
+    none: 'Không có ảnh kiểm định hay kiểm tra nào giống ảnh của phần khác hoặc bộ dữ liệu khác.',
+    refused_other:
+      '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ. Cách chia này không được dùng để huấn luyện và chấm điểm cho tới khi bạn xem xét.',
+    accepted_other: '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ; đã có người xem và chấp nhận.',
+    accept: 'Tôi đã xem, chấp nhận',
+    copyIds: 'Chép mã các ảnh bị rò rỉ',
+    within_other: '{{count}} cặp ảnh giống nhau trong cùng một phần.',
+    kind: {
+      across: 'Giữa hai phần',
+      corpus: 'Với bộ dữ liệu khác',
+      within: 'Trong cùng một phần',
+    },
+    distance_other: 'khác {{count}} trên 64 bit',
   },
   command: {
     approve: 'Duyệt chú thích đang xem',

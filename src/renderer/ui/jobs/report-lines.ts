@@ -23,6 +23,9 @@ export type ReportKey =
   | 'ambiguousImages'
   | 'suggested'
   | 'embedded'
+  | 'hashed'
+  | 'bundledImages'
+  | 'bundledSlots'
   | 'images'
   | 'skippedImages'
   | 'trainedSteps'
@@ -72,6 +75,16 @@ function listCounts(report: JobReport): readonly (readonly [ReportKey, number])[
       return [
         ['embedded', report.embedded],
         ['failed', report.failed],
+      ];
+    case 'fingerprint':
+      return [
+        ['hashed', report.hashed],
+        ['failed', report.failed],
+      ];
+    case 'bundle':
+      return [
+        ['bundledImages', report.images],
+        ['bundledSlots', report.slots],
       ];
     case 'export':
       return [

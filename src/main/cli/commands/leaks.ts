@@ -1,0 +1,36 @@
+import type { AddCommand } from '#main/cli/build-program.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
+import type { CommonOptions } from '#main/cli/command-context.ts';
+
+interface LeaksOptions extends CommonOptions {
+  readonly project: string;
+  readonly against?: string[];
+}
+
+const EXAMPLES = `
+Exits with 1 if validation or test leaks, so that a script can stop there.
+
+Examples:
+  viclipcap leaks --project trip.viclip
+  viclipcap leaks --project trip.viclip --against ktvic-test.jsonl`;
+
+/** `viclipcap leaks`: pictures that look alike across splits and corpora. */
+export function createLeaksCommand(deps: CliDeps): AddCommand {
+  return (program, run) => {
+    program
+      .command('leaks')
+      .summary('find pictures that look alike across splits and corpora')
+      .description(
+        'Looks for near-duplicates between the splits of a project, and with other corpora.',
+      )
+      .requiredOption('--project <folder>', 'the project')
+      .option('--against <files...>', 'fingerprints of other corpora, kept in the project')
+      .addHelpText('after', EXAMPLES)
+      .action((options: LeaksOptions) =>
+        run(options, async (context) => {
+          const { reportLeaks } = await import('#main/cli/actions/compare-pictures.ts');
+          await reportLeaks(context, deps, options);
+        }),
+      );
+  };
+}

@@ -1,0 +1,91 @@
+import { createRandom } from '#core/random/seeded-random.ts';
+import { groupPairs } from '#core/similarity/group-pairs.ts';
+import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
+import type { WritableDb } from '#main/db/connection.ts';
+import { type HashedImage, listHashedImages, updateSplit } from '#main/db/queries/image-hashes.ts';
+import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
+import { SPLITS, type Split } from '#shared/domain/image.ts';
+import { AppError } from '#shared/errors.ts';
+
+const PAGE_SIZE = 2000;
+const CHUNK = 1000;
+
+export interface AssignSplitsRequest {
+  /** The same seed over the same pictures gives the same splits. */
+  readonly seed: string;
+  /** Shares of the images, each 0…1, together 1. */
+  readonly shares: Readonly<Record<Split, number>>;
+}
+
+/**
+ * Puts every image with a fingerprint into train, val or test; pictures that look alike stay together, so that no split
+ * leaks into another.
+ *
+ * Groups are drawn in an order that the seed and their pictures' content decide, and each goes where most is missing.
+ *
+ * @returns How many images each split has now.
+ * @throws AppError `BAD_REQUEST` if the shares do not add up to 1 or no image has a fingerprint.
+ */
+export async function assignSplits(
+  db: WritableDb,
+  { seed, shares }: AssignSplitsRequest,
+  signal: AbortSignal,
+): Promise<Readonly<Record<Split, number>>> {
+  const sum = SPLITS.reduce((total, split) => total + shares[split], 0);
+  if (Math.abs(sum - 1) > 1e-6)
+    throw new AppError('BAD_REQUEST', 'The shares must add up to 100 %.');
+  const images = await readImages(db, signal);
+  if (images.length === 0) {
+    throw new AppError('BAD_REQUEST', 'No picture has a fingerprint yet; compute them first.');
+  }
+  const groups = groupPairs(images.length, await runInSlices(findNearDuplicates(images), signal));
+  const placed = placeGroups(images, groups, { seed, shares });
+  for (let start = 0; start < images.length; start += CHUNK) {
+    db.transaction(() => {
+      for (let at = start; at < Math.min(start + CHUNK, images.length); at += 1) {
+        const image = images[at];
+        if (image !== undefined) updateSplit(db, image.id, placed[at] ?? null);
+      }
+    });
+    await yieldToLoop();
+  }
+  return Object.fromEntries(
+    SPLITS.map((split) => [split, placed.filter((own) => own === split).length]),
+  ) as Record<Split, number>;
+}
+
+function placeGroups(
+  images: readonly HashedImage[],
+  groups: Int32Array,
+  { seed, shares }: AssignSplitsRequest,
+): readonly Split[] {
+  const members = Map.groupBy(images.keys(), (index) => groups[index] ?? index);
+  const keyed = [...members.values()].map((indices) => ({
+    indices,
+    // The content, not the id, so that the order of import plays no part.
+    key: indices.map((index) => images[index]?.contentHash ?? '').sort()[0] ?? '',
+  }));
+  const random = createRandom(`splits/${seed}`);
+  const order = random.shuffle(keyed.sort((a, b) => (a.key < b.key ? -1 : 1)));
+  const placed: Split[] = [];
+  const counts: Record<Split, number> = { train: 0, val: 0, test: 0 };
+  for (const { indices } of order) {
+    const missing = (split: Split): number => shares[split] * images.length - counts[split];
+    const [split = 'train'] = SPLITS.toSorted((a, b) => missing(b) - missing(a));
+    for (const index of indices) placed[index] = split;
+    counts[split] += indices.length;
+  }
+  return placed;
+}
+
+async function readImages(db: WritableDb, signal: AbortSignal): Promise<readonly HashedImage[]> {
+  const images: HashedImage[] = [];
+  for (;;) {
+    const page = listHashedImages(db, images.at(-1)?.id ?? 0, PAGE_SIZE);
+    if (page.length === 0) return images;
+    images.push(...page);
+    await yieldToLoop();
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,53 @@
+import type { CorpusId, ImageId } from './ids.ts';
+import type { Split } from './image.ts';
+
+/** What a picture looks like: two fingerprints of 64 bits, as 16 hexadecimal digits each. */
+export interface PerceptualHash {
+  readonly gradient: string;
+  readonly frequency: string;
+}
+
+/** A data set that is known by its pictures' fingerprints alone. */
+export interface Corpus {
+  readonly id: CorpusId;
+  readonly name: string;
+  readonly imageCount: number;
+}
+
+/**
+ * Where two pictures that look alike lie. `across`: in two splits, so that a test tells of what was trained on · `corpus`: one in
+ * this project's test or validation, the other in a corpus · `within`: in one split, or in none.
+ */
+export type LeakKind = 'across' | 'corpus' | 'within';
+
+export interface Leak {
+  readonly kind: LeakKind;
+  readonly image: LeakedImage;
+  /** The other image; `null` if it is a corpus's. */
+  readonly other: LeakedImage | null;
+  /** Name of the other picture in the corpus, and the corpus's. */
+  readonly corpusImage: { readonly corpus: string; readonly name: string } | null;
+  /** Of 64 bits, those that differ; 0 looks the same. */
+  readonly distance: number;
+}
+
+export interface LeakedImage {
+  readonly id: ImageId;
+  readonly fileName: string;
+  readonly split: Split | null;
+}
+
+export interface LeakReport {
+  readonly images: number;
+  /** Images whose fingerprint is known; the others are not compared. */
+  readonly hashed: number;
+  readonly counts: Readonly<Record<LeakKind, number>>;
+  /** Worst first: across splits, then corpora, then within. At most the first 500. */
+  readonly leaks: readonly Leak[];
+  /** Images of validation and test that leak, across splits or to a corpus: what scores are to be shown without. */
+  readonly leakedIds: readonly ImageId[];
+  /** Whether somebody has looked at exactly these leaks and lets them be. */
+  readonly isAccepted: boolean;
+  readonly splits: Readonly<Record<Split, number>>;
+  readonly corpora: readonly Corpus[];
+}
