@@ -2,7 +2,7 @@ import type { ClipConfig } from '#core/networks/clip-config.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import type { MlpMapperConfig } from '#core/networks/mlp-mapper.ts';
 
-/** Everything that decides what the demo pack is. Each choice's experiment is in the model card. */
+/** Everything that decides what the demo pack is; docs/experiments/demo-pack.md has the reasons. */
 export const SEED = 'demo-vi 1';
 
 export const TRAINING_PICTURES = 12_000;
@@ -56,8 +56,8 @@ export function gpt2Config(vocabularySize: number): Gpt2Config {
 export const MAPPER: MlpMapperConfig = { embeddingWidth: 128, prefixLength: 10, modelWidth: 128 };
 
 export const CLIP_RUN = {
-  steps: 5000,
-  decay: 1500,
+  steps: 3300,
+  decay: 700,
   /** Pictures of each replica. */
   batch: 32,
   /** Texts that differ from a picture's own in one factor, for each picture. */
@@ -89,8 +89,8 @@ export const LANGUAGE_RUN = {
   clipNorm: 1,
 };
 export const MAPPER_RUN = {
-  steps: 1000,
-  decay: 800,
+  steps: 550,
+  decay: 450,
   /** Captions of each replica. */
   batch: 32,
   /** Tokens of a caption, its end included; what is longer is cut. */
