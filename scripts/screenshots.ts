@@ -16,7 +16,16 @@ import { composeDemoCaptions } from './screenshots/demo-captions-page.ts';
 import { hidePaths } from './screenshots/hide-paths.ts';
 import { type PreparedDemo, prepareDemo } from './screenshots/prepare-demo.ts';
 
-const SCREENS = ['welcome', 'gallery', 'editor', 'jobs', 'models', 'exchange', 'settings'] as const;
+const SCREENS = [
+  'welcome',
+  'gallery',
+  'editor',
+  'review',
+  'jobs',
+  'models',
+  'exchange',
+  'settings',
+] as const;
 type Screen = (typeof SCREENS)[number];
 /** Those that a larger window changes most. */
 const WIDE_SCREENS: readonly Screen[] = ['gallery', 'editor'];

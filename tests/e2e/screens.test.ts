@@ -297,6 +297,21 @@ test('says what the model is and that suggestions run on the processor', async (
   await page.getByText('MLP, 1 prefix tokens').waitFor();
 });
 
+test('lists every key at a question mark, and finds one by what is typed', async () => {
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  await dialog.getByText('Next empty caption').waitFor();
+  await page.keyboard.type('next caption');
+  await dialog.getByText('Next caption to review').waitFor();
+  expect(await dialog.getByText('Search the gallery').count()).toBe(0);
+  await expect.poll(findAxeViolations, { interval: 200, timeout: 5000 }).toEqual([]);
+  // In a field a question mark is a question mark.
+  await page.keyboard.type('?');
+  await dialog.getByText('No command matches.').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+});
+
 test('refuses a key that is taken, takes one that is free', async () => {
   await goTo('Settings');
   const flag = page.getByRole('button', {

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandPalette } from './CommandPalette.tsx';
 import { GuidelineCommand } from './GuidelineCommand.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
 import { ProjectEvents } from './ProjectEvents.tsx';
 import { Rail } from './Rail.tsx';
 import { Screen } from './Screen.tsx';
@@ -13,7 +15,8 @@ export function Frame() {
   const { t } = useTranslation('navigation');
   const { route, goTo, replace } = useRoute();
   const projectId = route.screen === 'welcome' ? null : route.projectId;
-  useFrameCommands(route, goTo);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useFrameCommands(route, goTo, () => setShowsKeys(true));
   return (
     <div className="frame">
       <button type="button" className="skip-link" onClick={focusContent}>
@@ -26,6 +29,7 @@ export function Frame() {
       </main>
       <CommandPalette />
       {projectId !== null && <GuidelineCommand projectId={projectId} />}
+      {showsKeys && <KeyHelp onClose={() => setShowsKeys(false)} />}
       {projectId !== null && <ProjectEvents key={projectId} projectId={projectId} />}
     </div>
   );

@@ -11,7 +11,11 @@ import { useUndoCommands } from './use-undo-commands.ts';
 export const PALETTE_COMMAND = 'frame.palette';
 
 /** The commands that are there on every screen. */
-export function useFrameCommands(route: Route, goTo: (route: Route) => void): void {
+export function useFrameCommands(
+  route: Route,
+  goTo: (route: Route) => void,
+  showKeys: () => void,
+): void {
   const { t, i18n } = useTranslation('navigation');
   const updateSettings = useUpdateSettings();
   const colorScheme = useComputedColorScheme();
@@ -34,6 +38,13 @@ export function useFrameCommands(route: Route, goTo: (route: Route) => void): vo
       defaultKey: 'mod+K',
       inFields: true,
       run: () => spotlight.open(),
+    },
+    {
+      id: 'frame.keys',
+      label: t('command.keys'),
+      group: 'view',
+      defaultKey: '?',
+      run: showKeys,
     },
     ...(hasProject
       ? [

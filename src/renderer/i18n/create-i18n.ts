@@ -1,20 +1,24 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#shared/api/app-settings.ts';
+import { numberFormatter } from './number-formatter.ts';
 import { resources } from './resources.ts';
 
 /** The interface's texts in one language; `changeLanguage` switches while it runs. */
 export function createI18n(language: Language): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
-    resources,
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'common',
-    initAsync: false,
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-  });
+  void instance
+    .use(initReactI18next)
+    .use(numberFormatter)
+    .init({
+      resources,
+      lng: language,
+      fallbackLng: 'en',
+      defaultNS: 'common',
+      initAsync: false,
+      // React escapes what it renders.
+      interpolation: { escapeValue: false, alwaysFormat: true },
+    });
   return instance;
 }
 

@@ -42,6 +42,7 @@ test('writes keys as the keyboard does', () => {
   expect(toKeyLabels('mod+shift+Enter', false)).toEqual(['Ctrl', 'Shift', '↵']);
   expect(toKeyLabels('mod+shift+Enter', true)).toEqual(['⌘', '⇧', '↵']);
   expect(toKeyLabels('mod++', false)).toEqual(['Ctrl', '+']);
+  expect(toKeyLabels('+', false)).toEqual(['+']);
 });
 
 const command = (id: string, defaultKey: string | null, inFields = false): Command => ({

@@ -42,6 +42,11 @@ test('counts by the plurals of each language', () => {
   expect(createI18n('vi').t('imageCount', { count: 1 })).toBe('1 ảnh');
 });
 
+test('writes large numbers as each language does', () => {
+  expect(createI18n('en').t('imageCount', { count: 12_345 })).toBe('12,345 pictures');
+  expect(createI18n('vi').t('imageCount', { count: 12_345 })).toBe('12.345 ảnh');
+});
+
 test.each([
   [['vi-VN', 'en-US'], 'vi'],
   [['en-GB', 'vi'], 'en'],

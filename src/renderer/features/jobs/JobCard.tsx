@@ -44,7 +44,7 @@ export function JobCard({ projectId, job }: JobCardProps) {
     <li className="job-card">
       <Group justify="space-between" gap="md" wrap="nowrap">
         <Group gap="sm" wrap="nowrap">
-          <StatusDot tone={TONES[job.state]} />
+          <StatusDot tone={toTone(job)} />
           <Text fw={600}>{t(`kind.${report?.kind ?? job.kind}`)}</Text>
           <Text size="sm" c="dimmed">
             {t(`state.${job.state}`)}
@@ -66,6 +66,12 @@ export function JobCard({ projectId, job }: JobCardProps) {
       {job.failureCount > 0 && <Failures projectId={projectId} job={job} />}
     </li>
   );
+}
+
+/** What failed in a job that came to its end is nothing to be glad of, least of all if everything did. */
+function toTone({ state, done, failureCount }: Job): StatusTone {
+  if (state !== 'done' || failureCount === 0) return TONES[state];
+  return failureCount >= done ? 'bad' : 'warn';
 }
 
 function JobTime({ job }: { readonly job: Job }) {

@@ -37,7 +37,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
         <Stack gap={2} miw={0}>
           <Group gap="sm">
             <Title order={2} size="h4">
-              {pack.title}
+              {isDemo ? t('demo.name') : pack.title}
             </Title>
             {pack.place !== 'own' && (
               <Badge variant="default" tt="none" fw={500}>

@@ -10,6 +10,7 @@ export const modelsEn = {
   useNamed: 'Use this model: {{title}}',
   problem: 'This pack cannot be used',
   demo: {
+    name: 'Demo world (Vietnamese)',
     title: 'Knows only its own drawn world',
     hint: 'This small model was trained on the drawings of the demo and nothing else. About photographs it talks nonsense. It is here to try the studio out.',
     source: 'Trained from nothing with this program, on pictures that it drew itself.',

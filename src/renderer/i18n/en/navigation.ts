@@ -14,8 +14,14 @@ export const navigationEn = {
   commands: 'Commands',
   searchCommands: 'Search commands…',
   noCommand: 'No command matches.',
+  keys: {
+    title: 'Keys',
+    hint: 'Keys can be changed in the settings. Those of other screens work there.',
+    none: 'no key',
+  },
   command: {
     palette: 'Open the command palette',
+    keys: 'List all keys',
     goToWelcome: 'Go to the projects',
     goToGallery: 'Go to the gallery',
     goToEditor: 'Go to the editor',

@@ -13,6 +13,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
   useNamed: 'Dùng mô hình này: {{title}}',
   problem: 'Không dùng được gói này',
   demo: {
+    name: 'Thế giới mẫu (tiếng Việt)',
     title: 'Chỉ biết thế giới tranh vẽ của riêng nó',
     hint: 'Mô hình nhỏ này chỉ học từ tranh vẽ của dự án mẫu. Với ảnh chụp, nó sẽ nói sai. Nó ở đây để bạn dùng thử studio.',
     source: 'Chính chương trình này huấn luyện từ đầu, trên những bức tranh do nó tự vẽ.',

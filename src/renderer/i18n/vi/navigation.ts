@@ -16,8 +16,14 @@ export const navigationVi: TranslationOf<typeof navigationEn> = {
   commands: 'Lệnh',
   searchCommands: 'Tìm lệnh…',
   noCommand: 'Không có lệnh nào khớp.',
+  keys: {
+    title: 'Phím tắt',
+    hint: 'Bạn có thể đổi phím trong phần cài đặt. Phím của màn hình nào thì dùng ở màn hình đó.',
+    none: 'chưa có phím',
+  },
   command: {
     palette: 'Mở bảng lệnh',
+    keys: 'Xem mọi phím tắt',
     goToWelcome: 'Tới danh sách dự án',
     goToGallery: 'Tới thư viện ảnh',
     goToEditor: 'Tới phần soạn chú thích',

@@ -74,8 +74,9 @@ export function toKeyLabels(combination: string, isMac: boolean): readonly strin
   return splitCombination(combination).map((key) => modifiers[key] ?? SYMBOLS[key] ?? key);
 }
 
-/** `mod++` is Control and the plus sign. */
+/** `mod++` is Control and the plus sign, `+` that sign alone. */
 function splitCombination(combination: string): readonly string[] {
+  if (combination === '+') return ['+'];
   return combination.endsWith('++')
     ? [...combination.slice(0, -2).split('+'), '+']
     : combination.split('+');
