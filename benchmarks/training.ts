@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { askForLargePages } from '#main/engine/supervisor/large-pages.ts';
 import { measureSgemm } from './captioner/machine-speed.ts';
 import { GPT2_124M } from './captioner/random-models.ts';
 import { measureStep, type StepSizes } from './training/measure-step.ts';
@@ -36,7 +37,9 @@ if (only === undefined) {
 /** So that one mapper's peak of memory is not the other's. */
 async function inOwnProcess(name: string): Promise<void> {
   const script = join(import.meta.dirname, 'run.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [script, 'training', name]);
+  const env = { ...process.env, ...askForLargePages(process.env) };
+  const command = [script, 'training', name];
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   process.stdout.write(stdout);
 }
 

@@ -1,7 +1,6 @@
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
-import { slice } from '#core/onnx/ops/slice.ts';
 import { staticDim } from '#core/onnx/shapes.ts';
 import type { Dropping } from './dropout.ts';
 import { embedTokens, gpt2, gpt2Logits } from './gpt2.ts';
@@ -43,10 +42,10 @@ export function captionLoss(
   const embeddings = concat(graph, [prefix, embedTokens(graph, languageModel, tokens, config)], 1); // [B, P + T, D]
   const positions = countUp(graph, prefixLength + length);
   const attention = { bias: attentionBias };
-  const inputs = { embeddings, positions, attention, ...(dropout ? { dropout } : {}) };
-  const { hidden } = gpt2(graph, languageModel, inputs, config);
-  const predicting = slice(graph, hidden, { axis: 1, fromStart: prefixLength - 1, fromEnd: 1 });
-  const rows = reshape(graph, predicting, [batch * length, config.width]);
+  const wanted = { fromStart: prefixLength - 1, fromEnd: 1 };
+  const inputs = { embeddings, positions, attention, wanted, ...(dropout ? { dropout } : {}) };
+  const { hidden } = gpt2(graph, languageModel, inputs, config); // [B, T, D]
+  const rows = reshape(graph, hidden, [batch * length, config.width]);
   const logits = gpt2Logits(graph, languageModel, rows, config); // [B·T, V]
   const labels = reshape(graph, tokens, [batch * length]);
   return tokenLoss(graph, { logits, labels, weights }, config.labelSmoothing);

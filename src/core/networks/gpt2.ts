@@ -3,6 +3,7 @@ import { add } from '#core/onnx/ops/add.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
 import { gelu } from '#core/onnx/ops/gelu.ts';
+import { type Margins, slice } from '#core/onnx/ops/slice.ts';
 import { split } from '#core/onnx/ops/split.ts';
 import { attention, splitHeads } from './attention.ts';
 import type { Dropping } from './dropout.ts';
@@ -24,6 +25,8 @@ export interface Gpt2Inputs extends Dropping {
   /** int64, `[T]` or `[B, T]`. */
   readonly positions: Value;
   readonly attention: PlainAttention | Attend;
+  /** Positions whose hidden states are wanted, all but those at either end; all if absent. */
+  readonly wanted?: Omit<Margins, 'axis'>;
 }
 
 /** Attention in ONNX's own operators. */
@@ -46,14 +49,14 @@ export type Attend = (
 /**
  * GPT-2 without its output layer.
  *
- * @returns `hidden` `[B, T, D]` after the last normalisation; `present`, what `past` was with these
+ * @returns `hidden` `[B, T, D]` after the last normalisation, or its wanted positions; `present`, what `past` was with these
  * tokens appended.
  * @see Radford et al. 2019; names as in Hugging Face's GPT2Model.
  */
 export function gpt2(
   graph: Graph,
   parameters: Parameters,
-  { embeddings, positions, attention: kind, dropout }: Gpt2Inputs,
+  { embeddings, positions, attention: kind, wanted, dropout }: Gpt2Inputs,
   config: Gpt2Config,
 ): { readonly hidden: Value; readonly present: readonly LayerCache[] } {
   const { width, layerNormEpsilon } = config;
@@ -72,7 +75,13 @@ export function gpt2(
     });
     const attended = attend(qkv, layer);
     present.push(attended.present);
-    const projected = linearTransposed(graph, block.scope('attn.c_proj.'), attended.mixed, {
+    let { mixed } = attended;
+    if (wanted && layer === config.layers - 1) {
+      // What is not wanted of the last layer need not be computed: attention has seen all that it needs.
+      mixed = slice(graph, mixed, { axis: 1, ...wanted });
+      hidden = slice(graph, hidden, { axis: 1, ...wanted });
+    }
+    const projected = linearTransposed(graph, block.scope('attn.c_proj.'), mixed, {
       from: width,
       to: width,
     });

@@ -2,8 +2,8 @@ import type { GradientRule } from '#core/onnx/gradient-rule.ts';
 import type { Graph, Value } from '#core/onnx/graph.ts';
 import { add } from './add.ts';
 import { mul } from './mul.ts';
+import { sigmoid } from './sigmoid.ts';
 import { sub } from './sub.ts';
-import { tanh } from './tanh.ts';
 
 const SQRT_2_OVER_PI = Math.sqrt(2 / Math.PI);
 const CUBIC = 0.044715;
@@ -18,26 +18,17 @@ export function gelu(graph: Graph, x: Value): Value {
 }
 
 /**
- * With t = tanh(u) and u = √(2/π)·(x + 0.044715·x³):
+ * With h = σ(z) and z = 2·√(2/π)·(x + 0.044715·x³), which makes y = x·h:
  *
- *   dx = dy · ½ · (1 + t + x·(1 − t²)·u′),  u′ = √(2/π)·(1 + 3·0.044715·x²)
+ *   dx = dy · (h + y·(1 − h)·z′),  z′ = 2·√(2/π)·(1 + 3·0.044715·x²)
  */
-export const geluGradient: GradientRule<'Gelu'> = (graph, { inputs: [x] }, [dy]) => {
+export const geluGradient: GradientRule<'Gelu'> = (graph, { inputs: [x], outputs: [y] }, [dy]) => {
   if (dy === null) return [null];
-  const one = graph.scalar(1);
   const square = mul(graph, x, x);
-  const inner = add(
-    graph,
-    mul(graph, square, graph.scalar(SQRT_2_OVER_PI * CUBIC)),
-    graph.scalar(SQRT_2_OVER_PI),
-  );
-  const t = tanh(graph, mul(graph, x, inner));
-  const slope = add(
-    graph,
-    mul(graph, square, graph.scalar(3 * SQRT_2_OVER_PI * CUBIC)),
-    graph.scalar(SQRT_2_OVER_PI),
-  );
-  const curve = mul(graph, mul(graph, x, slope), sub(graph, one, mul(graph, t, t)));
-  const factor = mul(graph, add(graph, add(graph, t, one), curve), graph.scalar(0.5));
-  return [mul(graph, dy, factor)];
+  const linear = graph.scalar(2 * SQRT_2_OVER_PI);
+  const cubic = (factor: number) =>
+    add(graph, mul(graph, square, graph.scalar(factor * 2 * SQRT_2_OVER_PI * CUBIC)), linear);
+  const h = sigmoid(graph, mul(graph, x, cubic(1)));
+  const rest = mul(graph, y, sub(graph, graph.scalar(1), h));
+  return [mul(graph, dy, add(graph, h, mul(graph, rest, cubic(3))))];
 };
