@@ -133,3 +133,29 @@ test('can be switched off, and stays off', async () => {
   await page.waitForTimeout(500);
   expect(await readGhost()).toBe('');
 });
+
+test('a key opens other words for the doubtful one, and the rest is foretold anew', async () => {
+  await findField(page, 1).focus();
+  await page.keyboard.type('một con mèo');
+  await expectGhost(' trên bãi cỏ');
+  await page.keyboard.press('Alt+w');
+  // The doubtful word is the second; one back is the first.
+  await expect.poll(() => page.locator('.word-mark mark').textContent(), PATIENCE).toBe('bãi');
+  await page.keyboard.press('ArrowLeft');
+  const options = page.getByRole('option');
+  await expect
+    .poll(() => options.allTextContents(), PATIENCE)
+    .toEqual(['trên90%', 'dưới6%', 'cạnh3%']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await findField(page, 1).inputValue()).toBe('một con mèo dưới');
+  expect(await findField(page, 1).evaluate((node) => node === document.activeElement)).toBe(true);
+  await expectGhost(' trên bãi cỏ');
+  await page.keyboard.press('Alt+w');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.type(' ghế');
+  expect(await findField(page, 1).inputValue()).toBe('một con mèo dưới ghế');
+  expect(await page.getByRole('listbox').count()).toBe(0);
+  await waitUntilSaved(page);
+  expect(await session.readSaved(1)).toBe('một con mèo dưới ghế');
+});

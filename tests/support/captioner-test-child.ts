@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type {
   CaptionerMethods,
   CaptionOutcome,
+  CaptionParams,
   EncodeOutcome,
   GeneratedCaption,
   ImageFile,
@@ -13,7 +14,15 @@ import type { Device } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 // A captioner that knows no pictures, only file names: `crash…` kills it, `bad…` cannot be read,
-// `slow…` takes a while, anything else is captioned with its own name. A beginning goes on with three words.
+// `slow…` takes a while, anything else is captioned with its own name. A beginning goes on with three words,
+// the first of which differs where several captions are asked for.
+
+/** What may come next, likeliest first. */
+const NEXT = [
+  ['trên', 0.9],
+  ['dưới', 0.06],
+  ['cạnh', 0.03],
+] as const;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -42,7 +51,7 @@ function encodeOne({ path }: ImageFile): EncodeOutcome {
 
 async function captionOne(
   { path, embedding }: ImageFile,
-  beginning: string,
+  { beginning = '', diverse }: Pick<CaptionParams, 'beginning' | 'diverse'>,
 ): Promise<CaptionOutcome> {
   const name = basename(path);
   if (name.startsWith('crash')) process.kill(process.pid, 'SIGKILL');
@@ -51,7 +60,9 @@ async function captionOne(
     return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
   }
   if (beginning !== '') {
-    return { captions: [continueBeginning(beginning)], embedding: embed(name) };
+    const first = diverse === undefined ? NEXT.slice(0, 1) : NEXT;
+    const captions = first.map((word) => continueBeginning(beginning, word));
+    return { captions, embedding: embed(name) };
   }
   const caption = {
     text: `ảnh ${name}`,
@@ -67,16 +78,20 @@ async function captionOne(
   return { captions: [caption], embedding: embed(name) };
 }
 
-function continueBeginning(beginning: string): GeneratedCaption {
+/** @param first What comes first, with its probability. */
+function continueBeginning(
+  beginning: string,
+  [text, probability]: readonly [string, number] = NEXT[0],
+): GeneratedCaption {
   const typed = beginning.split(/\s+/u).filter((word) => word !== '');
   const words = [
-    ...typed.map((text) => ({ text, probability: 1 })),
-    { text: 'trên', probability: 0.9 },
+    ...typed.map((word) => ({ text: word, probability: 1 })),
+    { text, probability },
     { text: 'bãi', probability: 0.4 },
     { text: 'cỏ', probability: 0.95 },
   ];
   return {
-    text: words.map(({ text }) => text).join(' '),
+    text: words.map((word) => word.text).join(' '),
     words,
     ...{ tokens: [5, 6, 7, 0], logprobs: [-0.1, -0.9, -0.05, -0.1] },
     ...{ meanLogprob: -0.3, stopped: true },
@@ -86,11 +101,11 @@ function continueBeginning(beginning: string): GeneratedCaption {
 serveEngine<CaptionerMethods>({
   loadPack: ({ directory, device }) => loadPack(directory, device),
   caption: async (params, { signal, report }) => {
-    const { pack, device, images, beginning = '', withEmbeddings } = params;
+    const { pack, device, images, withEmbeddings, ...decoding } = params;
     const loaded = await loadPack(pack, device);
     const outcomes: CaptionOutcome[] = [];
     for (const [index, image] of images.entries()) {
-      const full = await captionOne(image, beginning);
+      const full = await captionOne(image, decoding);
       const { embedding: _, ...bare } = { embedding: undefined, ...full };
       const outcome = withEmbeddings ? full : bare;
       signal.throwIfAborted();

@@ -44,7 +44,7 @@ import type {
   ScoreTokenization,
   StoredEvaluation,
 } from '#shared/domain/score.ts';
-import type { DecodingMethod, Suggestion } from '#shared/domain/suggestion.ts';
+import type { DecodingMethod, SuggestedWord, Suggestion } from '#shared/domain/suggestion.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingEvent } from '#shared/training/training-event.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
@@ -310,6 +310,12 @@ export interface SuggestionServices {
     request: CompleteRequest,
     signal?: AbortSignal,
   ) => Promise<Completion>;
+  /** What might stand next after whole words, likeliest first. @throws AbortError as `complete`. */
+  readonly alternatives: (
+    ref: ProjectRef,
+    request: CompleteRequest,
+    signal?: AbortSignal,
+  ) => Promise<readonly SuggestedWord[]>;
   readonly ask: (ref: ProjectRef, request: AskRequest) => Promise<Job>;
   readonly dismiss: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;
   readonly restore: (ref: ProjectRef, suggestionId: SuggestionId) => Promise<Suggestion>;

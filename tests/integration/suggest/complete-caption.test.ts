@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { findEmbedding } from '#main/db/queries/embeddings.ts';
-import { completeCaption } from '#main/services/suggest/complete-caption.ts';
+import { completeCaption, listAlternatives } from '#main/services/suggest/complete-caption.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { openTestCaptioner } from '#tests/support/test-captioner.ts';
 import { insertTestImage, openTestDatabase } from '#tests/support/test-database.ts';
@@ -19,7 +19,8 @@ function openPicture(fileName: string) {
     const asked = { imageId, typed, pack: PACK, ...request };
     return (await completeCaption(deps, asked, signal)).words.map(({ text }) => text);
   };
-  return { db, imageId, complete };
+  const list = (typed: string) => listAlternatives(deps, { imageId, typed, pack: PACK }, signal);
+  return { db, imageId, complete, list };
 }
 
 test('says what the model would write after what was typed', async () => {
@@ -48,4 +49,13 @@ test('a picture that cannot be read has no continuation; an image that is not th
   await expect(complete('một', { pack: '/packs/missing' })).rejects.toMatchObject({
     code: 'MODEL_NOT_FOUND',
   });
+});
+
+test('tells what else might stand where a word begins, likeliest first', async () => {
+  const { list } = openPicture('abc');
+  expect(await list('một con mèo')).toEqual([
+    { text: 'trên', probability: 0.9 },
+    { text: 'dưới', probability: 0.06 },
+    { text: 'cạnh', probability: 0.03 },
+  ]);
 });

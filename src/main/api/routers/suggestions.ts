@@ -8,6 +8,12 @@ const MAX_TYPED_LENGTH = 2000;
 
 const method = z.enum(['greedy', 'beam'] satisfies DecodingMethod[]);
 
+const typing = projectRef.extend({
+  imageId,
+  typed: z.string().max(MAX_TYPED_LENGTH),
+  session: z.string().min(1).max(100),
+});
+
 export const suggestionsRouter = router({
   /** Starts a job that suggests; the editor asks again with the one image it shows. */
   ask: procedure
@@ -22,14 +28,13 @@ export const suggestionsRouter = router({
 
   /** What would come next in a caption that somebody is typing. */
   complete: procedure
-    .input(
-      projectRef.extend({
-        imageId,
-        typed: z.string().max(MAX_TYPED_LENGTH),
-        session: z.string().min(1).max(100),
-      }),
-    )
+    .input(typing)
     .query(({ ctx, input, signal }) => ctx.services.suggestions.complete(input, input, signal)),
+
+  /** What might stand where a word begins. */
+  alternatives: procedure
+    .input(typing)
+    .query(({ ctx, input, signal }) => ctx.services.suggestions.alternatives(input, input, signal)),
 
   dismiss: procedure
     .input(projectRef.extend({ suggestionId }))

@@ -1,11 +1,13 @@
-import type { SuggestionServices } from '#main/api/studio-services.ts';
+import type { CompleteRequest, ProjectRef, SuggestionServices } from '#main/api/studio-services.ts';
 import {
   dismissSuggestion,
   restoreSuggestion,
 } from '#main/services/captions/dismiss-suggestion.ts';
 import {
   type CompleteCaptionDeps,
+  type CompleteCaptionRequest,
   completeCaption,
+  listAlternatives,
 } from '#main/services/suggest/complete-caption.ts';
 import { createLatestOnly } from '#main/services/suggest/latest-only.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
@@ -34,14 +36,27 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
   const latestOnly = createLatestOnly();
   const encoders: CompleteCaptionDeps['encoders'] = new Map();
 
+  /** What a person at a caption waits for; their next question gives it up. */
+  const lookAhead = <Result>(
+    say: (
+      deps: CompleteCaptionDeps,
+      request: CompleteCaptionRequest,
+      signal: AbortSignal,
+    ) => Promise<Result>,
+    { projectId }: ProjectRef,
+    { session, imageId, typed }: CompleteRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<Result> =>
+    latestOnly(session, signal, async (latest) => {
+      const { db } = (await deps.sessions.get(projectId)).project;
+      const pack = await deps.getSelectedPack(projectId);
+      const { captioner } = deps;
+      return say({ db, captioner, encoders }, { imageId, typed, pack }, latest);
+    });
+
   return {
-    complete: ({ projectId }, { session, imageId, typed }, signal) =>
-      latestOnly(session, signal, async (latest) => {
-        const { db } = (await deps.sessions.get(projectId)).project;
-        const pack = await deps.getSelectedPack(projectId);
-        const { captioner } = deps;
-        return completeCaption({ db, captioner, encoders }, { imageId, typed, pack }, latest);
-      }),
+    complete: (ref, request, signal) => lookAhead(completeCaption, ref, request, signal),
+    alternatives: (ref, request, signal) => lookAhead(listAlternatives, ref, request, signal),
     ask: async ({ projectId }, { images, method, beams }) => {
       const { jobs } = await deps.sessions.get(projectId);
       const pack = await deps.getSelectedPack(projectId);

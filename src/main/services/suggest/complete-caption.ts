@@ -2,10 +2,15 @@ import { continueText } from '#core/decoding/continue-text.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { findEmbedding, saveEmbedding } from '#main/db/queries/embeddings.ts';
 import { listImagePaths } from '#main/db/queries/image-paths.ts';
-import type { EncoderIdentity, GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
+import type {
+  CaptionParams,
+  EncoderIdentity,
+  GeneratedCaption,
+} from '#main/engine/protocol/captioner-methods.ts';
 import type { Completion } from '#shared/domain/completion.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 import type { Captioner } from './caption-in-batches.ts';
 
 export interface CompleteCaptionDeps {
@@ -41,41 +46,83 @@ export async function completeCaption(
 ): Promise<Completion> {
   // The model was taught letters with their marks on them.
   const beginning = request.typed.normalize('NFC');
-  try {
-    const caption = await captionFrom(deps, request, beginning, signal);
-    return { words: continueText(beginning, caption?.words ?? []) };
-  } catch (error) {
-    if (error instanceof AppError && NOTHING_TO_SAY.includes(error.code)) return { words: [] };
-    throw error;
-  }
+  const params = { method: 'greedy', beams: 1, beginning } as const;
+  const [best] = await captionFrom(deps, request, params, signal);
+  return { words: continueText(beginning, best?.words ?? []) };
 }
 
+/** Words told of for one place. */
+const MAX_ALTERNATIVES = 7;
+/** So much it costs to begin as another caption does: only what is far likelier is said twice. */
+const STRENGTH = 6;
+/** Long enough for the longest word; the rest is asked for once a word is chosen. */
+const WORD_TOKENS = 8;
+/** What is less likely is noise. */
+const LEAST_PROBABILITY = 0.002;
+
+/**
+ * The words that the model might say next after whole words, likeliest first, each with its probability.
+ *
+ * @param request `typed` up to where the word begins.
+ * @throws As `completeCaption`.
+ */
+export async function listAlternatives(
+  deps: CompleteCaptionDeps,
+  request: CompleteCaptionRequest,
+  signal: AbortSignal,
+): Promise<readonly SuggestedWord[]> {
+  const words = request.typed.normalize('NFC').trim();
+  const beginning = words === '' ? '' : `${words} `;
+  const captions = await captionFrom(
+    deps,
+    request,
+    {
+      ...{ method: 'beam', beams: 1, beginning, maxTokens: WORD_TOKENS },
+      diverse: { groups: MAX_ALTERNATIVES, strength: STRENGTH },
+    },
+    signal,
+  );
+  const byText = new Map<string, SuggestedWord>();
+  for (const { words: said, stopped } of captions) {
+    const [first, second] = continueText(beginning, said);
+    // The last word of a caption that was cut short may be half of one.
+    if (first !== undefined && (second !== undefined || stopped)) byText.set(first.text, first);
+  }
+  return [...byText.values()]
+    .filter(({ probability }) => probability >= LEAST_PROBABILITY)
+    .toSorted((a, b) => b.probability - a.probability);
+}
+
+type Decoding = Pick<CaptionParams, 'method' | 'beams' | 'beginning' | 'maxTokens' | 'diverse'>;
+
+/** @returns Best first; none where there is nothing to say. */
 async function captionFrom(
   { db, captioner, encoders }: CompleteCaptionDeps,
   { imageId, pack }: CompleteCaptionRequest,
-  beginning: string,
+  decoding: Decoding,
   signal: AbortSignal,
-): Promise<GeneratedCaption | undefined> {
+): Promise<readonly GeneratedCaption[]> {
   const [image] = listImagePaths(db, [imageId]);
   if (image === undefined) throw new AppError('NOT_FOUND', `There is no image ${imageId}.`);
   const known = encoders.get(pack);
   const embedding = known && findEmbedding(db, imageId, known);
-  const result = await captioner.request(
-    'caption',
-    {
-      ...{ pack, method: 'greedy', beams: 1, beginning, withEmbeddings: true, isUrgent: true },
-      images: [{ path: image.path, embedding }],
-    },
-    { signal },
-  );
+  const images = [{ path: image.path, embedding }];
+  const params = { ...decoding, pack, images, withEmbeddings: true, isUrgent: true };
+  const result = await captioner.request('caption', params, { signal }).catch(toNothing);
+  if (result === null) return [];
   const { encoder } = result.pack;
   encoders.set(pack, encoder);
   // A pack that was replaced in its folder has another encoder, which did not make this embedding.
-  if (embedding !== undefined && encoder.hash !== known?.hash) return undefined;
+  if (embedding !== undefined && encoder.hash !== known?.hash) return [];
   const [outcome] = result.outcomes;
-  if (outcome === undefined || 'error' in outcome) return undefined;
+  if (outcome === undefined || 'error' in outcome) return [];
   if (embedding === undefined && outcome.embedding !== undefined) {
     saveEmbedding(db, imageId, encoder, outcome.embedding);
   }
-  return outcome.captions[0];
+  return outcome.captions;
+}
+
+function toNothing(error: unknown): null {
+  if (error instanceof AppError && NOTHING_TO_SAY.includes(error.code)) return null;
+  throw error;
 }

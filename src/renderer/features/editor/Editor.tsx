@@ -4,6 +4,7 @@ import { toImageUrl } from '#renderer/api/media-url.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { useAlternatives } from './alternatives/use-alternatives.ts';
 import { useFindings } from './findings/use-findings.ts';
 import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
@@ -34,6 +35,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const height = details?.image.heightPx ?? 1;
   const picture = usePictureView(imageId, { width, height });
   const ghost = useGhost(projectId, imageId);
+  const { alternatives, open: openAlternatives } = useAlternatives(projectId, imageId, ghost.ghost);
   const findings = useFindings(projectId, editor.activeSlot);
   const typing = useTypingSwitches(editor.show);
   usePreloadedPictures(
@@ -67,6 +69,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       hideGhost: ghost.dismiss,
       toggleCompletion: typing.toggleCompletion,
       nextInputMethod: typing.nextInputMethod,
+      alternatives: openAlternatives,
       nextFinding: () => findings.step(1),
       previousFinding: () => findings.step(-1),
       fix: () => {
@@ -127,6 +130,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             activeSlot={editor.activeSlot}
             ghost={ghost.ghost}
             findings={findings}
+            alternatives={alternatives}
             onActivate={editor.setActiveSlot}
             onEnter={editor.goNextEmpty}
             onSetStatus={(slot, status) => void editor.actions.setStatus(slot, status)}

@@ -26,6 +26,7 @@ export interface EditorCommandRuns {
   readonly hideGhost: () => void;
   readonly toggleCompletion: () => void;
   readonly nextInputMethod: () => void;
+  readonly alternatives: () => void;
   readonly nextFinding: () => void;
   readonly previousFinding: () => void;
   readonly fix: () => void;
@@ -55,6 +56,7 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   hideGhost: ['editing', 'Escape'],
   toggleCompletion: ['editing', 'alt+C'],
   nextInputMethod: ['editing', 'alt+V'],
+  alternatives: ['editing', 'alt+W'],
   nextFinding: ['editing', 'F8'],
   previousFinding: ['editing', 'shift+F8'],
   fix: ['editing', 'mod+.'],

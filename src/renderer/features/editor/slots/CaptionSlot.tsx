@@ -6,6 +6,8 @@ import {
   IconFlagFilled,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Alternatives } from '#renderer/features/editor/alternatives/alternatives.ts';
+import { AlternativesPopover } from '#renderer/features/editor/alternatives/AlternativesPopover.tsx';
 import { FindingCount } from '#renderer/features/editor/findings/FindingCount.tsx';
 import { FindingLine } from '#renderer/features/editor/findings/FindingLine.tsx';
 import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
@@ -38,6 +40,7 @@ export interface CaptionSlotProps {
   readonly isActive: boolean;
   readonly ghost: Ghost;
   readonly findings: FindingActions;
+  readonly alternatives: Alternatives;
   readonly onFocus: () => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (status: CaptionStatus) => void;
@@ -108,6 +111,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
           onFocus={onFocus}
         />
         <GhostText ghost={props.ghost} slot={slot} />
+        <AlternativesPopover alternatives={props.alternatives} slot={slot} />
       </div>
       {isActive && (
         <div className="caption-foot">

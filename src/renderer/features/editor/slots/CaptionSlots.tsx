@@ -4,6 +4,7 @@ import { useSettings } from '#renderer/api/use-settings.ts';
 import type { ImageDetails } from '#shared/api/image-details.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import type { Alternatives } from '#renderer/features/editor/alternatives/alternatives.ts';
 import { GuidelineButton } from '#renderer/features/editor/findings/GuidelineButton.tsx';
 import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
@@ -17,6 +18,7 @@ export interface CaptionSlotsProps {
   readonly activeSlot: number;
   readonly ghost: Ghost;
   readonly findings: FindingActions;
+  readonly alternatives: Alternatives;
   readonly onActivate: (slot: number) => void;
   readonly onEnter: () => void;
   readonly onSetStatus: (slot: number, status: CaptionStatus) => void;
@@ -52,6 +54,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               returned={details.returned.find((review) => review.slot === slot)}
               ghost={actions.ghost}
               findings={actions.findings}
+              alternatives={actions.alternatives}
               isActive={slot === actions.activeSlot}
               onFocus={() => actions.onActivate(slot)}
               onEnter={actions.onEnter}
