@@ -35,6 +35,7 @@ import type {
 } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
 import type { Corpus, LeakReport } from '#shared/domain/leak.ts';
+import type { ProvenanceEntry } from '#shared/domain/provenance.ts';
 import type { Job, JobFailure } from '#shared/domain/job.ts';
 import type { ChangeReason, PeopleReport, ReviewItem, ReviewQueue } from '#shared/domain/review.ts';
 import type {
@@ -269,6 +270,8 @@ export interface ManyReport {
 }
 
 export interface CaptionServices {
+  /** How the slot came to hold what it holds, oldest first. */
+  readonly history: (ref: SlotRef) => Promise<readonly ProvenanceEntry[]>;
   readonly previewReplace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ReplacePreview>;
   /** One step of undo. */
   readonly replace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ManyReport>;
@@ -416,6 +419,8 @@ export interface ExportRequest {
   /** Absolute path of the file to write; an older one is replaced at the end, whole. */
   readonly path: string;
   readonly captions: CaptionChoice;
+  /** Whether a data-set card and every caption's history are written beside it. */
+  readonly withCard?: boolean | undefined;
   /** Of these images alone; of all if left out. */
   readonly imageIds?: readonly ImageId[] | undefined;
 }

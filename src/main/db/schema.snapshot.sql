@@ -71,6 +71,8 @@ CREATE INDEX captions_by_author ON captions (author_id, image_id);
 
 CREATE INDEX captions_by_dataset ON captions (dataset_id) WHERE dataset_id IS NOT NULL;
 
+CREATE INDEX captions_by_source ON captions (source, image_id);
+
 CREATE INDEX captions_by_suggestion ON captions (suggestion_id) WHERE suggestion_id IS NOT NULL;
 
 CREATE TRIGGER captions_deleted AFTER DELETE ON captions BEGIN

@@ -7,6 +7,8 @@ import { useStudio } from './studio-context.tsx';
 export interface ExportState {
   readonly format: ExportFormat;
   readonly captions: CaptionChoice;
+  /** Whether a data-set card and every caption's history are written too. */
+  readonly withCard: boolean;
   /** Absolute path of the file to write; `''` until one is chosen. */
   readonly path: string;
   readonly change: (change: Partial<ExportChoices>) => void;
@@ -18,6 +20,7 @@ export interface ExportState {
 interface ExportChoices {
   readonly format: ExportFormat;
   readonly captions: CaptionChoice;
+  readonly withCard: boolean;
   readonly path: string;
 }
 
@@ -31,6 +34,7 @@ export function useExport(projectId: ProjectId, imageIds: readonly ImageId[] | n
   const [choices, setChoices] = useState<ExportChoices>({
     format: 'ktvic',
     captions: 'all',
+    withCard: false,
     path: '',
   });
   const start = useMutation(studio.exchange.export.mutationOptions());

@@ -9,6 +9,8 @@ import {
   PERIODS,
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
+import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
+import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 
 /** Screens of a project that need nothing more in their address. */
@@ -42,6 +44,8 @@ const CHOICES = {
   length: LENGTH_CLASSES,
   confidence: CONFIDENCE_CLASSES,
   changed: PERIODS,
+  rule: RULE_TOPICS,
+  source: CAPTION_SOURCES,
 } as const;
 const CHOICE_KEYS = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
 

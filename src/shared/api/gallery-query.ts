@@ -8,6 +8,8 @@ import {
   PERIODS,
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
+import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
+import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId } from '#shared/domain/ids.ts';
 
 const annotatorId = z
@@ -27,6 +29,8 @@ export const galleryFilter = z.object({
   length: z.enum(LENGTH_CLASSES).optional(),
   confidence: z.enum(CONFIDENCE_CLASSES).optional(),
   changed: z.enum(PERIODS).optional(),
+  rule: z.enum(RULE_TOPICS).optional(),
+  source: z.enum(CAPTION_SOURCES).optional(),
   packHash: z.string().max(200).optional(),
 });
 

@@ -7,7 +7,8 @@ export const CAPTION_SLOTS = [1, 2, 3, 4, 5] as const;
  * Where a caption's text came from. `human`: typed. `accepted`: a suggestion taken as it was.
  * `edited`: a suggestion that a person then changed. `imported`: read from a file.
  */
-export type CaptionSource = 'human' | 'accepted' | 'edited' | 'imported';
+export const CAPTION_SOURCES = ['human', 'accepted', 'edited', 'imported'] as const;
+export type CaptionSource = (typeof CAPTION_SOURCES)[number];
 
 /** `draft` until its author is done, `approved` once it may be trained on and published. */
 export type CaptionStatus = 'draft' | 'approved' | 'flagged';

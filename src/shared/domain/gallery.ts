@@ -1,3 +1,5 @@
+import type { CaptionSource } from './caption.ts';
+import type { RuleTopic } from './guideline.ts';
 import type { AnnotatorId, ImageId, SavedViewId } from './ids.ts';
 import type { Split } from './image.ts';
 
@@ -55,6 +57,10 @@ export interface GalleryFilter {
   readonly length?: LengthClass | undefined;
   readonly confidence?: ConfidenceClass | undefined;
   readonly changed?: Period | undefined;
+  /** Images with a caption that breaks this rule of the guideline. */
+  readonly rule?: RuleTopic | undefined;
+  /** Images with a caption that came about like this. */
+  readonly source?: CaptionSource | undefined;
   /** Hash of the model pack that made a suggestion for the image. */
   readonly packHash?: string | undefined;
 }
@@ -93,7 +99,10 @@ export interface GalleryFacets {
   readonly periods: Readonly<Record<Period, number>>;
   /** Those with images to show, by id. */
   readonly authors: readonly { readonly id: AnnotatorId; readonly count: number }[];
+  readonly rules: Readonly<Record<RuleTopic, number>>;
   readonly packs: readonly PackFacet[];
+  /** Images with a caption of each kind; under no filter. */
+  readonly sources: readonly { readonly source: CaptionSource; readonly count: number }[];
   /** Annotators with empty slots of their own, and how many; under no filter. */
   readonly todo: readonly { readonly id: AnnotatorId; readonly count: number }[];
 }

@@ -1,4 +1,5 @@
 import type { Caption } from './caption.ts';
+import type { RuleTopic } from './guideline.ts';
 import type { AnnotatorId, ImageId, ReviewId, UnixMs } from './ids.ts';
 
 /** `returned`: sent back to its author with a comment · `changed`: reworded by the reviewer. */
@@ -73,4 +74,17 @@ export interface PeopleReport {
   readonly annotators: readonly AnnotatorReport[];
   /** Images that the agreement was computed on: the first with two captions or more. */
   readonly comparedImages: number;
+  /** Rules of the guideline that a caption of those images breaks. */
+  readonly rules: readonly RuleAgreement[];
+}
+
+/** How a rule of the guideline is kept, on the compared images. */
+export interface RuleAgreement {
+  readonly topic: RuleTopic;
+  /** Captions that break it. */
+  readonly captions: number;
+  /** Images in which some captions break it and others do not: annotators read the rule differently. */
+  readonly dividedImages: number;
+  /** Whose captions break it most often. */
+  readonly mostOften: AnnotatorId | null;
 }

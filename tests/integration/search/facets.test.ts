@@ -38,6 +38,7 @@ function setUp() {
   write(db, [c, 1], { words: 20, authorId: minh, daysAgo: 100 });
   db.exec(`UPDATE images SET split = 'train' WHERE id IN (${a}, ${b})`);
   db.exec(`UPDATE images SET split = 'test' WHERE id = ${c}`);
+  db.exec(`UPDATE images SET rule_mask = 1 WHERE id = ${b}`);
   insertTestSuggestion(db, b, 'gợi ý', Math.log(0.8));
   insertTestSuggestion(db, c, 'gợi ý', Math.log(0.6));
   const list = (filter: Partial<PreparedFilter>) =>
@@ -61,12 +62,17 @@ test('each choice selects its images, and the facet counts agree', () => {
   expect(list({ length: 'from20' })).toEqual([c]);
   expect(list({ confidence: 'sure' })).toEqual([b]);
   expect(list({ confidence: 'unsure' })).toEqual([c]);
+  expect(list({ rule: 'min-words' })).toEqual([b]);
+  expect(list({ source: 'human' })).toEqual([a, b, c]);
+  expect(list({ source: 'imported' })).toEqual([]);
   expect(list({ changed: 'day' })).toEqual([a]);
   expect(list({ changed: 'week' })).toEqual([a, b]);
   expect(list({ changed: 'older' })).toEqual([c]);
   expect(list({ packHash: 'abc' })).toEqual([b, c]);
   expect(list({ split: 'train', authorId: authors[1] })).toEqual([a]);
-  expect(count(db, BASE, authors)).toEqual({
+  const { rules, ...facets } = count(db, BASE, authors);
+  expect(rules).toMatchObject({ 'min-words': 1, wording: 0 });
+  expect(facets).toEqual({
     splits: { train: 2, val: 0, test: 1, none: 1 },
     lengths: { under8: 1, from8: 1, from10: 1, from15: 0, from20: 1 },
     confidences: { sure: 1, unsure: 1, doubtful: 0 },

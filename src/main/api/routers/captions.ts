@@ -68,6 +68,9 @@ export const captionsRouter = router({
       ctx.services.captions.setStatusOfMany(input, input.imageIds, input.status),
     ),
 
+  /** How a slot came to hold what it holds, oldest first. */
+  history: procedure.input(slotRef).query(({ ctx, input }) => ctx.services.captions.history(input)),
+
   /** What replacing would change; reads only. */
   previewReplace: procedure
     .input(replaceRequest)

@@ -27,6 +27,7 @@ export const exchangeRouter = router({
         format: z.enum(EXPORT_FORMATS),
         path,
         captions: z.enum(CAPTION_CHOICES).default('all'),
+        withCard: z.boolean().optional(),
         imageIds: imageIds.optional(),
       }),
     )

@@ -5,6 +5,7 @@ import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';
 import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts';
 import { setStatus, setStatusOfMany } from '#main/services/captions/set-status.ts';
 import { redo, undo } from '#main/services/captions/undo.ts';
+import { getProvenance } from '#main/services/provenance/get-provenance.ts';
 import { previewReplace, replaceCaptions } from '#main/services/search/replace-captions.ts';
 import { requireOwnSlot, requireOwnTarget, requireSight } from '#main/services/people/viewer.ts';
 import { toCaption } from '#main/services/studio/get-image-details.ts';
@@ -67,6 +68,11 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
       const report = await setStatusOfMany(captionDeps, { imageIds, authorId, status });
       session.changes.publish({ kind: 'captions', imageIds });
       return report;
+    },
+    history: async (ref) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      requireOwnSlot(session.project.db, viewer, ref);
+      return getProvenance(session.project.db, ref.imageId, ref.slot);
     },
     previewReplace: async (ref, request) => {
       const { session, viewer } = await enterAsViewer(deps, ref);

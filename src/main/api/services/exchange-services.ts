@@ -27,12 +27,13 @@ export function createExchangeServices(deps: SessionDeps): ExchangeServices {
         path: resolve(path),
         ...(picturesFolder !== undefined && { picturesFolder: resolve(picturesFolder) }),
       }),
-    exportDataset: async (ref, { format, path, captions, imageIds }) => {
+    exportDataset: async (ref, { format, path, captions, withCard, imageIds }) => {
       const { session, viewer } = await enterAsViewer(deps, ref);
       requireSight(viewer);
       const params: ExportParams = {
         format,
         path: resolve(path),
+        ...(withCard === true && { withCard }),
         ...(captions === 'approved' && { statuses: ['approved'] }),
         ...(imageIds !== undefined && { imageIds: [...imageIds] }),
       };

@@ -2,7 +2,9 @@ import type { CommandContext } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
 import { withProject } from '#main/cli/project-access.ts';
 import { type ExportDatasetSummary, exportDataset } from '#main/services/export/export-dataset.ts';
+import { writeCard } from '#main/services/provenance/write-card.ts';
 import type { Project } from '#main/services/project/project.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
 import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
 
 export interface ExportProjectRequest {
@@ -10,20 +12,26 @@ export interface ExportProjectRequest {
   readonly format: ExportFormat;
   readonly out: string;
   readonly captions: CaptionChoice;
+  readonly card?: boolean;
 }
 
 /** Writes a project's captions to a file and says what is in it. */
 export async function exportProject(
   context: CommandContext,
-  { project: folder, format, out, captions }: ExportProjectRequest,
+  { project: folder, format, out, captions, card = false }: ExportProjectRequest,
 ): Promise<void> {
-  const { output, ifStopped } = context;
+  const { output, ifStopped, signal } = context;
   ifStopped('No file was written.');
-  const summary = await withProject(folder, (project) =>
-    writeDataset(context, project, { format, path: out, captions }),
-  );
+  const { summary, files } = await withProject(folder, async (project) => {
+    const summary = await writeDataset(context, project, { format, path: out, captions });
+    const { db, name } = project;
+    const now = (): UnixMs => Date.now() as UnixMs;
+    const files = card ? await writeCard({ db, name, now }, summary.path, signal) : {};
+    return { summary, files };
+  });
   output.line(describeExport(summary));
-  output.result(summary);
+  for (const path of Object.values<string>(files)) output.line(path);
+  output.result({ ...summary, ...files });
   if (summary.captions === 0) {
     output.warn(
       'The file has no captions. Suggestions are not captions until they are accepted, in the studio or with "viclipcap caption --accept".',

@@ -14,6 +14,7 @@ interface ExportOptions extends CommonOptions {
   readonly format: ExportFormat;
   readonly out: string;
   readonly captions: CaptionChoice;
+  readonly card?: boolean;
 }
 
 const EXAMPLES = `
@@ -44,6 +45,7 @@ export function createExportCommand(): AddCommand {
           .choices([...CAPTION_CHOICES])
           .default('all'),
       )
+      .option('--card', "write a data-set card and every caption's history beside the file")
       .addHelpText('after', EXAMPLES)
       .action((options: ExportOptions) =>
         run(options, async (context) => {

@@ -5,6 +5,7 @@ import { scores } from './0004-scores.ts';
 import { review } from './0005-review.ts';
 import { ruleHits } from './0006-rule-hits.ts';
 import { leaks } from './0007-leaks.ts';
+import { provenance } from './0008-provenance.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -20,4 +21,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   review,
   ruleHits,
   leaks,
+  provenance,
 ];

@@ -7,6 +7,7 @@ import {
   type Period,
   type SplitChoice,
 } from '#shared/domain/gallery.ts';
+import { RULE_TOPICS, type RuleTopic } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { type SearchTerm, toTermsQuery } from './terms-query.ts';
 
@@ -77,12 +78,16 @@ export const PERIOD_CONDITIONS: Readonly<Record<Period, string>> = {
   older: `captioned_at_ms BETWEEN 1 AND @now - ${30 * DAY_MS} - 1`,
 };
 
+export const RULE_CONDITIONS = Object.fromEntries(
+  RULE_TOPICS.map((topic, bit) => [topic, `rule_mask & ${2 ** bit}`]),
+) as Readonly<Record<RuleTopic, string>>;
+
 /** Annotators with a bit of their own in `author_mask`. */
 export const MASKED_AUTHORS = 62;
 
 /** What a filter asks of a row of `images`; only parameters that are used are in there. */
 export function toConditions(filter: PreparedFilter): Conditions {
-  const { status, split, length, confidence, changed } = filter;
+  const { status, split, length, confidence, changed, rule } = filter;
   const parameters: Conditions['parameters'] = {};
   const conditions = [
     status && STATUS_CONDITIONS[status],
@@ -90,6 +95,8 @@ export function toConditions(filter: PreparedFilter): Conditions {
     length && LENGTH_CONDITIONS[length],
     confidence && CONFIDENCE_CONDITIONS[confidence],
     changed && PERIOD_CONDITIONS[changed],
+    rule && RULE_CONDITIONS[rule],
+    toSourceCondition(filter, parameters),
     toAuthorCondition(filter, parameters),
     toTodoCondition(filter, parameters),
     toPackCondition(filter, parameters),
@@ -113,6 +120,16 @@ function toAuthorCondition(
   return authorId <= MASKED_AUTHORS
     ? 'author_mask & (1 << (@authorId - 1))'
     : 'EXISTS (SELECT 1 FROM captions WHERE author_id = @authorId AND image_id = images.id)';
+}
+
+function toSourceCondition(
+  { source }: PreparedFilter,
+  parameters: Conditions['parameters'],
+): string | undefined {
+  if (source === undefined) return undefined;
+  parameters['source'] = source;
+  return `EXISTS (SELECT 1 FROM captions INDEXED BY captions_by_source
+    WHERE source = @source AND image_id = images.id)`;
 }
 
 function toTodoCondition(

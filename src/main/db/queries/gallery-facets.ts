@@ -1,4 +1,5 @@
 import type { ReadableDb } from '#main/db/connection.ts';
+import type { CaptionSource } from '#shared/domain/caption.ts';
 import type { GalleryFacets, PackFacet } from '#shared/domain/gallery.ts';
 import type { AnnotatorId } from '#shared/domain/ids.ts';
 import {
@@ -6,6 +7,7 @@ import {
   LENGTH_CONDITIONS,
   MASKED_AUTHORS,
   PERIOD_CONDITIONS,
+  RULE_CONDITIONS,
   type PreparedFilter,
   SPLIT_CONDITIONS,
   toConditions,
@@ -17,6 +19,7 @@ const CHOICES = {
   lengths: LENGTH_CONDITIONS,
   confidences: CONFIDENCE_CONDITIONS,
   periods: PERIOD_CONDITIONS,
+  rules: RULE_CONDITIONS,
 } as const;
 
 type CountedFacets = Pick<GalleryFacets, keyof typeof CHOICES>;
@@ -30,6 +33,7 @@ const OWN_CHOICE = {
   lengths: 'length',
   confidences: 'confidence',
   periods: 'changed',
+  rules: 'rule',
   authors: 'authorId',
 } as const satisfies Partial<Record<keyof GalleryFacets, keyof PreparedFilter>>;
 
@@ -60,7 +64,7 @@ export function countFacets(
   db: ReadableDb,
   { facets, filter }: FacetScan,
   authorIds: readonly AnnotatorId[],
-): Partial<Omit<GalleryFacets, 'packs' | 'todo'>> {
+): Partial<Omit<GalleryFacets, 'packs' | 'todo' | 'sources'>> {
   const { conditions, parameters } = toConditions(filter);
   const columns = facets.flatMap((facet) =>
     facet === 'authors'
@@ -106,13 +110,23 @@ export function countPacks(db: ReadableDb, filter: PreparedFilter): readonly Pac
     .all(parameters);
 }
 
+/** Counts the images with a caption of each source, under no filter. */
+export function countSources(db: ReadableDb): GalleryFacets['sources'] {
+  return db
+    .prepare<[], { source: CaptionSource; count: number }>(
+      `SELECT source, count(DISTINCT image_id) AS count
+       FROM captions INDEXED BY captions_by_source GROUP BY source`,
+    )
+    .all();
+}
+
 /** Without a bit of its own an author has no count; the filter still finds the images. */
 function toAuthorBit(id: AnnotatorId): string {
   return id <= MASKED_AUTHORS ? `author_mask & (1 << ${Number(id) - 1})` : 'FALSE';
 }
 
 function toName(facet: ScannedFacet, choice: string | number): string {
-  return `${facet}_${choice}`;
+  return `${facet}_${String(choice).replaceAll('-', '_')}`;
 }
 
 function toColumn(facet: ScannedFacet, choice: string | number, condition: string): string {

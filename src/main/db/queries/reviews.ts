@@ -109,3 +109,15 @@ export function listComparableImages(db: ReadableDb, limit: number): readonly Im
     .pluck()
     .all(limit);
 }
+
+/** What was said with one undo step. */
+export function findReviewOf(
+  db: ReadableDb,
+  changeSetId: ChangeSetId,
+): Pick<Review, 'verdict' | 'reason'> | undefined {
+  return db
+    .prepare<[number], Pick<Review, 'verdict' | 'reason'>>(
+      'SELECT verdict, reason FROM reviews WHERE change_set_id = ? LIMIT 1',
+    )
+    .get(changeSetId);
+}

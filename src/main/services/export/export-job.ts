@@ -5,12 +5,14 @@ import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ExportBundleDeps, exportBundle } from '#main/services/bundles/export-bundle.ts';
+import { writeCard } from '#main/services/provenance/write-card.ts';
 import { exportDataset } from './export-dataset.ts';
 
 const dataset = z.object({
   what: z.literal('dataset').optional(),
   format: z.enum(EXPORT_FORMATS),
   path: z.string().refine(isAbsolute, 'expected an absolute path'),
+  withCard: z.boolean().optional(),
   statuses: z.array(z.enum(['draft', 'approved', 'flagged'])).optional(),
   slots: z.array(z.int().positive()).optional(),
   imageIds: z
@@ -57,12 +59,14 @@ export function createExportHandler(deps: ExportBundleDeps): JobHandler {
       const summary = await exportBundle(deps, { folder, annotatorId, rules }, hooks);
       return { kind: 'bundle', ...summary };
     }
-    const { imageIds, what: _, ...request } = parsed;
+    const { imageIds, withCard = false, what: _, ...request } = parsed;
     const selection = imageIds === undefined ? {} : { imageIds: new Set(imageIds) };
-    return {
-      kind: 'export',
-      ...(await exportDataset(deps.project, { ...request, ...selection }, hooks)),
-    };
+    const summary = await exportDataset(deps.project, { ...request, ...selection }, hooks);
+    if (withCard) {
+      const { db, name } = deps.project;
+      await writeCard({ db, name, now: deps.now }, summary.path, signal);
+    }
+    return { kind: 'export', ...summary };
   };
 }
 

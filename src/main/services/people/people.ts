@@ -15,7 +15,9 @@ import {
   listComparableImages,
 } from '#main/db/queries/reviews.ts';
 import { updateSetting } from '#main/db/queries/settings.ts';
+import { getGuideline } from '#main/services/guidelines/project-guideline.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
+import { createRuleCounter } from './count-rules.ts';
 import type { AnnotatorRole } from '#shared/domain/annotator.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { type AnnotatorReport, CHANGE_REASONS, type PeopleReport } from '#shared/domain/review.ts';
@@ -74,7 +76,7 @@ export async function reportPeople(db: WritableDb): Promise<PeopleReport> {
   const verdicts = countVerdicts(db);
   const captions = countCaptionsByAuthor(db);
   const assignments = countAssignments(db);
-  const { scores, comparedImages } = await compareAnnotators(db);
+  const { scores, rules, comparedImages } = await compareAnnotators(db);
   const annotators = listAnnotators(db).map(({ id }): AnnotatorReport => {
     const own = verdicts.filter(({ authorId }) => authorId === id);
     const count = (kept: readonly { readonly count: number }[]): number =>
@@ -101,17 +103,19 @@ export async function reportPeople(db: WritableDb): Promise<PeopleReport> {
       todo: work?.todo ?? 0,
     };
   });
-  return { annotators, comparedImages };
+  return { annotators, comparedImages, rules };
 }
 
 /** ROUGE-L of each caption against the other captions of its image, by author. */
 async function compareAnnotators(db: WritableDb): Promise<{
   readonly scores: ReadonlyMap<AnnotatorId, readonly number[]>;
+  readonly rules: PeopleReport['rules'];
   readonly comparedImages: number;
 }> {
   const scores = new Map<AnnotatorId, number[]>();
   const tokenize = createCaptionTokenizer(defaultTextContract('syllables', ''));
   const images = listComparableImages(db, COMPARED_IMAGES);
+  const rules = createRuleCounter(getGuideline(db));
   for (const imageId of images) {
     const captions = listCaptionsByImage(db, imageId);
     const { perCaption } = computeAgreement([captions.map(({ text }) => tokenize(text))]);
@@ -120,7 +124,8 @@ async function compareAnnotators(db: WritableDb): Promise<{
       if (authorId === null || score === undefined) continue;
       scores.set(authorId, [...(scores.get(authorId) ?? []), score]);
     }
+    rules.add(captions);
     await yieldToLoop();
   }
-  return { scores, comparedImages: images.length };
+  return { scores, rules: rules.list(), comparedImages: images.length };
 }

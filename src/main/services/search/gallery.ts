@@ -6,7 +6,12 @@ import {
   type GalleryWindow,
   listGalleryIds,
 } from '#main/db/queries/gallery.ts';
-import { countFacets, countPacks, planFacetScans } from '#main/db/queries/gallery-facets.ts';
+import {
+  countFacets,
+  countPacks,
+  countSources,
+  planFacetScans,
+} from '#main/db/queries/gallery-facets.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import type {
   GalleryCounts,
@@ -52,7 +57,14 @@ export async function countGalleryFacets(
     .filter((person) => person.todo > 0)
     .map((person) => ({ id: person.annotatorId, count: person.todo }));
   const packs = countPacks(db, prepared);
-  return { ...(counted as Omit<GalleryFacets, 'packs' | 'todo'>), packs, todo };
+  await yieldToLoop();
+  const sources = countSources(db);
+  return {
+    ...(counted as Omit<GalleryFacets, 'packs' | 'todo' | 'sources'>),
+    packs,
+    todo,
+    sources,
+  };
 }
 
 /** The next image in the query's order after a given one; `null` at the end. */

@@ -52,6 +52,9 @@ export const exchangeEn = {
     noPictures: 'Add the pictures first: captions are matched to them by file name.',
   },
   export: {
+    withCard: 'Write a data-set card and the history too',
+    withCardHint:
+      'Two files beside it: what the data set is, counted, and how each caption came about.',
     title: 'Captions file',
     hint: 'What came from such a file is written again with its ids, its order and everything else that was in it.',
     format: 'Format',

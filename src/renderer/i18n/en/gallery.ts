@@ -61,6 +61,8 @@ export const galleryEn = {
       split: 'Split',
       author: 'Captions by',
       todo: 'Still to do for',
+      rule: 'Breaks the guideline',
+      source: 'Where captions came from',
       length: 'Words in a caption',
       confidence: 'Open suggestion',
       pack: 'Suggested by',

@@ -85,6 +85,13 @@ export const reviewEn = {
       none: 'No picture is left where that caption is free.',
     },
   },
+  rules: {
+    table: 'Rules of the guideline',
+    rule: 'Rule',
+    captions: 'Captions that break it',
+    divided: 'Images divided over it',
+    mostOften: 'Most often by',
+  },
   splits: {
     intro:
       'A score on pictures that the model has seen says nothing. Pictures that look alike are kept in one split, and splits that leak are refused for training until somebody has looked at it.',

@@ -61,6 +61,28 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     brokenHint:
       'Tệp ảnh có thể đã bị chuyển đi, bị xoá hay bị hỏng, hoặc ổ đĩa chưa được kết nối. Bạn vẫn có thể viết chú thích.',
   },
+  history: {
+    open: 'Lịch sử của chú thích {{slot}}',
+    title: 'Lịch sử của chú thích {{slot}}',
+    none: 'Chưa có thay đổi nào.',
+    somebody: 'Ai đó',
+    undone: 'đã hoàn tác',
+    distance_other: 'khác {{count}} ký tự',
+    model: 'từ {{name}} ({{hash}})',
+    action: {
+      type: 'gõ',
+      clear: 'xoá',
+      accept: 'nhận gợi ý',
+      dismiss: 'bỏ gợi ý',
+      restore: 'lấy lại gợi ý',
+      status: 'đổi trạng thái',
+      replace: 'thay thế',
+      review: 'duyệt',
+      merge: 'gộp thư mục',
+      import: 'nhập từ tệp',
+    },
+    verdict: { approved: 'duyệt', returned: 'trả lại', changed: 'viết lại' },
+  },
   slot: {
     returned: 'Cần sửa lại:',
     returnedBy: '{{name}} yêu cầu sửa:',

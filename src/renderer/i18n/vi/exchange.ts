@@ -49,6 +49,8 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
     noPictures: 'Hãy thêm ảnh trước: chú thích được ghép với ảnh theo tên tệp.',
   },
   export: {
+    withCard: 'Ghi thêm thẻ dữ liệu và lịch sử',
+    withCardHint: 'Hai tệp nằm cạnh: mô tả bộ dữ liệu theo số liệu, và lịch sử của từng chú thích.',
     title: 'Tệp chú thích',
     hint: 'Những gì đến từ một tệp như vậy sẽ được ghi lại với đúng mã số, thứ tự và mọi thông tin khác vốn có.',
     format: 'Định dạng',

@@ -58,6 +58,8 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
       split: 'Phần dữ liệu',
       author: 'Chú thích của',
       todo: 'Việc còn lại của',
+      rule: 'Trái quy tắc',
+      source: 'Nguồn chú thích',
       length: 'Số tiếng trong chú thích',
       confidence: 'Gợi ý đang chờ',
       pack: 'Mô hình gợi ý',

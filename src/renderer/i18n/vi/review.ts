@@ -89,6 +89,13 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
       none: 'Không còn ảnh nào có ô chú thích đó trống.',
     },
   },
+  rules: {
+    table: 'Các quy tắc chú thích',
+    rule: 'Quy tắc',
+    captions: 'Chú thích vi phạm',
+    divided: 'Ảnh có ý kiến khác nhau',
+    mostOften: 'Hay gặp nhất ở',
+  },
   splits: {
     intro:
       'Điểm số trên ảnh mô hình đã thấy thì không nói lên điều gì. Các ảnh giống nhau được giữ trong cùng một phần, và phần dữ liệu bị rò rỉ sẽ không được dùng để huấn luyện cho tới khi có người xem xét.',

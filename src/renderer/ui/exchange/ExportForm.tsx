@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -11,10 +11,12 @@ import {
 export interface ExportFormProps {
   readonly format: ExportFormat;
   readonly captions: CaptionChoice;
+  readonly withCard: boolean;
   readonly path: string;
   readonly onChange: (change: {
     readonly format?: ExportFormat;
     readonly captions?: CaptionChoice;
+    readonly withCard?: boolean;
     readonly path?: string;
   }) => void;
   readonly onChoosePath: () => void;
@@ -63,6 +65,12 @@ export function ExportForm(props: ExportFormProps) {
             ))}
           </Stack>
         </Radio.Group>
+        <Checkbox
+          label={t('export.withCard')}
+          description={t('export.withCardHint')}
+          checked={props.withCard}
+          onChange={(event) => onChange({ withCard: event.currentTarget.checked })}
+        />
         <Group gap="xs" align="end" wrap="nowrap">
           <TextInput
             flex={1}

@@ -15,6 +15,7 @@ import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { GhostHint } from '#renderer/features/editor/ghost/GhostHint.tsx';
 import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
+import { CaptionHistory } from '#renderer/features/editor/history/CaptionHistory.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { Review } from '#shared/domain/review.ts';
@@ -78,6 +79,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
         <SlotSaving field={field.field} />
         {caption !== undefined && (
           <span className="caption-slot-buttons">
+            <CaptionHistory fieldKey={fieldKey} />
             <SlotButton
               label={t('slot.approve', { slot })}
               isOn={status === 'approved'}

@@ -90,10 +90,19 @@ interface FacetGroupProps {
   readonly onChange: FilterPanelProps['onChange'];
 }
 
+/** What the interface calls a choice that is no name. */
+function useChoiceName(facet: Facet['name']): (key: string) => string {
+  const { t } = useTranslation(['gallery', 'guidelines', 'editor']);
+  if (facet === 'rule') return (key) => t(`guidelines:topic.${key}` as never);
+  if (facet === 'source') return (key) => t(`editor:source.${key}` as never);
+  return (key) => t(`facet.${facet}.${key}` as never);
+}
+
 function FacetGroup({ facet, onChange }: FacetGroupProps) {
   const { t, i18n } = useTranslation('gallery');
   const number = new Intl.NumberFormat(i18n.language);
   const title = t(`facet.title.${facet.name}`);
+  const toName = useChoiceName(facet.name);
   return (
     <section className="filter-group" aria-label={title}>
       <h3 className="filter-group-title">{title}</h3>
@@ -106,9 +115,7 @@ function FacetGroup({ facet, onChange }: FacetGroupProps) {
             aria-pressed={isChosen}
             onClick={() => onChange(change)}
           >
-            <span className="filter-choice-name">
-              {name ?? t(`facet.${facet.name}.${key}` as never)}
-            </span>
+            <span className="filter-choice-name">{name ?? toName(key)}</span>
             <span className="filter-choice-count">{number.format(count)}</span>
           </button>
         ))}

@@ -1,4 +1,6 @@
 import type { Annotator } from '#shared/domain/annotator.ts';
+import { CAPTION_SOURCES, type CaptionSource } from '#shared/domain/caption.ts';
+import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import {
   CONFIDENCE_CLASSES,
   type GalleryFacets,
@@ -9,7 +11,16 @@ import {
 } from '#shared/domain/gallery.ts';
 
 /** A part of the filter, as one group of buttons. */
-export type FacetName = 'split' | 'length' | 'confidence' | 'changed' | 'author' | 'pack' | 'todo';
+export type FacetName =
+  | 'split'
+  | 'length'
+  | 'confidence'
+  | 'changed'
+  | 'author'
+  | 'pack'
+  | 'todo'
+  | 'rule'
+  | 'source';
 
 /** One button. */
 export interface Choice {
@@ -36,7 +47,7 @@ export function listFacets(
   const fixed = <Key extends string>(
     keys: readonly Key[],
     counts: Readonly<Record<Key, number>>,
-    part: 'split' | 'length' | 'confidence' | 'changed',
+    part: 'split' | 'length' | 'confidence' | 'changed' | 'rule' | 'source',
   ): Choice[] =>
     keys.map((key) => ({
       key,
@@ -49,6 +60,8 @@ export function listFacets(
     { name: 'todo', choices: listTodo(facets, filter, annotators) },
     { name: 'author', choices: listAuthors(facets, filter, annotators) },
     { name: 'length', choices: fixed(LENGTH_CLASSES, facets.lengths, 'length') },
+    { name: 'rule', choices: fixed(RULE_TOPICS, facets.rules, 'rule') },
+    { name: 'source', choices: fixed(CAPTION_SOURCES, countBySource(facets), 'source') },
     { name: 'confidence', choices: fixed(CONFIDENCE_CLASSES, facets.confidences, 'confidence') },
     { name: 'pack', choices: listPacks(facets, filter) },
     { name: 'changed', choices: fixed(PERIODS, facets.periods, 'changed') },
@@ -67,6 +80,8 @@ export const NO_FACETS = {
   length: undefined,
   confidence: undefined,
   changed: undefined,
+  rule: undefined,
+  source: undefined,
   authorId: undefined,
   todoFor: undefined,
   packHash: undefined,
@@ -90,6 +105,15 @@ function listAuthors(
     isChosen: authorId === id,
     change: { authorId: authorId === id ? undefined : id },
   }));
+}
+
+function countBySource({ sources }: GalleryFacets): Readonly<Record<CaptionSource, number>> {
+  return Object.fromEntries(
+    CAPTION_SOURCES.map((source) => [
+      source,
+      sources.find((counted) => counted.source === source)?.count ?? 0,
+    ]),
+  ) as Record<CaptionSource, number>;
 }
 
 function listTodo(

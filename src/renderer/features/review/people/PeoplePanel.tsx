@@ -8,6 +8,7 @@ import { useProject } from '#renderer/api/use-project.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { AnnotatorId, ProjectId } from '#shared/domain/ids.ts';
 import { AssignForm } from './AssignForm.tsx';
+import { RulesTable } from './RulesTable.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 
 export interface PeoplePanelProps {
@@ -51,6 +52,7 @@ export function PeoplePanel({ projectId, onShowQueue }: PeoplePanelProps) {
             onShowQueue={onShowQueue}
             onRelease={(annotatorId) => release.mutate({ projectId, annotatorId })}
           />
+          <RulesTable annotators={project.annotators} rules={report.rules} />
           <AddPerson projectId={projectId} />
           <AssignForm
             projectId={projectId}
