@@ -10,11 +10,16 @@ export interface CaptionSelection {
   readonly minimumPerImage: number;
 }
 
+/** Where steps are computed: on the processor, to the bit the same each time, or through WebGPU. */
+export const TRAINING_DEVICES = ['cpu', 'gpu'] as const;
+export type TrainingDevice = (typeof TRAINING_DEVICES)[number];
+
 /** A run as a person sets it up in a project. */
 export interface TrainingSetup {
   /** The preset that the recipe began as. */
   readonly recipeName: string;
   readonly recipe: Recipe;
+  readonly device: TrainingDevice;
   readonly captions: CaptionSelection;
 }
 

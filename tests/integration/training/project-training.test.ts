@@ -92,6 +92,7 @@ async function getSetup(changes: object = {}): Promise<TrainingSetup> {
   const preset = recipes.find(({ name }) => name === 'studio-default');
   return {
     recipeName: 'studio-default',
+    device: 'cpu',
     recipe: parseRecipe({ ...preset?.recipe, ...changes }),
     captions: { approvedOnly: true, withAccepted: false, minimumPerImage: 1 },
   };

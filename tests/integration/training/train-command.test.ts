@@ -4,11 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RunSummary, StepReport } from '#shared/training/training-event.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES, type OracleTraining } from '#tests/support/oracles.ts';
 import { parseResults, runViclipcap } from '#tests/support/run-viclipcap.ts';
+import { findVulkanObstacle, unpackSoftwareVulkan } from '#tests/support/software-vulkan.ts';
 import { makeTemporaryFolder, makeSharedFolder } from '#tests/support/temporary-folder.ts';
 
 const folder = makeSharedFolder();
@@ -76,6 +77,33 @@ describe('with fixed inputs', () => {
       expect(summary).toMatchObject({ ending: 'finished', steps: 12, epochs: 4 });
     },
   );
+
+  test('on a graphics card losses are the processor’s to 1e-3', async (context) => {
+    const obstacle = findVulkanObstacle();
+    context.skip(obstacle !== undefined, obstacle);
+    const environment = unpackSoftwareVulkan(makeTemporaryFolder());
+    for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+    const { lr, losses, warmup_steps: warmUp, weight_decay: decay } = ORACLES.training.mlp;
+    const { steps } = await train(
+      ...['--inputs', inputs, '--model', join(folder, 'mlp'), '--device', 'gpu'],
+      ...['--recipe', 'clipcap-mlp', '--set', 'start=pack', '--set', 'languageModel=frozen'],
+      ...['--set', `learningRate=${lr}`, '--set', `warmUpSteps=${warmUp}`, '--set', 'batch=4'],
+      ...['--set', `weightDecay=${decay}`, '--set', 'epsilon=1e-8', '--set', 'epochs=4'],
+      ...['--set', 'validationShare=0', '--set', 'maxSteps=4', '--shuffle', 'off'],
+      ...['--out', join(makeTemporaryFolder(), 'run')],
+    );
+    vi.unstubAllEnvs();
+    const onGpu = steps.map(({ loss }) => loss);
+    expect(relativeDifference(onGpu, losses.slice(0, 4))).toBeLessThan(1e-3);
+  }, 300_000);
+});
+
+test('without a graphics card, training on one is refused in a sentence', async () => {
+  const { exitCode, stderr } = await runViclipcap(
+    ...['train', ...DEMO, '--device', 'gpu', '--out', makeTemporaryFolder()],
+  );
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('There is no graphics card here that training can use');
 });
 
 describe('on the demo pictures', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
+import { TRAINING_DEVICES } from '#shared/training/training-setup.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 
 const captions = z.object({
@@ -12,6 +13,7 @@ const captions = z.object({
 const setup = z.object({
   recipeName: z.string().min(1).max(100),
   recipe: z.unknown().transform(parseRecipe),
+  device: z.enum(TRAINING_DEVICES).default('cpu'),
   captions,
 });
 

@@ -51,7 +51,9 @@ export async function train(
     const pack = await resolveModel(options.model ?? deps.demoPack);
     const { source, run } = await collectData(deps, context, { options, recipe, pack });
     const { data, embeddings } = run;
-    const plan = await trainer.request('plan', { pack, recipe, data, embeddings }, { signal });
+    const { device } = options;
+    const looked = { pack, recipe, device, data, embeddings };
+    const plan = await trainer.request('plan', looked, { signal });
     for (const finding of plan.findings) tell(finding);
     printPlan(output, plan);
     if (options.planOnly) {
@@ -60,7 +62,7 @@ export async function train(
     }
     refuseErrors(plan.findings, options);
     const request = {
-      ...{ folder, recipe, pack, run, recipeName: options.recipe },
+      ...{ folder, recipe, device, pack, run, recipeName: options.recipe },
       name: options.name ?? basename(folder),
       source: source.description,
       checkpointSteps: options.checkpointEvery,

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
+import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
 
 export interface TrainOptions extends CommonOptions {
   readonly annotations?: string;
@@ -13,6 +14,7 @@ export interface TrainOptions extends CommonOptions {
   readonly recipe: string;
   readonly set?: readonly string[];
   readonly shuffle?: 'on' | 'off';
+  readonly device: TrainingDevice;
   readonly out: string;
   readonly name?: string;
   readonly checkpointEvery?: number;
@@ -67,6 +69,11 @@ function addTrainOptions(command: Command): Command {
     .option('--set <key=value>', 'change a key of the recipe; may be repeated', collect)
     .addOption(
       new Option('--shuffle <on|off>', "off: captions in the file's order").choices(['on', 'off']),
+    )
+    .addOption(
+      new Option('--device <device>', 'where steps are computed')
+        .choices([...TRAINING_DEVICES])
+        .default('cpu'),
     )
     .requiredOption('--out <run>', "the run's folder, made if it is not there")
     .option('--name <name>', "the run's name (default: the folder's)")

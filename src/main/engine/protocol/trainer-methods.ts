@@ -1,12 +1,14 @@
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+import type { TrainingDevice } from '#shared/training/training-setup.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
 
 export interface PlanParams {
   /** Folder of the pack to start from, absolute. */
   readonly pack: string;
   readonly recipe: Recipe;
+  readonly device: TrainingDevice;
   readonly data: TrainingData;
   /** `[images, E]` row after row, as the image encoder gives them; without them near duplicates stay unfound. */
   readonly embeddings?: Float32Array | undefined;

@@ -4,7 +4,9 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { planCaptionTraining } from '#core/training/caption-training.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
+import type { TrainingDevice } from '#shared/training/training-setup.ts';
 import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
 import { isTrainedWeight, type TrainingModel } from './training-model.ts';
 import {
@@ -20,6 +22,7 @@ export interface CaptionTrainerOptions {
   readonly model: TrainingModel;
   readonly recipe: Recipe;
   readonly embeddings: EmbeddingTable;
+  readonly device: TrainingDevice;
   /** Where an earlier sitting stopped. */
   readonly resumeFrom?: {
     readonly state: ReadonlyMap<string, WeightState>;
@@ -50,6 +53,7 @@ export async function openCaptionTrainer({
   model,
   recipe,
   embeddings,
+  device,
   resumeFrom,
 }: CaptionTrainerOptions): Promise<CaptionTrainer> {
   const { mapper, languageModel } = model;
@@ -67,10 +71,12 @@ export async function openCaptionTrainer({
     if (weight === undefined) throw new Error(`the model has no ${name}`);
     frozen.set(name, weight);
   }
-  const session = await TrainingSession.open(plan, state, {
+  const opening = TrainingSession.open(plan, state, {
     ...{ optimizer: plan.optimizer, frozen, seed: String(seed) },
     steps: resumeFrom?.steps ?? 0,
+    device: device === 'gpu' ? 'webgpu' : 'cpu',
   });
+  const session = await (device === 'gpu' ? orWithoutGpu(opening) : opening);
   const longest = languageModel.positions - mapper.prefixLength;
   const layOut = (examples: readonly TrainingExample[], tokenCount: number) => {
     const tokens = examples.reduce((most, example) => Math.max(most, example.tokens.length), 1);
@@ -92,6 +98,15 @@ export async function openCaptionTrainer({
     state: () => session.state(),
     close: () => session.close(),
   };
+}
+
+/** @throws AppError `BAD_REQUEST` in place of what the runtime says where there is no such device. */
+function orWithoutGpu<Result>(opening: Promise<Result>): Promise<Result> {
+  return opening.catch((cause: unknown) => {
+    const advice = 'train on the processor (CPU) instead';
+    const what = `There is no graphics card here that training can use; ${advice}.`;
+    throw new AppError('BAD_REQUEST', what, { cause });
+  });
 }
 
 function drawFirstState(

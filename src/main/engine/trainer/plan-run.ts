@@ -15,7 +15,7 @@ export async function planRun(params: PlanParams, signal: AbortSignal): Promise<
   const facts = collectPlanFacts(run, 0);
   signal.throwIfAborted();
   const { trainImages, validationImages, trainCaptions, totalSteps } = facts;
-  const trainer = await openCaptionTrainer(run);
+  const trainer = await openCaptionTrainer({ ...run, device: params.device });
   try {
     const { trainedWeights, frozenWeights } = trainer;
     const secondsPerStep = await timeSteps(run, trainer, signal);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { AppError } from '#shared/errors.ts';
+import { TRAINING_DEVICES } from '#shared/training/training-setup.ts';
 import { parseRecipe, type Recipe } from '#shared/training/recipe.ts';
 
 const RUN_FILE = 'run.json';
@@ -24,6 +25,7 @@ const schema = z.object({
     /** SHA-256 over pictures, splits and captions. */
     fingerprint: z.string(),
   }),
+  device: z.enum(TRAINING_DEVICES).default('cpu'),
   /** Steps between two checkpoints. */
   checkpointSteps: z.int().positive(),
   versions: z.record(z.string(), z.string()),

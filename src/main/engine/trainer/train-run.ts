@@ -72,6 +72,7 @@ export async function trainRun(folder: string, options: TrainRunOptions): Promis
   const progress = checkpoint?.progress ?? FIRST_PROGRESS;
   const trainer = await openCaptionTrainer({
     ...run,
+    device: file.device,
     ...(checkpoint && { resumeFrom: { state: checkpoint.state, steps: progress.step } }),
   });
   const validator = await openRunValidator(run, trainer);

@@ -9,6 +9,7 @@ import { identifyPack } from '#main/engine/trainer/training-model.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
+import type { TrainingDevice } from '#shared/training/training-setup.ts';
 
 /** Steps between two checkpoints, if nobody says otherwise. */
 const CHECKPOINT_STEPS = 200;
@@ -24,6 +25,7 @@ export interface CreateRunRequest {
   readonly name: string;
   readonly recipeName: string;
   readonly recipe: Recipe;
+  readonly device: TrainingDevice;
   /** Absolute path of the pack's folder. */
   readonly pack: string;
   readonly source: string;
@@ -42,7 +44,7 @@ export async function createRun(
   signal?: AbortSignal,
 ): Promise<RunFile> {
   const folder = resolve(request.folder);
-  const { name, recipe, recipeName, run } = request;
+  const { name, recipe, recipeName, device, run } = request;
   const pack = await readPack(request.pack);
   await mkdir(folder, { recursive: true });
   if ((await readdir(folder)).length > 0) {
@@ -52,7 +54,7 @@ export async function createRun(
   const file: RunFile = {
     format: 'viclipcap-run',
     version: 1,
-    ...{ name, recipeName, recipe, createdAt: now() },
+    ...{ name, recipeName, recipe, device, createdAt: now() },
     pack: { directory: pack.directory, name: pack.manifest.name, hash: identifyPack(pack) },
     data: {
       source: request.source,

@@ -30,11 +30,11 @@ export async function planTraining(
   if (source.images.length === 0) {
     throw new AppError('BAD_REQUEST', 'No image of the project has captions to train on.');
   }
-  const { recipe } = setup;
+  const { recipe, device } = setup;
   const known = await findKnownEmbeddings({ project, captioner }, source, pack);
   const { data, embeddings } = joinEmbeddings(source, known, recipe);
   trainer.start();
-  return await trainer.request('plan', { pack, recipe, data, embeddings }, { signal });
+  return await trainer.request('plan', { pack, recipe, device, data, embeddings }, { signal });
 }
 
 async function findKnownEmbeddings(

@@ -60,7 +60,7 @@ export function createTrainHandler(deps: TrainJobDeps): JobHandler {
 async function prepareRun(
   { project, captioner, now, version }: TrainJobDeps,
   { signal, report }: JobContext,
-  { run, name, pack, recipe, recipeName, captions }: TrainParams,
+  { run, name, pack, recipe, recipeName, device, captions }: TrainParams,
 ): Promise<void> {
   const source = await readProjectCaptions(project.db, captions, signal);
   if (source.images.length === 0) {
@@ -78,7 +78,7 @@ async function prepareRun(
       ? images
       : await addTextPairs(captioner, { pack, run: images, pairs }, signal);
   const request = {
-    ...{ name, pack, recipe, recipeName, source: source.description, run: data },
+    ...{ name, pack, recipe, recipeName, device, source: source.description, run: data },
     folder: toRunFolder(project, run),
   };
   await createRun({ now, version }, request, signal);

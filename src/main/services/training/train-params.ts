@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
-import type { TrainingSetup } from '#shared/training/training-setup.ts';
+import { TRAINING_DEVICES, type TrainingSetup } from '#shared/training/training-setup.ts';
 
 const schema = z.object({
   run: z.string(),
@@ -10,6 +10,7 @@ const schema = z.object({
   pack: z.string().refine(isAbsolute, 'expected an absolute path'),
   recipeName: z.string(),
   recipe: z.unknown(),
+  device: z.enum(TRAINING_DEVICES).default('cpu'),
   captions: z.object({
     approvedOnly: z.boolean(),
     withAccepted: z.boolean(),

@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
+import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
 import { PlanView } from './PlanView.tsx';
 import { RecipeField } from './RecipeField.tsx';
 import { MAIN_KEYS } from './recipe-texts.ts';
@@ -147,9 +148,9 @@ function RecipeFields({ setup }: { readonly setup: SetupState }) {
         <NativeSelect
           label={t('setup.device')}
           description=" "
-          data={[{ value: 'cpu', label: t('setup.cpu') }]}
-          value="cpu"
-          onChange={() => {}}
+          data={TRAINING_DEVICES.map((value) => ({ value, label: t(`setup.${value}`) }))}
+          value={setup.device}
+          onChange={(event) => setup.setDevice(event.currentTarget.value as TrainingDevice)}
         />
       </div>
       <div className="training-keys">

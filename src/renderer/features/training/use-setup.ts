@@ -11,7 +11,11 @@ import {
   type RecipePatch,
 } from '#shared/training/recipe.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
-import type { CaptionSelection, SelectionCounts } from '#shared/training/training-setup.ts';
+import type {
+  CaptionSelection,
+  SelectionCounts,
+  TrainingDevice,
+} from '#shared/training/training-setup.ts';
 
 /** A recipe while it is edited: a field may hold what is no value of its key yet. */
 export type RecipeDraft = Readonly<Record<RecipeKey, unknown>>;
@@ -31,6 +35,8 @@ export interface SetupState {
   readonly faults: ReadonlySet<string>;
   readonly captions: CaptionSelection;
   readonly setCaptions: (captions: CaptionSelection) => void;
+  readonly device: TrainingDevice;
+  readonly setDevice: (device: TrainingDevice) => void;
   readonly counts: SelectionCounts | undefined;
   /** Of the run as it is set up; `undefined` before it was asked for, and after a change. */
   readonly plan: TrainingPlan | undefined;
@@ -64,6 +70,7 @@ export function useSetup(projectId: ProjectId, { runCount, onStarted }: SetupOpt
   const [recipeName, setRecipeName] = useState(DEFAULT_RECIPE);
   const [changes, setChanges] = useState<Partial<RecipeDraft>>({});
   const [captions, setCaptions] = useState(DEFAULT_CAPTIONS);
+  const [device, setDevice] = useState<TrainingDevice>('cpu');
   const counts = useQuery(studio.training.count.queryOptions({ projectId, captions }));
   const plan = useMutation(studio.training.plan.mutationOptions());
   const start = useMutation(
@@ -78,13 +85,20 @@ export function useSetup(projectId: ProjectId, { runCount, onStarted }: SetupOpt
   const recipe = original && { ...original, ...changes };
   const faults = new Set(findRecipeFaults(recipe).map(({ key }) => key.split('.')[0] ?? ''));
   const name = ownName ?? t('setup.firstName', { number: runCount + 1 });
-  const toSetup = (draft: unknown) => ({ recipeName, captions, recipe: parseRecipe(draft) });
+  const toSetup = (draft: unknown) => ({
+    ...{ recipeName, captions, device },
+    recipe: parseRecipe(draft),
+  });
   const forget = (): void => {
     plan.reset();
     start.reset();
   };
   return {
-    ...{ name, setName, recipes, recipeName, recipe, original, faults, captions },
+    ...{ name, setName, recipes, recipeName, recipe, original, faults, captions, device },
+    setDevice: (chosen) => {
+      setDevice(chosen);
+      forget();
+    },
     chooseRecipe: (chosen) => {
       setRecipeName(chosen);
       setChanges({});

@@ -37,6 +37,7 @@ export const trainingEn = {
     changed: 'Changed from the recipe',
     device: 'Device',
     cpu: 'Processor (CPU)',
+    gpu: 'Graphics card (WebGPU)',
     plan: 'Look the run over',
     planHint: 'Takes two steps and times them; nothing is kept.',
     start: 'Start training',

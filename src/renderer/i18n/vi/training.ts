@@ -40,6 +40,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     changed: 'Khác với công thức gốc',
     device: 'Thiết bị',
     cpu: 'Bộ xử lý (CPU)',
+    gpu: 'Card đồ họa (WebGPU)',
     plan: 'Xem trước lần chạy',
     planHint: 'Chạy thử hai bước để đo thời gian; không giữ lại gì.',
     start: 'Bắt đầu huấn luyện',
