@@ -89,8 +89,8 @@ export const LANGUAGE_RUN = {
   clipNorm: 1,
 };
 export const MAPPER_RUN = {
-  steps: 550,
-  decay: 450,
+  steps: 1600,
+  decay: 1300,
   /** Captions of each replica. */
   batch: 32,
   /** Tokens of a caption, its end included; what is longer is cut. */
