@@ -47,6 +47,8 @@ export interface CaptionsReport {
   readonly kept: number;
   /** Without text. */
   readonly empty: number;
+  /** Captions that were in an encoding from before Unicode. */
+  readonly converted: number;
 }
 
 export interface SuggestReport {

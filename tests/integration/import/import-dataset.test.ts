@@ -69,6 +69,24 @@ describe('importDataset', () => {
     });
   });
 
+  test('turns captions of an encoding from before Unicode into Unicode, whatever the file is in', async () => {
+    const project = await makeTestProject();
+    const image = addTestImage(project, '/p/0002.jpg');
+    const captions = ['mét con mÌo ®ang n»m trªn m¸i nhµ', 'con mÌo tr¾ng ngñ'];
+    const annotations = captions.map((caption, id) => ({ id, image_id: 2, caption }));
+    const file = { ...TWO_IMAGES, annotations };
+    expect(await runImport(project, file)).toMatchObject({ captions: 2, converted: 2 });
+    expect(slotsOf(project, image).map(([, text]) => text)).toEqual([
+      'một con mèo đang nằm trên mái nhà',
+      'con mèo trắng ngủ',
+    ]);
+    const path = join(makeTemporaryFolder(), 'tcvn3.json');
+    writeFileSync(path, Buffer.from(JSON.stringify(file), 'latin1'));
+    const hooks = { signal: new AbortController().signal, onProgress: () => {} };
+    const again = await importDataset({ db: project.db, now: testTime }, { path }, hooks);
+    expect(again).toMatchObject({ captions: 0, unchanged: 2, converted: 2 });
+  });
+
   test('never writes over a caption that is there', async () => {
     const project = await makeTestProject();
     const image = addTestImage(project, '/p/0002.jpg');
@@ -227,6 +245,7 @@ function summaryOf(counts: Partial<ImportDatasetSummary>): ImportDatasetSummary 
     unchanged: 0,
     kept: 0,
     empty: 0,
+    converted: 0,
     ...counts,
   };
 }

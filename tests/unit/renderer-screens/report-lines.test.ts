@@ -31,6 +31,7 @@ test('a report of captions warns of conflicts and of pictures that are not there
     unchanged: 0,
     kept: 5,
     empty: 0,
+    converted: 0,
   });
   expect(lines.filter(({ isWarning }) => isWarning)).toEqual([
     { key: 'kept', count: 5, isWarning: true },

@@ -81,9 +81,10 @@ async function importCaptions(
 }
 
 function describeCaptions(summary: ImportDatasetSummary): readonly string[] {
-  const { captions, matchedImages, unchanged, kept, empty } = summary;
+  const { captions, matchedImages, unchanged, kept, empty, converted } = summary;
   const rest = joinCounts([
     [unchanged, 'there already'],
+    [converted, 'from an older encoding'],
     [kept, 'whose slot has another caption'],
     [empty, 'without text'],
   ]);

@@ -6,10 +6,12 @@ export interface ReadTextOptions {
   /** A larger file is refused unread. */
   readonly maxBytes: number;
   readonly signal: AbortSignal;
+  /** What a file that is not UTF-8 is read as; it is refused if left out. */
+  readonly fallback?: 'windows-1252';
 }
 
 /**
- * Reads a UTF-8 text file; a byte order mark at its start is dropped.
+ * Reads a text file in UTF-8, or in `fallback`; a byte order mark at its start is dropped.
  *
  * @throws AppError `FILE_NOT_FOUND`, `FILE_NOT_READABLE`; `CORRUPT_FILE` if it is larger than
  *   `maxBytes` or not UTF-8.
@@ -17,7 +19,7 @@ export interface ReadTextOptions {
  */
 export async function readTextFile(
   path: string,
-  { maxBytes, signal }: ReadTextOptions,
+  { maxBytes, signal, fallback }: ReadTextOptions,
 ): Promise<string> {
   let bytes: Uint8Array;
   try {
@@ -36,6 +38,7 @@ export async function readTextFile(
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
+    if (fallback !== undefined) return new TextDecoder(fallback).decode(bytes);
     throw new AppError('CORRUPT_FILE', `${path} is not UTF-8 text.`, { cause });
   }
 }

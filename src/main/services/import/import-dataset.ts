@@ -8,6 +8,8 @@ import { findDatasetByPath, updateDataset } from '#main/db/queries/import-datase
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { DatasetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+import { toUnicode } from './to-unicode.ts';
 import { type DatasetMatch, matchDataset } from './match-dataset.ts';
 import type { ConflictRule } from './place-annotations.ts';
 import { runInSlices } from './run-in-slices.ts';
@@ -65,6 +67,8 @@ export interface ImportDatasetSummary {
   readonly kept: number;
   /** Without text. */
   readonly empty: number;
+  /** Captions of the file that were in an encoding from before Unicode, and are in Unicode now. */
+  readonly converted: number;
 }
 
 /**
@@ -85,8 +89,7 @@ export async function importDataset(
 ): Promise<ImportDatasetSummary> {
   const path = resolve(request.path);
   const { signal } = hooks;
-  const text = await readTextFile(path, { maxBytes: MAX_FILE_BYTES, signal });
-  const dataset = await runInSlices(parseDatasetSteps(text, basename(path)), signal);
+  const { dataset, converted } = await readDataset(path, signal);
   const known = findDatasetByPath(deps.db, path, dataset.format);
   const { picturesFolder } = request;
   const plan = await runInSlices(matchDataset(deps.db, dataset, { picturesFolder, known }), signal);
@@ -99,8 +102,29 @@ export async function importDataset(
     unknownImageCount: plan.unknown.length,
     ambiguousImages: plan.ambiguous.slice(0, MAX_NAMES),
     ambiguousImageCount: plan.ambiguous.length,
+    converted,
     ...counts,
   };
+}
+
+/** Reads a captions file in UTF-8, or in an encoding from before Unicode that its captions tell. */
+async function readDataset(
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly dataset: Dataset; readonly converted: number }> {
+  const read = async (fallback: { readonly fallback?: 'windows-1252' }) => {
+    const text = await readTextFile(path, { maxBytes: MAX_FILE_BYTES, signal, ...fallback });
+    return toUnicode(await runInSlices(parseDatasetSteps(text, basename(path)), signal));
+  };
+  try {
+    return await read({});
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CORRUPT_FILE') throw error;
+    const legacy = await read({ fallback: 'windows-1252' }).catch(() => null);
+    signal.throwIfAborted();
+    if (legacy === null || legacy.converted === 0) throw error;
+    return legacy;
+  }
 }
 
 function storeDataset({ db, now }: ImportDatasetDeps, dataset: Dataset, path: string): DatasetId {

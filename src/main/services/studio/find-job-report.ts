@@ -28,6 +28,8 @@ const report = z.discriminatedUnion('kind', [
     unchanged: count,
     kept: count,
     empty: count,
+    // Reports of earlier versions do not have it.
+    converted: count.default(0),
   }),
   z.object({ kind: z.literal('suggest'), suggested: count, failed: count }),
   z.object({ kind: z.literal('embed'), embedded: count, failed: count }),

@@ -70,6 +70,8 @@ export const jobsEn = {
     matchedImages_other: '{{count}} pictures of the file found in the project',
     unchanged_one: '{{count}} caption was there already, word for word',
     unchanged_other: '{{count}} captions were there already, word for word',
+    converted_one: '{{count}} caption was in an older encoding and is in Unicode now',
+    converted_other: '{{count}} captions were in an older encoding and are in Unicode now',
     kept_one: '{{count}} conflict: another caption was in the slot and stayed',
     kept_other: '{{count}} conflicts: other captions were in the slots and stayed',
     empty_one: '{{count}} caption without text passed over',

@@ -61,6 +61,7 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     captions_other: 'Đã ghi {{count}} chú thích',
     matchedImages_other: '{{count}} ảnh trong tệp có trong dự án',
     unchanged_other: '{{count}} chú thích đã có sẵn, giống từng chữ',
+    converted_other: '{{count}} chú thích ở bảng mã cũ, đã chuyển sang Unicode',
     kept_other: '{{count}} xung đột: ô đã có chú thích khác và được giữ nguyên',
     empty_other: 'Bỏ qua {{count}} chú thích không có nội dung',
     unknownImages_other: '{{count}} ảnh trong tệp không có trong dự án',

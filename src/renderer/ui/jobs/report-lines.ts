@@ -19,6 +19,7 @@ export type ReportKey =
   | 'unchanged'
   | 'kept'
   | 'empty'
+  | 'converted'
   | 'unknownImages'
   | 'ambiguousImages'
   | 'suggested'
@@ -62,6 +63,7 @@ function listCounts(report: JobReport): readonly (readonly [ReportKey, number])[
         ['matchedImages', report.matchedImages],
         ['unchanged', report.unchanged],
         ['empty', report.empty],
+        ['converted', report.converted],
         ['kept', report.kept],
         ['unknownImages', report.unknownImageCount],
         ['ambiguousImages', report.ambiguousImageCount],
