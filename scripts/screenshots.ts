@@ -24,11 +24,12 @@ const SCREENS = [
   'jobs',
   'models',
   'exchange',
+  'dashboards',
   'settings',
 ] as const;
 type Screen = (typeof SCREENS)[number];
 /** Those that a larger window changes most. */
-const WIDE_SCREENS: readonly Screen[] = ['gallery', 'editor'];
+const WIDE_SCREENS: readonly Screen[] = ['gallery', 'editor', 'dashboards'];
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },

@@ -64,6 +64,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
       }),
     );
     await workOn(services, projectId, images);
+    await score(services, projectId);
     await exchange(services, projectId, homeFolder);
     return { projectId, images, shownImage: images[SHOWN]?.id ?? (0 as ImageId) };
   } finally {
@@ -124,6 +125,17 @@ async function workOn(
   ] as const) {
     const asked = await services.suggestions.ask(ref, { images: [shown.id], ...choice });
     await waitForJob(services, projectId, ({ id }) => id === asked.id);
+  }
+}
+
+/** Scores on words and on syllables, which are not to be compared. */
+async function score(services: StudioServices, projectId: ProjectId): Promise<void> {
+  const { subjects } = await services.scores.list({ projectId });
+  for (const tokenization of ['syllables', 'words'] as const) {
+    for (const subject of subjects) {
+      if (subject.comparableImages === 0) continue;
+      await services.scores.evaluate({ projectId }, { subject, tokenization });
+    }
   }
 }
 

@@ -330,7 +330,15 @@ test.each(['light', 'dark'] as const)(
   async (theme) => {
     await page.emulateMedia({ colorScheme: theme });
     const found: Record<string, readonly string[]> = {};
-    for (const screen of ['Gallery', 'Review', 'Jobs', 'Import and export', 'Models', 'Settings']) {
+    for (const screen of [
+      'Gallery',
+      'Review',
+      'Dashboards',
+      'Jobs',
+      'Import and export',
+      'Models',
+      'Settings',
+    ]) {
       await goTo(screen);
       await page.waitForTimeout(300);
       found[screen] = await findAxeViolations();

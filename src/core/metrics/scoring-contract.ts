@@ -88,12 +88,24 @@ export function listContractDifferences(
   );
 }
 
-/** Each setting that differs between two signatures, with both values: `tok words ≠ syllables`. */
-export function describeSignatureDifferences(a: string, b: string): string[] {
+/** A setting by its name in the signature, with the values that two contracts have; `–` where one has none. */
+export interface SignatureDifference {
+  readonly name: string;
+  readonly one: string;
+  readonly other: string;
+}
+
+/** The settings that differ between two signatures. */
+export function listSignatureDifferences(a: string, b: string): readonly SignatureDifference[] {
   const [one, other] = [parseSignature(a), parseSignature(b)];
   return [...new Set([...one.keys(), ...other.keys()])]
-    .filter((name) => one.get(name) !== other.get(name))
-    .map((name) => `${name} ${one.get(name) ?? '–'} ≠ ${other.get(name) ?? '–'}`);
+    .map((name) => ({ name, one: one.get(name) ?? '–', other: other.get(name) ?? '–' }))
+    .filter((setting) => setting.one !== setting.other);
+}
+
+/** The settings that differ in words: `tok words ≠ syllables`. */
+export function describeSignatureDifferences(a: string, b: string): string[] {
+  return listSignatureDifferences(a, b).map(({ name, one, other }) => `${name} ${one} ≠ ${other}`);
 }
 
 /** Values by their names; the hash, which follows from them, is left out. */

@@ -8,27 +8,28 @@ import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
 import { createProjectSessions } from '#main/services/studio/project-sessions.ts';
 import { type ReceivedPicture, receivePicture } from '#main/services/studio/receive-pictures.ts';
 import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
+import { saveFile } from '#main/services/studio/save-file.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
-import type { Trainer } from '#main/services/training/train-job.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
 import { withDevice } from '#main/services/suggest/with-device.ts';
+import type { Trainer } from '#main/services/training/train-job.ts';
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
 import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import { createBundleServices } from './services/bundle-services.ts';
 import { createCaptionServices } from './services/caption-services.ts';
 import { createEmbeddingServices } from './services/embedding-services.ts';
 import { createExchangeServices } from './services/exchange-services.ts';
 import { createGuidelineServices } from './services/guideline-services.ts';
 import { createImageServices } from './services/image-services.ts';
 import { createJobServices } from './services/job-services.ts';
-import { createModelServices, getPackFor } from './services/model-services.ts';
-import { createProjectServices } from './services/project-services.ts';
-import { createScoreServices } from './services/score-services.ts';
-import { createTrainingServices } from './services/training-services.ts';
-import { createSuggestionServices } from './services/suggestion-services.ts';
-import { createBundleServices } from './services/bundle-services.ts';
 import { createLeakServices } from './services/leak-services.ts';
+import { createModelServices, getPackFor } from './services/model-services.ts';
 import { createPeopleServices } from './services/people-services.ts';
+import { createProjectServices } from './services/project-services.ts';
 import { createReviewServices } from './services/review-services.ts';
+import { createScoreServices } from './services/score-services.ts';
+import { createSuggestionServices } from './services/suggestion-services.ts';
+import { createTrainingServices } from './services/training-services.ts';
 import { createViewServices } from './services/view-services.ts';
 import type { StudioServices } from './studio-services.ts';
 
@@ -106,6 +107,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         describe: () => toInfo(deps),
         listFolder: browser.list,
         createFolder: browser.createFolder,
+        saveFile,
         pickPaths: async (purpose) => (await deps.pickPaths?.(purpose)) ?? null,
       },
       projects: createProjectServices({ sessions, recent, demo }),

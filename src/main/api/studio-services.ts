@@ -34,9 +34,9 @@ import type {
   SuggestionId,
 } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
+import type { Job, JobFailure } from '#shared/domain/job.ts';
 import type { Corpus, LeakReport } from '#shared/domain/leak.ts';
 import type { ProvenanceEntry } from '#shared/domain/provenance.ts';
-import type { Job, JobFailure } from '#shared/domain/job.ts';
 import type { ChangeReason, PeopleReport, ReviewItem, ReviewQueue } from '#shared/domain/review.ts';
 import type {
   ImageScore,
@@ -130,6 +130,8 @@ export interface AppServices {
   readonly listFolder: (path: string | null) => Promise<FolderListing>;
   /** @throws AppError as `listFolder`; `PROJECT_EXISTS` if something of that name is there. */
   readonly createFolder: (path: string) => Promise<void>;
+  /** Writes a chart or a table, whole or not at all. @throws AppError `FILE_NOT_WRITABLE`, `DISK_FULL`. */
+  readonly saveFile: (path: string, base64: string) => Promise<void>;
   /** The system's own dialog; `null` where the host has none, `[]` when it was cancelled. */
   readonly pickPaths: (purpose: PathPurpose) => Promise<readonly string[] | null>;
 }

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconBrain,
+  IconChartBar,
   IconChecklist,
   IconFolders,
   IconLayoutGrid,
@@ -20,6 +21,7 @@ const PROJECT_SCREENS: readonly Screen[] = [
   'gallery',
   'editor',
   'review',
+  'dashboards',
   'training',
   'jobs',
   'exchange',
@@ -32,6 +34,7 @@ const ICONS: Readonly<Record<Screen, TablerIcon>> = {
   jobs: IconListCheck,
   models: IconBrain,
   exchange: IconArrowsExchange,
+  dashboards: IconChartBar,
   settings: IconSettings,
   training: IconSchool,
 };

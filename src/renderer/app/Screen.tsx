@@ -1,4 +1,5 @@
 import { Box } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { useProject } from '#renderer/api/use-project.ts';
 import { EditorScreen } from '#renderer/features/editor/EditorScreen.tsx';
@@ -14,6 +15,12 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
 import { useCommandCatalogue } from './use-command-catalogue.ts';
 import type { RouteActions } from './use-route.ts';
+
+/** Brings the charts along, which nobody needs to see a picture. */
+const DashboardsScreen = lazy(async () => {
+  const module = await import('#renderer/features/dashboards/DashboardsScreen.tsx');
+  return { default: module.DashboardsScreen };
+});
 
 export interface ScreenProps extends RouteActions {
   readonly route: Route;
@@ -89,6 +96,20 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
             goTo({ screen: 'gallery', projectId, query: { ...DEFAULT_QUERY, todoFor } })
           }
         />
+      );
+    case 'dashboards':
+      return (
+        <Suspense>
+          <DashboardsScreen
+            project={project}
+            onShowGallery={(filter) =>
+              goTo({ screen: 'gallery', projectId, query: { ...DEFAULT_QUERY, ...filter } })
+            }
+            onOpenImage={(imageId) =>
+              goTo({ screen: 'editor', projectId, query: DEFAULT_QUERY, imageId })
+            }
+          />
+        </Suspense>
       );
     case 'jobs':
       return <JobsScreen projectId={projectId} />;

@@ -1,3 +1,4 @@
+import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
 import {
   CONFIDENCE_CLASSES,
   GALLERY_SORTS,
@@ -7,14 +8,15 @@ import {
   LENGTH_CLASSES,
   MARKS_RULES,
   PERIODS,
+  type ScoreRange,
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
-import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
-import type { AnnotatorId, ImageId, ProjectId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, EvaluationId, ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { TEXT_METRICS } from '#shared/domain/metric.ts';
 
 /** Screens of a project that need nothing more in their address. */
-export const PLAIN_SCREENS = ['review', 'training', 'jobs', 'exchange'] as const;
+export const PLAIN_SCREENS = ['review', 'dashboards', 'training', 'jobs', 'exchange'] as const;
 
 /** A screen of one project; an address that names it opens the project too. */
 export type ProjectRoute =
@@ -82,6 +84,7 @@ function parseScreen(screen: string | undefined, projectId: ProjectId | null): R
 
 function formatQuery(query: GalleryQuery): string {
   const { sort, descending, authorId, todoFor, search, isPattern, packHash } = query;
+  const { captionCount, scored } = query;
   const parameters = new URLSearchParams();
   if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
   if (descending === true) parameters.set('descending', '1');
@@ -92,6 +95,8 @@ function formatQuery(query: GalleryQuery): string {
   if (authorId !== undefined) parameters.set('author', String(authorId));
   if (todoFor !== undefined) parameters.set('todo', String(todoFor));
   if (packHash !== undefined) parameters.set('pack', packHash);
+  if (captionCount !== undefined) parameters.set('captions', String(captionCount));
+  if (scored !== undefined) parameters.set('scored', formatScored(scored));
   if (isPattern === true) parameters.set('pattern', '1');
   if (search !== undefined && search !== '') parameters.set('search', search);
   return parameters.size === 0 ? '' : `?${parameters}`;
@@ -102,6 +107,8 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
   const todoFor = parseId<AnnotatorId>(parameters.get('todo'));
   const search = parameters.get('search');
   const packHash = parameters.get('pack');
+  const captionCount = parseCount(parameters.get('captions'));
+  const scored = parseScored(parameters.get('scored'));
   return {
     sort: GALLERY_SORTS.find((known) => known === parameters.get('sort')) ?? DEFAULT_QUERY.sort,
     ...(parameters.has('descending') && { descending: true }),
@@ -109,9 +116,31 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
     ...(authorId !== undefined && { authorId }),
     ...(todoFor !== undefined && { todoFor }),
     ...(packHash !== null && { packHash }),
+    ...(captionCount !== undefined && { captionCount }),
+    ...(scored !== undefined && { scored }),
     ...(parameters.has('pattern') && { isPattern: true }),
     ...(search !== null && { search }),
   };
+}
+
+function formatScored({ evaluationId, metric, from, to }: ScoreRange): string {
+  return [evaluationId, metric, from, to].join(',');
+}
+
+/** `12,CIDEr,0.5,1` */
+function parseScored(text: string | null): ScoreRange | undefined {
+  const [id, name, from, to] = text?.split(',') ?? [];
+  const evaluationId = parseId<EvaluationId>(id);
+  const metric = TEXT_METRICS.find((known) => known === name);
+  const range = { from: Number(from), to: Number(to) };
+  const isRange = Number.isFinite(range.from) && Number.isFinite(range.to);
+  return evaluationId === undefined || metric === undefined || !isRange
+    ? undefined
+    : { evaluationId, metric, ...range };
+}
+
+function parseCount(text: string | null): number | undefined {
+  return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : undefined;
 }
 
 /** What is not among a filter's choices is left out. */

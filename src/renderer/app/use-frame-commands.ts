@@ -51,6 +51,7 @@ export function useFrameCommands(
           toScreen('gallery', t('command.goToGallery'), 'alt+G'),
           toScreen('editor', t('command.goToEditor'), 'alt+E'),
           toScreen('review', t('command.goToReview'), 'alt+W'),
+          toScreen('dashboards', t('command.goToDashboards'), 'alt+D'),
           toScreen('jobs', t('command.goToJobs'), 'alt+J'),
           toScreen('training', t('command.goToTraining'), 'alt+T'),
           toScreen('exchange', t('command.goToExchange'), 'alt+X'),

@@ -1,4 +1,5 @@
 import { commonEn } from './en/common.ts';
+import { dashboardsEn } from './en/dashboards.ts';
 import { editorEn } from './en/editor.ts';
 import { errorsEn } from './en/errors.ts';
 import { exchangeEn } from './en/exchange.ts';
@@ -13,6 +14,7 @@ import { settingsEn } from './en/settings.ts';
 import { trainingEn } from './en/training.ts';
 import { welcomeEn } from './en/welcome.ts';
 import { commonVi } from './vi/common.ts';
+import { dashboardsVi } from './vi/dashboards.ts';
 import { editorVi } from './vi/editor.ts';
 import { errorsVi } from './vi/errors.ts';
 import { exchangeVi } from './vi/exchange.ts';
@@ -40,6 +42,7 @@ export const resources = {
     jobs: jobsEn,
     models: modelsEn,
     exchange: exchangeEn,
+    dashboards: dashboardsEn,
     paths: pathsEn,
     review: reviewEn,
     settings: settingsEn,
@@ -56,6 +59,7 @@ export const resources = {
     jobs: jobsVi,
     models: modelsVi,
     exchange: exchangeVi,
+    dashboards: dashboardsVi,
     paths: pathsVi,
     review: reviewVi,
     settings: settingsVi,

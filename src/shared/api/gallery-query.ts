@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
 import {
   CONFIDENCE_CLASSES,
   GALLERY_SORTS,
@@ -8,9 +9,9 @@ import {
   PERIODS,
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
-import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
-import type { AnnotatorId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, EvaluationId } from '#shared/domain/ids.ts';
+import { TEXT_METRICS } from '#shared/domain/metric.ts';
 
 const annotatorId = z
   .int()
@@ -32,6 +33,18 @@ export const galleryFilter = z.object({
   rule: z.enum(RULE_TOPICS).optional(),
   source: z.enum(CAPTION_SOURCES).optional(),
   packHash: z.string().max(200).optional(),
+  captionCount: z.int().min(0).max(1023).optional(),
+  scored: z
+    .object({
+      evaluationId: z
+        .int()
+        .positive()
+        .transform((id) => id as EvaluationId),
+      metric: z.enum(TEXT_METRICS),
+      from: z.number(),
+      to: z.number(),
+    })
+    .optional(),
 });
 
 export const galleryQuery = galleryFilter.extend({

@@ -1,7 +1,8 @@
 import type { CaptionSource } from './caption.ts';
 import type { RuleTopic } from './guideline.ts';
-import type { AnnotatorId, ImageId, SavedViewId } from './ids.ts';
+import type { AnnotatorId, EvaluationId, ImageId, SavedViewId } from './ids.ts';
 import type { Split } from './image.ts';
+import type { TextMetric } from './metric.ts';
 
 /**
  * `empty`: no slot is filled · `partial`: some are · `full`: all are · `suggested`: a suggestion
@@ -41,6 +42,14 @@ export type ConfidenceClass = (typeof CONFIDENCE_CLASSES)[number];
 export const PERIODS = ['day', 'week', 'month', 'older'] as const;
 export type Period = (typeof PERIODS)[number];
 
+/** Images whose score under one evaluation lies in `[from, to)`. */
+export interface ScoreRange {
+  readonly evaluationId: EvaluationId;
+  readonly metric: TextMetric;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What an image must fulfil, all of it; of its captions it is enough that one does. */
 export interface GalleryFilter {
   readonly status?: GalleryStatus | undefined;
@@ -63,6 +72,9 @@ export interface GalleryFilter {
   readonly source?: CaptionSource | undefined;
   /** Hash of the model pack that made a suggestion for the image. */
   readonly packHash?: string | undefined;
+  /** Images with exactly so many captions. */
+  readonly captionCount?: number | undefined;
+  readonly scored?: ScoreRange | undefined;
 }
 
 export interface GalleryQuery extends GalleryFilter {

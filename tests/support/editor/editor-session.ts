@@ -36,6 +36,8 @@ export interface EditorSession {
   readonly world: EditorWorld;
   readonly server: EditorServer;
   readonly context: BrowserContext;
+  /** The person's home folder. */
+  readonly homeFolder: string;
   readonly page: Page;
   readonly openImage: (page: Page, index: number) => Promise<void>;
   /** What the project holds, read by a page that knows nothing. */
@@ -68,6 +70,7 @@ export async function openEditorSession(
   await openImage(page, 0);
   return {
     ...{ world, server, context, page, openImage },
+    homeFolder: join(folder, 'home'),
     readSaved: async (slot, index = 0) => {
       const fresh = await context.newPage();
       await openImage(fresh, index);

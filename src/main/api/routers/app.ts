@@ -16,6 +16,10 @@ const purpose = z.enum([
   'export-folder',
 ] satisfies PathPurpose[]);
 
+/** What dashboards write, and nothing else. */
+const savedPath = path.regex(/\.(?:png|svg|csv|tex)$/i);
+const MAX_FILE_CHARACTERS = 2 ** 25;
+
 /** The program itself, and the ways to name a file. */
 export const appRouter = router({
   info: procedure.query(({ ctx }) => ctx.services.app.describe()),
@@ -28,6 +32,11 @@ export const appRouter = router({
   createFolder: procedure
     .input(z.object({ path }))
     .mutation(({ ctx, input }) => ctx.services.app.createFolder(input.path)),
+
+  /** Writes a picture or table of a dashboard to a file that the person chose. */
+  saveFile: procedure
+    .input(z.object({ path: savedPath, base64: z.string().max(MAX_FILE_CHARACTERS) }))
+    .mutation(({ ctx, input }) => ctx.services.app.saveFile(input.path, input.base64)),
 
   /** The system's dialog. `null`: this host has none, show the folder chooser. `[]`: cancelled. */
   pickPaths: procedure

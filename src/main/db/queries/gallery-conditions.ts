@@ -100,6 +100,8 @@ export function toConditions(filter: PreparedFilter): Conditions {
     toAuthorCondition(filter, parameters),
     toTodoCondition(filter, parameters),
     toPackCondition(filter, parameters),
+    toCountCondition(filter, parameters),
+    toScoreCondition(filter, parameters),
     toSearchCondition(filter, parameters),
     toFoundCondition(filter, parameters),
   ].filter((condition) => condition !== undefined);
@@ -150,6 +152,28 @@ function toPackCondition(
   if (packHash === undefined) return undefined;
   parameters['packHash'] = packHash;
   return 'id IN (SELECT image_id FROM suggestions WHERE pack_hash = @packHash)';
+}
+
+function toCountCondition(
+  { captionCount }: PreparedFilter,
+  parameters: Conditions['parameters'],
+): string | undefined {
+  if (captionCount === undefined) return undefined;
+  parameters['captionCount'] = captionCount;
+  return 'filled_slots = @captionCount';
+}
+
+function toScoreCondition(
+  { scored }: PreparedFilter,
+  parameters: Conditions['parameters'],
+): string | undefined {
+  if (scored === undefined) return undefined;
+  parameters['evaluationId'] = scored.evaluationId;
+  parameters['scorePath'] = `$."${scored.metric}"`;
+  parameters['scoreFrom'] = scored.from;
+  parameters['scoreTo'] = scored.to;
+  return `id IN (SELECT image_id FROM image_scores WHERE evaluation_id = @evaluationId
+    AND scores ->> @scorePath >= @scoreFrom AND scores ->> @scorePath < @scoreTo)`;
 }
 
 function toSearchCondition(

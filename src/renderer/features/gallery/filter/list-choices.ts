@@ -1,6 +1,5 @@
 import type { Annotator } from '#shared/domain/annotator.ts';
 import { CAPTION_SOURCES, type CaptionSource } from '#shared/domain/caption.ts';
-import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import {
   CONFIDENCE_CLASSES,
   type GalleryFacets,
@@ -9,6 +8,7 @@ import {
   PERIODS,
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
+import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 
 /** A part of the filter, as one group of buttons. */
 export type FacetName =
@@ -85,6 +85,8 @@ export const NO_FACETS = {
   authorId: undefined,
   todoFor: undefined,
   packHash: undefined,
+  captionCount: undefined,
+  scored: undefined,
 } as const satisfies Partial<GalleryFilter>;
 
 /** How many facets are chosen from. */

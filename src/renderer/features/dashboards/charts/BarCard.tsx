@@ -1,0 +1,89 @@
+import { BarChart } from '@mantine/charts';
+import type { ReactNode } from 'react';
+import { ChartCard } from './ChartCard.tsx';
+import type { ChartTable } from './chart-table.ts';
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+  /** Shows the images that the bar stands for. */
+  readonly onShow?: (() => void) | undefined;
+}
+
+export interface BarCardProps {
+  readonly title: string;
+  readonly hint?: string | undefined;
+  /** Names of the two columns of the table. */
+  readonly labelName: string;
+  readonly valueName: string;
+  readonly bars: readonly Bar[];
+  /** Of another corpus, in the order of `bars`, as shares of its own total. */
+  readonly other?: { readonly name: string; readonly values: readonly number[] } | undefined;
+  /** Bars lie, for labels that are long. */
+  readonly isLying?: boolean;
+  readonly isWide?: boolean;
+  readonly note?: string | undefined;
+  /** A choice that belongs to this chart. */
+  readonly footer?: ReactNode;
+}
+
+const LYING_HEIGHT = 26;
+
+/** Bars of one colour, each a way to the images it stands for; with another corpus beside them they are shares. */
+export function BarCard(props: BarCardProps) {
+  const { title, hint, labelName, valueName, bars, other, isLying = false, isWide = false } = props;
+  const total = bars.reduce((sum, { value }) => sum + value, 0);
+  const toShare = (value: number) => (total === 0 ? 0 : (value / total) * 100);
+  const table: ChartTable = {
+    columns:
+      other === undefined
+        ? [labelName, valueName]
+        : [labelName, `${valueName} %`, `${other.name} %`],
+    rows: bars.map(({ label, value, onShow }, at) => ({
+      cells: other === undefined ? [label, value] : [label, toShare(value), other.values[at] ?? 0],
+      onShow,
+    })),
+    note: props.note,
+  };
+  const series = [
+    { name: 'value', label: valueName, color: 'var(--chart-accent)' },
+    ...(other === undefined
+      ? []
+      : [{ name: 'other', label: other.name, color: 'var(--chart-other)' }]),
+  ];
+  return (
+    <ChartCard title={title} hint={hint} table={table} isWide={isWide} footer={props.footer}>
+      <BarChart
+        h={isLying ? Math.max(120, bars.length * LYING_HEIGHT) : 220}
+        data={bars.map(({ label, value }, at) => ({
+          label,
+          value: other === undefined ? value : toShare(value),
+          other: other?.values[at] ?? 0,
+        }))}
+        dataKey="label"
+        series={series}
+        orientation={isLying ? 'vertical' : 'horizontal'}
+        gridAxis={isLying ? 'y' : 'x'}
+        tickLine="none"
+        withLegend={other !== undefined}
+        legendProps={{ itemSorter: null }}
+        maxBarWidth={36}
+        barChartProps={{ accessibilityLayer: false }}
+        valueFormatter={(value) => formatNumber(value)}
+        yAxisProps={isLying ? { width: 132, interval: 0 } : { width: 44 }}
+        barProps={{
+          radius: 3,
+          isAnimationActive: false,
+          cursor: bars.some(({ onShow }) => onShow) ? 'pointer' : 'default',
+          onClick: (_: unknown, index: number) => bars[index]?.onShow?.(),
+        }}
+      />
+    </ChartCard>
+  );
+}
+
+function formatNumber(value: number): string {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(
+    value,
+  );
+}

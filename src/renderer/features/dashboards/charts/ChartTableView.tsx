@@ -1,0 +1,55 @@
+import { Anchor, ScrollArea, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ChartTable } from './chart-table.ts';
+
+export interface ChartTableViewProps {
+  readonly label: string;
+  readonly table: ChartTable;
+}
+
+/** A chart's numbers as a table; rows that stand for images lead to them. */
+export function ChartTableView({ label, table }: ChartTableViewProps) {
+  const { t, i18n } = useTranslation('dashboards');
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 });
+  const format = (cell: string | number | null) =>
+    cell === null ? '–' : typeof cell === 'number' ? number.format(cell) : cell;
+  return (
+    <ScrollArea.Autosize mah="22rem" type="auto" viewportProps={{ tabIndex: 0 }}>
+      <Table className="tabular-numbers" aria-label={label} stickyHeader>
+        <Table.Thead>
+          <Table.Tr>
+            {table.columns.map((column) => (
+              <Table.Th key={column} scope="col">
+                {column}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {table.rows.map(({ cells, onShow }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move
+            <Table.Tr key={index}>
+              {cells.map((cell, column) => (
+                <Table.Td key={table.columns[column] ?? column}>
+                  {column === 0 && onShow !== undefined ? (
+                    <Anchor
+                      component="button"
+                      type="button"
+                      size="sm"
+                      onClick={onShow}
+                      title={t('showInGallery')}
+                    >
+                      {format(cell)}
+                    </Anchor>
+                  ) : (
+                    format(cell)
+                  )}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  );
+}

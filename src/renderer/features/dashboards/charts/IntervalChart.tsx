@@ -1,0 +1,93 @@
+import { useElementSize } from '@mantine/hooks';
+
+export interface IntervalRow {
+  readonly key: string;
+  readonly label: string;
+  readonly value: number;
+  /** Ends of the confidence interval; a published score has none. */
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+export interface IntervalChartProps {
+  readonly rows: readonly IntervalRow[];
+  readonly format: (value: number) => string;
+  readonly formatTick: (value: number) => string;
+  /** Marks that are hollow stand for numbers of others. */
+  readonly isHollow?: boolean;
+}
+
+const ROW_HEIGHT = 34;
+const AXIS_HEIGHT = 24;
+const LABEL_WIDTH = 248;
+const VALUE_WIDTH = 64;
+const TICKS = 5;
+
+/** Scores as dots on one scale, the confidence interval drawn through each. */
+export function IntervalChart({ rows, format, formatTick, isHollow = false }: IntervalChartProps) {
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const scale = chooseScale(rows);
+  const plotWidth = Math.max(40, width - LABEL_WIDTH - VALUE_WIDTH);
+  const toX = (value: number) => LABEL_WIDTH + (value / scale.end) * plotWidth;
+  const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
+  return (
+    <div ref={ref}>
+      <svg className="interval-chart" width="100%" height={height} role="presentation">
+        {scale.ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              className="interval-grid"
+              x1={toX(tick)}
+              x2={toX(tick)}
+              y1={0}
+              y2={height - AXIS_HEIGHT}
+            />
+            <text className="interval-tick" x={toX(tick)} y={height - 6} textAnchor="middle">
+              {formatTick(tick)}
+            </text>
+          </g>
+        ))}
+        {rows.map(({ key, label, value, low, high }, index) => {
+          const y = index * ROW_HEIGHT + ROW_HEIGHT / 2;
+          return (
+            <g key={key}>
+              <text className="interval-label" x={0} y={y + 4}>
+                {shorten(label)}
+                <title>{label}</title>
+              </text>
+              {low !== undefined && high !== undefined && (
+                <line className="interval-range" x1={toX(low)} x2={toX(high)} y1={y} y2={y} />
+              )}
+              <circle
+                className="interval-dot"
+                data-hollow={isHollow || undefined}
+                cx={toX(value)}
+                cy={y}
+                r={5}
+              />
+              <text className="interval-value" x={width} y={y + 4} textAnchor="end">
+                {format(value)}
+              </text>
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+const LONGEST_LABEL = 36;
+
+function shorten(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
+}
+
+/** From 0 to a round number at or above the largest. */
+function chooseScale(rows: readonly IntervalRow[]): { end: number; ticks: readonly number[] } {
+  const most = Math.max(0.01, ...rows.map(({ value, high }) => Math.max(value, high ?? 0)));
+  const rough = most / (TICKS - 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const count = Math.ceil(most / step - 1e-9);
+  return { end: count * step, ticks: Array.from({ length: count + 1 }, (_, at) => at * step) };
+}

@@ -1,0 +1,65 @@
+/** What a chart shows, as a table: what stands behind it for a screen reader, and what is exported. */
+export interface ChartTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly ChartRow[];
+  /** What a reader must know beside the numbers, such as the contract. */
+  readonly note?: string | undefined;
+}
+
+export interface ChartRow {
+  readonly cells: readonly (string | number | null)[];
+  /** Shows the images of this row in the gallery; where there is no such set, nothing. */
+  readonly onShow?: (() => void) | undefined;
+}
+
+/** As comma-separated values. @see RFC 4180 */
+export function toCsv({ columns, rows, note }: ChartTable): string {
+  const lines = [columns, ...rows.map(({ cells }) => cells)].map((cells) =>
+    cells.map((cell) => quote(String(cell ?? ''))).join(','),
+  );
+  if (note !== undefined) lines.push(quote(note));
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/** As a LaTeX table with booktabs rules; numbers are set right. */
+export function toLatex({ columns, rows, note }: ChartTable, caption: string): string {
+  const isNumeric = (column: number) =>
+    rows.every(({ cells }) => typeof cells[column] !== 'string') && rows.length > 0;
+  const alignment = columns.map((_, column) => (isNumeric(column) ? 'r' : 'l')).join('');
+  const line = (cells: readonly (string | number | null)[]) =>
+    `    ${cells.map((cell) => escapeLatex(formatCell(cell))).join(' & ')} \\\\`;
+  return [
+    '\\begin{table}',
+    '  \\centering',
+    `  \\caption{${escapeLatex(caption)}}`,
+    `  \\begin{tabular}{${alignment}}`,
+    '    \\toprule',
+    line(columns),
+    '    \\midrule',
+    ...rows.map(({ cells }) => line(cells)),
+    '    \\bottomrule',
+    '  \\end{tabular}',
+    ...(note === undefined ? [] : [`  \\par\\footnotesize ${escapeLatex(note)}`]),
+    '\\end{table}',
+    '',
+  ].join('\n');
+}
+
+function formatCell(cell: string | number | null): string {
+  if (cell === null) return '--';
+  return typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(4) : String(cell);
+}
+
+const LATEX_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+};
+
+function escapeLatex(text: string): string {
+  return text.replace(/[\\~^]|[&%$#_{}]/gu, (sign) => LATEX_ESCAPES[sign] ?? `\\${sign}`);
+}
+
+function quote(field: string): string {
+  return /[",\r\n]/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

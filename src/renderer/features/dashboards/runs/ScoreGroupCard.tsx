@@ -1,0 +1,73 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconScale } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
+import { IntervalChart } from '#renderer/features/dashboards/charts/IntervalChart.tsx';
+import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
+import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
+import type { TextMetric } from '#shared/domain/metric.ts';
+import type { ScoreGroup } from './group-scores.ts';
+
+type SettingName = keyof typeof dashboardsEn.setting;
+
+export interface ScoreGroupCardProps {
+  readonly metric: TextMetric;
+  readonly group: ScoreGroup;
+  /** Scores the group again under the contract of the first; not given for the first itself. */
+  readonly onRecompute: (() => void) | undefined;
+  readonly isBusy: boolean;
+}
+
+/** Scores under one contract, which stands beneath them. */
+export function ScoreGroupCard({ metric, group, onRecompute, isBusy }: ScoreGroupCardProps) {
+  const { t } = useTranslation('dashboards');
+  const { formatTick, formatScore, describeSubject } = useScoreTexts();
+  const rows = group.scored.map(({ evaluation, score }) => ({
+    key: String(evaluation.id),
+    label: describeSubject(evaluation.subject),
+    value: score.value,
+    low: score.low,
+    high: score.high,
+  }));
+  return (
+    <ChartCard
+      isWide
+      title={metric}
+      hint={t('runs.hint', { count: group.scored[0]?.evaluation.images ?? 0 })}
+      table={{
+        columns: [t('column.subject'), metric, t('column.low'), t('column.high')],
+        rows: rows.map(({ label, value, low, high }) => ({ cells: [label, value, low, high] })),
+        note: group.signature,
+      }}
+      footer={
+        <>
+          <Text size="xs" c="dimmed" className="signature">
+            {group.signature}
+          </Text>
+          {onRecompute !== undefined && (
+            <Alert variant="light" color="gray" icon={<IconScale aria-hidden />}>
+              <Group justify="space-between" gap="sm">
+                <Text size="sm">
+                  {t('runs.differs')}{' '}
+                  <span className="signature">
+                    {group.differences
+                      .map(
+                        ({ name, one, other }) =>
+                          `${t(`setting.${name as SettingName}`)} ${one} ≠ ${other}`,
+                      )
+                      .join(' · ')}
+                  </span>
+                </Text>
+                <Button size="xs" variant="default" loading={isBusy} onClick={onRecompute}>
+                  {t('runs.recompute')}
+                </Button>
+              </Group>
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <IntervalChart rows={rows} format={formatScore} formatTick={formatTick} />
+    </ChartCard>
+  );
+}

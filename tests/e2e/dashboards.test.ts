@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type EditorBench,
+  type EditorSession,
+  findField,
+  openEditorBench,
+  openEditorSession,
+  waitUntilSaved,
+} from '#tests/support/editor/editor-session.ts';
+
+/** A machine that is busy with something else is not a failure. */
+const PATIENCE_MS = 60_000;
+
+let bench: EditorBench;
+let session: EditorSession;
+let page: Page;
+
+// One journey in several steps: each goes on where the one before ended.
+beforeAll(async () => {
+  bench = await openEditorBench();
+  session = await openEditorSession(bench, 4);
+  page = session.page;
+  page.setDefaultTimeout(PATIENCE_MS);
+});
+
+afterAll(async () => {
+  await session?.close();
+  await bench?.close();
+});
+
+async function openDashboards(): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Dashboards' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Dashboards' }).waitFor();
+}
+
+async function openTab(name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click();
+}
+
+async function findAxeViolations(): Promise<readonly string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+}
+
+test('without captions by people, each dashboard says what to do', async () => {
+  await openDashboards();
+  await page.getByText('No image of this model has a caption that a person wrote.').waitFor();
+  expect(await page.getByRole('button', { name: 'Compute scores' }).isDisabled()).toBe(true);
+  await openTab('Images');
+  await page.getByRole('heading', { name: 'No scores yet' }).waitFor();
+  await openTab('Corpus');
+  await page.getByRole('heading', { name: 'No captions yet' }).waitFor();
+  await openTab('Work');
+  await page.getByRole('heading', { name: 'No work yet' }).waitFor();
+});
+
+test('computes scores beside their contract, and keeps other contracts apart', async () => {
+  for (const [index, texts] of session.world.captions.slice(0, 3).entries()) {
+    await session.openImage(page, index);
+    for (const slot of [1, 2]) await findField(page, slot).fill(texts[slot + 1] ?? '');
+    await waitUntilSaved(page);
+  }
+  await openDashboards();
+  await page.getByText('On 3 images that have captions by people.').waitFor();
+  await page.getByRole('button', { name: 'Compute scores' }).click();
+  const cards = page.getByRole('group', { name: 'CIDEr', exact: true });
+  await cards.first().waitFor();
+  await cards
+    .first()
+    .getByText(/^viclipcap:1\|tok:words\|seg:viclipcap-vi-1\|/)
+    .waitFor();
+
+  await page.getByRole('combobox', { name: 'Tokens' }).click();
+  await page.getByRole('option', { name: 'syllables' }).click();
+  await page.getByRole('button', { name: 'Compute scores' }).click();
+  await page.getByText('Not comparable with the scores above:').waitFor();
+  await page.getByText('tokens syllables ≠ words').waitFor();
+  expect(await cards.count()).toBe(2);
+  await page.getByRole('group', { name: 'CIDEr in papers' }).waitFor();
+});
+
+test('computes again under the contract above', async () => {
+  await page.getByRole('button', { name: 'Compute under the contract above' }).click();
+  await page.getByText('BLEU-4', { exact: true }).click();
+  await page.getByRole('group', { name: 'BLEU-4', exact: true }).first().waitFor();
+});
+
+test('shows a chart as a table, whose lines lead to their images', async () => {
+  await openTab('Images');
+  const card = page.getByRole('group', { name: 'CIDEr by image' });
+  await card.getByText('Table', { exact: true }).click();
+  const rows = card.getByRole('table').getByRole('button');
+  await rows.first().click();
+  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  expect(page.url()).toContain('scored=');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Dashboards' }).waitFor();
+});
+
+test('orders the images of a score and marks what a reference has too', async () => {
+  await openTab('Images');
+  const first = page.getByRole('listitem').filter({ hasText: 'People wrote' }).first();
+  await first.locator('mark').first().waitFor();
+  await page.getByText('Best', { exact: true }).click();
+  await first.getByRole('button').first().click();
+  await findField(page, 1).waitFor();
+});
+
+test('describes the captions, and leads from a word to its images', async () => {
+  await openDashboards();
+  await openTab('Corpus');
+  const words = page.getByRole('group', { name: 'Frequent words' });
+  await words.getByText('Table', { exact: true }).click();
+  await words.getByRole('table').getByRole('button').first().click();
+  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  expect(page.url()).toContain('search=');
+});
+
+test('writes a chart as CSV, LaTeX, SVG and PNG', async () => {
+  await openDashboards();
+  await openTab('Corpus');
+  for (const [kind, ending] of [
+    ['Table (CSV)', 'csv'],
+    ['Table (LaTeX)', 'tex'],
+    ['Drawing (SVG)', 'svg'],
+    ['Picture (PNG)', 'png'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Save “Length of captions”' }).click();
+    await page.getByRole('menuitem', { name: kind }).click();
+    const name = page.getByRole('textbox', { name: 'File name' });
+    expect(await name.inputValue()).toBe(`Length-of-captions.${ending}`);
+    await page.getByRole('button', { name: 'Save here' }).click();
+    await name.waitFor({ state: 'detached' });
+  }
+  const read = (ending: string) => readFile(`${session.homeFolder}/Length-of-captions.${ending}`);
+  await expect.poll(() => read('png').catch(() => null), { timeout: 15_000 }).not.toBeNull();
+  expect((await read('csv')).toString('utf8')).toContain('Words,Captions');
+  expect((await read('tex')).toString('utf8')).toContain('\\begin{tabular}{lr}');
+  expect((await read('svg')).toString('utf8')).toMatch(/^<svg/u);
+  expect((await read('png')).subarray(1, 4).toString('latin1')).toBe('PNG');
+});
+
+test('counts the work of each person', async () => {
+  await openTab('Work');
+  const person = page.getByRole('group', { name: 'By person' });
+  await person.getByText('Table', { exact: true }).click();
+  const written = person.getByRole('table').getByRole('row').nth(1).getByRole('cell');
+  expect(await written.nth(3).textContent()).toBe('6');
+});
+
+test.each(['light', 'dark'] as const)(
+  'no dashboard has a finding of axe-core, %s',
+  async (theme) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const found: string[] = [];
+    await openDashboards();
+    for (const tab of ['Scores', 'Images', 'Corpus', 'Work']) {
+      await openTab(tab);
+      await page.locator('.chart-card').first().waitFor();
+      await page.waitForTimeout(500);
+      found.push(...(await findAxeViolations()).map((finding) => `${tab}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  },
+);
