@@ -8,6 +8,7 @@ import {
   floatTensor,
   type OnnxSession,
   openSession,
+  type Provider,
   type SessionOptions,
   type Tensor,
   type TensorMap,
@@ -44,8 +45,11 @@ export interface TrainingSessionOptions {
   readonly frozen?: ReadonlyMap<string, WeightData>;
   /** What dropout masks are drawn from, with the step. */
   readonly seed?: string;
-  /** Where the weights lie and graphs run; the CPU if absent. A device that cannot be had is an error. */
-  readonly device?: 'cpu' | 'webgpu';
+  /**
+   * Where graphs run; the CPU if absent. A device that cannot be had is an error. On WebGPU the weights lie there too;
+   * of other devices the runtime's binding cannot hold on to what it computes.
+   */
+  readonly device?: Provider;
   readonly session?: Pick<SessionOptions, 'threads'>;
 }
 
@@ -98,9 +102,9 @@ export class TrainingSession {
     const { optimizer, frozen = new Map(), device = 'cpu' } = options;
     const session = { ...options.session, providers: [device] };
     const store =
-      device === 'cpu'
-        ? createHostWeights(state, frozen, optimizer)
-        : await openDeviceWeights(state, frozen, { optimizer, session });
+      device === 'webgpu'
+        ? await openDeviceWeights(state, frozen, { optimizer, session })
+        : createHostWeights(state, frozen, optimizer);
     const graphs = plan instanceof Uint8Array ? oneGraph(plan) : plan;
     return new TrainingSession(graphs, store, options);
   }
@@ -182,7 +186,7 @@ export class TrainingSession {
   async #openModel(kind: 'gradients' | 'loss', length: number): Promise<OpenModel> {
     const { model, dropout } = this.#graphs[kind](length);
     const { device = 'cpu', session } = this.#options;
-    const staysOnDevice = device !== 'cpu' && kind === 'gradients';
+    const staysOnDevice = device === 'webgpu' && kind === 'gradients';
     const deviceOutputs = staysOnDevice ? Object.keys(this.#store.fetches(true)) : [];
     const options = { ...session, providers: [device], deviceOutputs };
     return { session: await openSession(model, options), dropout };
