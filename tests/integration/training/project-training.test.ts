@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,6 +190,7 @@ test('a cancelled run leaves nothing', async () => {
   const { run } = await training.start(ref, { ...setup, name: 'Bỏ' });
   await waitForSteps(run, 1);
   await training.cancel(ref, run);
+  expect(existsSync(join(folder, 'loop.viclip', 'runs', run))).toBe(false);
   expect((await training.listRuns(ref)).map(({ id }) => id)).toEqual(['lan-dau']);
 });
 

@@ -96,6 +96,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
       const jobId = getJobId(session, id);
       session.jobs.cancel(jobId);
       await session.jobs.whenSettled(jobId);
+      await deps.trainer.request('letGo', { run: toRunFolder(session.project, id) });
       await deleteRun(session, id);
     },
     rename: async (ref, id, name) => renameRun(await enter(ref), id, name),

@@ -45,4 +45,10 @@ export interface TrainerMethods {
     readonly result: { readonly isStopping: boolean };
     readonly progress: never;
   };
+  /** Waits until a run that was cancelled has written its last: its folder may be deleted then. */
+  readonly letGo: {
+    readonly params: TrainParams;
+    readonly result: { readonly wasUnderWay: boolean };
+    readonly progress: never;
+  };
 }
