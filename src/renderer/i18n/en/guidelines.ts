@@ -63,6 +63,10 @@ export const guidelinesEn = {
   },
   more: '{{index}}/{{total}}',
   fix: 'Fix',
+  overlap: {
+    note: 'Much like {{slot}}',
+    hint: 'It shares {{percent}} of its words with caption {{slot}}. Another view of the picture says more.',
+  },
   inSlot_one: '{{count}} remark',
   inSlot_other: '{{count}} remarks',
 } as const;

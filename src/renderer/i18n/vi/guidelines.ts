@@ -66,5 +66,9 @@ export const guidelinesVi: TranslationOf<typeof guidelinesEn> = {
   },
   more: '{{index}}/{{total}}',
   fix: 'Sửa',
+  overlap: {
+    note: 'Gần giống câu {{slot}}',
+    hint: 'Trùng {{percent}} từ ngữ với chú thích {{slot}}. Một góc nhìn khác sẽ nói được nhiều hơn.',
+  },
   inSlot_other: '{{count}} nhắc nhở',
 };

@@ -9,11 +9,13 @@ import { useTranslation } from 'react-i18next';
 import type { Alternatives } from '#renderer/features/editor/alternatives/alternatives.ts';
 import { AlternativesPopover } from '#renderer/features/editor/alternatives/AlternativesPopover.tsx';
 import { FindingCount } from '#renderer/features/editor/findings/FindingCount.tsx';
+import { OverlapNote } from '#renderer/features/editor/findings/OverlapNote.tsx';
 import { FindingLine } from '#renderer/features/editor/findings/FindingLine.tsx';
 import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { GhostHint } from '#renderer/features/editor/ghost/GhostHint.tsx';
 import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
+import type { OtherCaption } from '#core/guidelines/caption-overlap.ts';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { CaptionHistory } from '#renderer/features/editor/history/CaptionHistory.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
@@ -39,6 +41,8 @@ export interface CaptionSlotProps {
   /** What a reviewer said who sent the caption back. */
   readonly returned: Review | undefined;
   readonly isActive: boolean;
+  /** The picture's other captions. */
+  readonly others: readonly OtherCaption[];
   readonly ghost: Ghost;
   readonly findings: FindingActions;
   readonly alternatives: Alternatives;
@@ -74,6 +78,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
             </>
           )}
         </Text>
+        <OverlapNote text={field.field.text} others={props.others} />
         <GhostHint ghost={props.ghost} slot={slot} />
         {!isActive && <FindingCount text={field.field.text} guideline={props.findings.guideline} />}
         <SlotSaving field={field.field} />

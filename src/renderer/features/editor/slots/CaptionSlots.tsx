@@ -55,6 +55,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               ghost={actions.ghost}
               findings={actions.findings}
               alternatives={actions.alternatives}
+              others={details.captions.filter((other) => other.slot < slot)}
               isActive={slot === actions.activeSlot}
               onFocus={() => actions.onActivate(slot)}
               onEnter={actions.onEnter}
