@@ -8,7 +8,8 @@ import type { ServerResponse } from 'node:http';
  */
 export function sendSignedIn(response: ServerResponse, cookie: string, address: string): void {
   response.setHeader('Set-Cookie', cookie);
-  sendHtml(response, 200, `<meta http-equiv="refresh" content="0;url=/#${encodeURI(address)}">`);
+  const fragment = address === '/' ? '' : `#${encodeURI(address)}`;
+  sendHtml(response, 200, `<meta http-equiv="refresh" content="0;url=/${fragment}">`);
 }
 
 /** Says, to whoever has no session, where the way in is. */
