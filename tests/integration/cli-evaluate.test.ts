@@ -151,6 +151,21 @@ test('words are found by a model that the person points to, which the contract n
   expect(JSON.parse(own).contract.segmenter).toMatch(/^rdr@[0-9a-f]{12}\+viclipcap-vi-1$/u);
 });
 
+test('tells how varied the candidates are, and how many the training captions lack', async () => {
+  const { refs, cands, training } = writeFiles({
+    refs: ktvic,
+    cands: { 1: 'mèo ngủ', 2: 'khung cảnh' },
+    training: { a: ['Mèo ngủ.', 'chó chạy'] },
+  });
+  const args = ['--references', refs!, '--candidates', cands!, '--tokenization', 'syllables'];
+  const { stdout } = await evaluate(...args, '--diversity', '--training', training!, '--json');
+  expect(JSON.parse(stdout).diversity).toMatchObject({
+    ...{ distinct: [1, 1, 0, 0], vocabulary: 4, captions: 2, distinctCaptions: 1, novelty: 0.5 },
+  });
+  const plain = await evaluate(...args, '--diversity', '--metrics', 'CIDEr');
+  expect(plain.stdout).toMatch(/distinct-1…4 1\.0000 .*\nself-BLEU-4 \d\.\d{4}\n$/u);
+});
+
 test('saved document frequencies weigh as the references they came from', async () => {
   const folder = makeTemporaryFolder();
   const { refs, cands } = writeFiles({ refs: ktvic, cands: { 1: 'mèo ngủ', 2: 'khung cảnh' } });

@@ -2,6 +2,7 @@ import type { PairedComparison } from '#core/metrics/bootstrap.ts';
 import type { Evaluation } from '#core/metrics/evaluate-captions.ts';
 import type { PairingFaults } from '#core/metrics/pair-captions.ts';
 import { formatSignature, toMetricContract } from '#core/metrics/scoring-contract.ts';
+import type { CandidateVariety } from '#main/services/scores/describe-candidates.ts';
 import type { TextMetric } from '#shared/domain/metric.ts';
 import type { Output } from './output.ts';
 
@@ -13,6 +14,17 @@ export function printEvaluation(output: Output, { contract, metrics }: Evaluatio
     const signature = formatSignature(toMetricContract(contract, name));
     output.line(`${name.padEnd(13)} ${format(corpus)}${interval}  ${signature}`);
   }
+}
+
+/** How varied the candidates are, in two lines. */
+export function printVariety(output: Output, variety: CandidateVariety): void {
+  const { distinct, vocabulary, length, selfBleu, novelty } = variety;
+  output.line();
+  output.line(
+    `distinct-1…4 ${distinct.map(format).join(' ')}   vocabulary ${vocabulary}   length ${length.mean.toFixed(1)}`,
+  );
+  const novel = novelty === null ? '' : `   novel ${format(novelty)}`;
+  output.line(`self-BLEU-4 ${format(selfBleu)}${novel}`);
 }
 
 type Comparisons = ReadonlyMap<TextMetric, PairedComparison>;

@@ -20,11 +20,13 @@ import {
   printComparison,
   printEvaluation,
   printSavedDifferences,
+  printVariety,
   type SavedResult,
   toJsonResult,
 } from '#main/cli/evaluation-report.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import { describeCandidates } from '#main/services/scores/describe-candidates.ts';
 import { evaluatePairs, type ScoringChoices } from '#main/services/scores/evaluate-pairs.ts';
 import { saveFrequencies } from '#main/services/scores/save-frequencies.ts';
 import { writeImageScores } from '#main/services/scores/write-image-scores.ts';
@@ -51,6 +53,12 @@ export async function evaluateFiles(
     return { ...paired, evaluation };
   };
 
+  const describeVariety = async (pairs: readonly CaptionPair[]) => {
+    const { training } = options;
+    const known = training === undefined ? undefined : await readSet(training);
+    return await describeCandidates(pairs, known, choices, { lexicons, signal });
+  };
+
   const scored = await score(options.candidates);
   const { compare } = options;
   const saved = compare === undefined ? undefined : await readSavedResult(compare, signal);
@@ -65,10 +73,15 @@ export async function evaluateFiles(
     await writeFileAtomically(options.saveDocumentFrequencies, pieces, signal);
   }
   printEvaluation(output, scored.evaluation);
+  const variety = options.diversity ? await describeVariety(scored.pairs) : undefined;
+  if (variety !== undefined) printVariety(output, variety);
   const other = basename(compare ?? '');
   if (saved !== undefined) printSavedDifferences(output, other, scored.evaluation, saved);
   if (comparison !== undefined) printComparison(output, other, comparison);
-  output.result(toJsonResult(scored, comparison));
+  output.result({
+    ...toJsonResult(scored, comparison),
+    ...(variety === undefined ? {} : { diversity: variety }),
+  });
 }
 
 /** A result that `--json` printed, or `undefined` if the file is something else: captions. */

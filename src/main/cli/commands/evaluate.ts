@@ -18,6 +18,8 @@ export interface EvaluateOptions extends CommonOptions {
   readonly saveDocumentFrequencies?: string;
   readonly wordnet?: string;
   readonly paraphrases?: string;
+  readonly diversity?: boolean;
+  readonly training?: string;
   readonly perImage?: string;
   readonly allowMissing?: boolean;
   readonly samples: number;
@@ -78,6 +80,8 @@ export function createEvaluateCommand(): AddCommand {
       .option('--save-document-frequencies <file>', "write the references' for later")
       .option('--wordnet <folder>', "another WordNet's dict folder, for METEOR's English synonyms")
       .option('--paraphrases <file>', "METEOR's paraphrase table")
+      .option('--diversity', 'tell how varied the candidates are as well')
+      .option('--training <file>', 'with --diversity: captions that a novel one is not among')
       .option('--per-image <file>', 'write the scores of each image as CSV')
       .option('--allow-missing', 'score what fits and count the rest')
       .option('--samples <n>', 'of the confidence intervals; 0 for none', parseSamples, 1000)
