@@ -1,5 +1,6 @@
 const benchmarks = {
   captioner: () => import('./captioner.ts'),
+  parity: () => import('./parity.ts'),
   metrics: () => import('./metrics.ts'),
   preprocess: () => import('./preprocess.ts'),
   project: () => import('./project.ts'),

@@ -7,7 +7,7 @@ import { computeCider } from '#core/metrics/cider.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { preprocessClip } from '#core/preprocess/preprocess-clip.ts';
 import { captionEmbeddings } from '#main/engine/captioner/caption-embeddings.ts';
-import { encodePixels } from '#main/engine/captioner/encode-images.ts';
+import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
 import { openPack } from '#main/engine/captioner/open-pack.ts';
 import { captionsOf } from './corpus.ts';
 import { drawPicture } from './pictures.ts';

@@ -1,8 +1,8 @@
 import { type ClipPreprocessing, preprocessClip } from '#core/preprocess/preprocess-clip.ts';
 import type { ImageFile } from '#main/engine/protocol/captioner-methods.ts';
 import { decodeImage } from '#main/platform/images/decode-image.ts';
-import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { encodePixels } from './encode-pixels.ts';
 import type { OpenPack } from './open-pack.ts';
 
 /** Pictures that go through the tower together: enough for its speed, few enough to be interrupted between. */
@@ -113,19 +113,4 @@ export async function encodeImages(
     }
   }
   return { embeddings, read, errors };
-}
-
-/** @param tensors Each `[3, S, S]`. @returns `[tensors.length, E]` */
-export async function encodePixels(
-  pack: OpenPack,
-  tensors: readonly Float32Array[],
-): Promise<Float32Array> {
-  if (tensors.length === 0) return new Float32Array(0);
-  const { size } = pack.manifest.imageEncoder.preprocessing;
-  const pixels = new Float32Array(tensors.length * 3 * size * size);
-  for (const [row, tensor] of tensors.entries()) pixels.set(tensor, row * tensor.length);
-  const { embedding } = await pack.imageEncoder.run({
-    pixels: floatTensor(pixels, [tensors.length, 3, size, size]),
-  });
-  return floatsOf(embedding);
 }
