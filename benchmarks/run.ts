@@ -5,6 +5,7 @@ const benchmarks = {
   preprocess: () => import('./preprocess.ts'),
   project: () => import('./project.ts'),
   studio: () => import('./studio.ts'),
+  typing: () => import('./typing.ts'),
   training: () => import('./training.ts'),
 } as const;
 

@@ -46,7 +46,8 @@ beforeEach(async () => {
   context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   await page.goto(await server.createLink());
-  await page.waitForURL(`${server.origin}/`);
+  // The page puts its own address behind a hash as soon as it runs.
+  await page.waitForURL(({ pathname }) => pathname === '/');
   await page.getByText('Commands').waitFor();
   await openImage(page, 0);
 });

@@ -61,7 +61,8 @@ export async function openEditorSession(
   });
   const page = await context.newPage();
   await page.goto(await server.createLink());
-  await page.waitForURL(`${server.origin}/`);
+  // The page puts its own address behind a hash as soon as it runs.
+  await page.waitForURL(({ pathname }) => pathname === '/');
   await page.getByText('Commands').waitFor();
   const openImage = async (target: Page, index: number): Promise<void> => {
     await target.goto(`${server.origin}/#/p/${world.projectId}/editor/${world.imageIds[index]}`);

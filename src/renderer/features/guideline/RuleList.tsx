@@ -7,7 +7,8 @@ import type { Guideline, Rule } from '#shared/domain/guideline.ts';
 export function RuleList({ guideline }: { readonly guideline: Guideline }) {
   const { t } = useTranslation('guidelines');
   return (
-    <ul className="rule-list">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be scrolled by key
+    <ul className="rule-list" tabIndex={0} aria-label={t('title')}>
       {guideline.rules.map((rule) => (
         <li key={rule.topic}>
           <Text size="sm" fw={500}>
