@@ -97,7 +97,7 @@ async function suggest(projectId: string): Promise<Job> {
 
 test('runs the engine in a process of its own, which says why a model cannot be used', async () => {
   await writeEmptyPack(join(folder, 'app', 'packs', 'empty'));
-  await call('mutation', 'models.select', { name: 'test' });
+  await call('mutation', 'models.select', { name: 'test', projectId: null });
   const job = await suggest(await makeProject());
   expect(job).toMatchObject({
     state: 'failed',
@@ -110,7 +110,7 @@ const DEMO_PACK = join(import.meta.dirname, '../../../models/demo-vi/manifest.js
 test.skipIf(!existsSync(DEMO_PACK))(
   'suggests with the demo pack (needs models/demo-vi)',
   async () => {
-    await call('mutation', 'models.select', { name: 'demo-vi' });
+    await call('mutation', 'models.select', { name: 'demo-vi', projectId: null });
     const job = await suggest(await makeProject());
     expect(job).toMatchObject({ state: 'done', done: 3, failureCount: 0 });
   },
