@@ -28,6 +28,7 @@ function invalidate(
     void queryClient.invalidateQueries({ queryKey });
   if (event.kind === 'jobs') {
     again(studio.jobs.pathKey());
+    again(studio.embeddings.pathKey());
     return;
   }
   if (event.kind === 'guideline') {

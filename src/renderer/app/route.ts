@@ -98,13 +98,20 @@ function formatQuery(query: GalleryQuery): string {
   if (captionCount !== undefined) parameters.set('captions', String(captionCount));
   if (scored !== undefined) parameters.set('scored', formatScored(scored));
   if (isPattern === true) parameters.set('pattern', '1');
+  setRanking(parameters, query);
   if (search !== undefined && search !== '') parameters.set('search', search);
   return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+function setRanking(parameters: URLSearchParams, { likeImageId, byMeaning }: GalleryQuery): void {
+  if (likeImageId !== undefined) parameters.set('like', String(likeImageId));
+  if (byMeaning === true) parameters.set('meaning', '1');
 }
 
 function parseQuery(parameters: URLSearchParams): GalleryQuery {
   const authorId = parseId<AnnotatorId>(parameters.get('author'));
   const todoFor = parseId<AnnotatorId>(parameters.get('todo'));
+  const likeImageId = parseId<ImageId>(parameters.get('like'));
   const search = parameters.get('search');
   const packHash = parameters.get('pack');
   const captionCount = parseCount(parameters.get('captions'));
@@ -119,6 +126,8 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
     ...(captionCount !== undefined && { captionCount }),
     ...(scored !== undefined && { scored }),
     ...(parameters.has('pattern') && { isPattern: true }),
+    ...(likeImageId !== undefined && { likeImageId }),
+    ...(parameters.has('meaning') && { byMeaning: true }),
     ...(search !== null && { search }),
   };
 }

@@ -10,7 +10,7 @@ import {
   SPLIT_CHOICES,
 } from '#shared/domain/gallery.ts';
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
-import type { AnnotatorId, EvaluationId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, EvaluationId, ImageId } from '#shared/domain/ids.ts';
 import { TEXT_METRICS } from '#shared/domain/metric.ts';
 
 const annotatorId = z
@@ -50,4 +50,10 @@ export const galleryFilter = z.object({
 export const galleryQuery = galleryFilter.extend({
   sort: z.enum(GALLERY_SORTS),
   descending: z.boolean().optional(),
+  likeImageId: z
+    .int()
+    .positive()
+    .transform((id) => id as ImageId)
+    .optional(),
+  byMeaning: z.boolean().optional(),
 });

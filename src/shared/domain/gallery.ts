@@ -80,6 +80,10 @@ export interface GalleryFilter {
 export interface GalleryQuery extends GalleryFilter {
   readonly sort: GallerySort;
   readonly descending?: boolean | undefined;
+  /** Most like this image first, and only the most alike: by what the image encoder makes of them. */
+  readonly likeImageId?: ImageId | undefined;
+  /** Whether `search` says what is to be seen in the picture, for a pack that can read texts. */
+  readonly byMeaning?: boolean | undefined;
 }
 
 /** One tile. */

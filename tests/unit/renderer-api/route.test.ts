@@ -11,6 +11,21 @@ const query = {
   authorId: 3 as AnnotatorId,
   search: 'phố cổ & "a/b"?',
 } as const;
+const everything = {
+  ...query,
+  todoFor: 4 as AnnotatorId,
+  likeImageId: 9 as ImageId,
+  packHash: 'abc',
+  source: 'edited',
+  isPattern: true,
+  byMeaning: true,
+  marks: 'ignored',
+  split: 'none',
+  length: 'from8',
+  confidence: 'sure',
+  changed: 'week',
+  rule: 'min-words',
+} as const;
 
 const ROUTES: readonly Route[] = [
   { screen: 'welcome' },
@@ -19,9 +34,11 @@ const ROUTES: readonly Route[] = [
   { screen: 'settings', projectId },
   { screen: 'jobs', projectId },
   { screen: 'exchange', projectId },
+  { screen: 'review', projectId },
   { screen: 'training', projectId },
   { screen: 'gallery', projectId, query: DEFAULT_QUERY },
   { screen: 'gallery', projectId, query },
+  { screen: 'gallery', projectId, query: everything },
   { screen: 'editor', projectId, query, imageId: 12 as ImageId },
   { screen: 'editor', projectId, query: DEFAULT_QUERY, imageId: null },
 ];

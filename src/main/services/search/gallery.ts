@@ -25,10 +25,11 @@ import { prepareFilter, type SearchDeps } from './prepare-filter.ts';
 /** The ids of the images that a query selects, in order. @throws AppError as `prepareFilter`. */
 export async function listGallery(
   deps: SearchDeps,
-  { sort, descending, ...filter }: GalleryQuery,
+  query: GalleryQuery,
   window?: GalleryWindow,
 ): Promise<readonly ImageId[]> {
-  const prepared = await prepareFilter(deps, filter);
+  const { sort, descending } = query;
+  const prepared = await prepareFilter(deps, toFilter(query));
   return listGalleryIds(deps.project.db, { ...prepared, sort, descending }, window);
 }
 
@@ -70,9 +71,16 @@ export async function countGalleryFacets(
 /** The next image in the query's order after a given one; `null` at the end. */
 export async function findNextInGallery(
   deps: SearchDeps,
-  { sort, descending, ...filter }: GalleryQuery,
+  query: GalleryQuery,
   from: ImageId,
 ): Promise<ImageId | null> {
-  const prepared = await prepareFilter(deps, filter);
+  const { sort, descending } = query;
+  const prepared = await prepareFilter(deps, toFilter(query));
   return findNextGalleryId(deps.project.db, { ...prepared, sort, descending }, from) ?? null;
+}
+
+/** What a query narrows by; words that say what is to be seen in a picture are not looked for in captions. */
+function toFilter(query: GalleryQuery): GalleryFilter {
+  const { sort: _, descending: __, likeImageId: ___, byMeaning, search, ...filter } = query;
+  return byMeaning === true ? filter : { ...filter, search };
 }

@@ -22,6 +22,7 @@ import { ImageGrid } from './grid/ImageGrid.tsx';
 import { ImportStrip } from './ImportStrip.tsx';
 import { ReplaceDialog } from './replace/ReplaceDialog.tsx';
 import { useSelection } from './selection/use-selection.ts';
+import { SimilarStrip } from './similar/SimilarStrip.tsx';
 import { GalleryToolbar } from './toolbar/GalleryToolbar.tsx';
 import { useTileSize } from './toolbar/use-tile-size.ts';
 import { useGallery } from './use-gallery.ts';
@@ -58,6 +59,10 @@ export function GalleryScreen(props: GalleryScreenProps) {
   useGalleryCommands({
     search: () => searchRef.current?.focus(),
     filters: toggleFilters,
+    similar: () => {
+      const like = selection.current.active ?? selection.list[0];
+      if (like !== undefined && like !== null) onQueryChange({ ...query, likeImageId: like });
+    },
     replace: () => setIsReplacing(true),
     saveView: () => {
       if (!isFiltering) toggleFilters();
@@ -94,6 +99,15 @@ export function GalleryScreen(props: GalleryScreenProps) {
         onAdd={props.onImport}
       />
       <ImportStrip projectId={projectId} upload={pictures.upload} />
+      {gallery.compared !== null && (
+        <SimilarStrip
+          projectId={projectId}
+          imageId={query.likeImageId ?? null}
+          compared={gallery.compared}
+          total={project?.imageCount ?? 0}
+          onEnd={() => onQueryChange({ ...query, likeImageId: undefined, byMeaning: undefined })}
+        />
+      )}
       {pictures.error !== null && <Failure error={pictures.error} />}
       <div className="gallery-body">
         {isFiltering && (

@@ -4,6 +4,7 @@ import type { Command } from '#renderer/ui/commands/command.ts';
 export const GALLERY_COMMANDS = [
   { name: 'search', group: 'view', defaultKey: '/' },
   { name: 'filters', group: 'view', defaultKey: 'V' },
+  { name: 'similar', group: 'view', defaultKey: 'M' },
   { name: 'replace', group: 'editing', defaultKey: 'mod+H' },
   { name: 'saveView', group: 'view', defaultKey: null },
   { name: 'selectAll', group: 'editing', defaultKey: 'mod+A' },

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { GalleryCounts, GalleryQuery } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { useRanking } from './similar/use-ranking.ts';
 import { dependsOnCaptions } from './depends-on-captions.ts';
 
 const NO_IDS: readonly ImageId[] = [];
@@ -11,6 +12,8 @@ export interface GalleryState {
   /** In the query's order; the ones before while a new query is on its way. */
   readonly ids: readonly ImageId[];
   readonly counts: GalleryCounts | undefined;
+  /** Images that a ranking compared; `null` where nothing is ranked. */
+  readonly compared: number | null;
   readonly isLoading: boolean;
   readonly error: unknown;
   readonly retry: () => void;
@@ -20,8 +23,10 @@ export interface GalleryState {
 const FIRST_PAGE = 500;
 
 /** Which pictures a query selects, and how many there are for each status. */
-export function useGallery(projectId: ProjectId, query: GalleryQuery): GalleryState {
+export function useGallery(projectId: ProjectId, asked: GalleryQuery): GalleryState {
   const studio = useStudio();
+  const ranking = useRanking(projectId, asked);
+  const query = ranking.query;
   const { sort: _, descending: __, ...filter } = query;
   const first = useQuery({
     ...studio.images.ids.queryOptions({ projectId, query, limit: FIRST_PAGE }),
@@ -46,11 +51,19 @@ export function useGallery(projectId: ProjectId, query: GalleryQuery): GallerySt
     if (follows && countedAt > listedAt) void refetch();
   }, [follows, countedAt, listedAt, refetch]);
   const isFirstAhead = ids.isPlaceholderData || ids.data === undefined;
+  const listed = (isFirstAhead && !first.isPlaceholderData ? first.data : ids.data) ?? NO_IDS;
+  const { ranked } = ranking;
+  const shown = useMemo(() => {
+    if (ranked === null) return listed;
+    const passing = new Set(listed);
+    return ranked.filter((id) => passing.has(id));
+  }, [ranked, listed]);
   return {
-    ids: (isFirstAhead && !first.isPlaceholderData ? first.data : ids.data) ?? NO_IDS,
+    ids: shown,
     counts: counts.data,
-    isLoading: ids.isPending && first.isPending,
-    error: ids.error,
+    isLoading: (ids.isPending && first.isPending) || ranking.isLoading,
+    error: ids.error ?? ranking.error,
+    compared: ranking.compared,
     retry: () => void ids.refetch(),
   };
 }

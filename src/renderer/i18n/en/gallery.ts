@@ -103,6 +103,14 @@ export const galleryEn = {
     applied_one: '{{count}} caption changed.',
     applied_other: '{{count}} captions changed.',
   },
+  similar: {
+    switch: 'By what is in the picture',
+    picture: 'The picture that the others are like',
+    byPicture: 'Most like this picture first, among {{compared}} of {{total}}.',
+    byText: 'Most like what was typed first, among {{compared}} of {{total}}.',
+    compute: 'Analyse the others',
+    end: 'Show all again',
+  },
   view: {
     title: 'Saved views',
     name: 'Name of this view',
@@ -156,6 +164,7 @@ export const galleryEn = {
     search: 'Search the gallery',
     filters: 'Show or hide the filters',
     replace: 'Find and replace in captions',
+    similar: 'Find pictures like this one',
     saveView: 'Save this view under a name',
     selectAll: 'Select all pictures shown',
     clearSelection: 'Clear the selection',

@@ -96,6 +96,14 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     apply: 'Thay thế',
     applied_other: 'Đã đổi {{count}} chú thích.',
   },
+  similar: {
+    switch: 'Theo nội dung ảnh',
+    picture: 'Ảnh dùng để so sánh',
+    byPicture: 'Giống ảnh này nhất xếp trước, trong {{compared}} trên {{total}} ảnh.',
+    byText: 'Hợp với nội dung đã gõ nhất xếp trước, trong {{compared}} trên {{total}} ảnh.',
+    compute: 'Phân tích các ảnh còn lại',
+    end: 'Hiện lại tất cả',
+  },
   view: {
     title: 'Chế độ xem đã lưu',
     name: 'Tên chế độ xem này',
@@ -143,6 +151,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     search: 'Tìm trong thư viện ảnh',
     filters: 'Hiện hoặc ẩn bộ lọc',
     replace: 'Tìm và thay thế trong chú thích',
+    similar: 'Tìm ảnh giống ảnh này',
     saveView: 'Lưu chế độ xem này',
     selectAll: 'Chọn tất cả ảnh đang hiện',
     clearSelection: 'Bỏ chọn',

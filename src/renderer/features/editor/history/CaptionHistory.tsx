@@ -91,9 +91,12 @@ function Entry({ entry }: { readonly entry: ProvenanceEntry }) {
       )}
       {(model !== null || distance > 0) && (
         <Text size="xs" c="dimmed">
-          {t('history.distance', { count: distance })}
-          {model !== null &&
-            ` · ${t('history.model', { name: model.name, hash: model.hash.slice(0, 8) })}`}
+          {[
+            ...(distance > 0 ? [t('history.distance', { count: distance })] : []),
+            ...(model === null
+              ? []
+              : [t('history.model', { name: model.name, hash: model.hash.slice(0, 8) })]),
+          ].join(' · ')}
         </Text>
       )}
     </li>

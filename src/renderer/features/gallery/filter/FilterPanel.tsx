@@ -72,6 +72,14 @@ function SearchOptions({ query, onChange }: Pick<FilterPanelProps, 'query' | 'on
       />
       <Switch
         size="xs"
+        label={t('similar.switch')}
+        checked={query.byMeaning === true}
+        onChange={(event) =>
+          onChange({ byMeaning: event.currentTarget.checked ? true : undefined })
+        }
+      />
+      <Switch
+        size="xs"
         label={t('facet.pattern')}
         checked={query.isPattern === true}
         onChange={(event) =>
