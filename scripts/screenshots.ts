@@ -21,6 +21,7 @@ const SCREENS = [
   'gallery',
   'editor',
   'review',
+  'training',
   'jobs',
   'models',
   'exchange',
@@ -80,6 +81,8 @@ async function shootScreens(
       await page.goto('about:blank');
       await page.goto(`${origin}/#${toAddress(screen, project)}`);
       await waitForPictures(page);
+      // A run that is shown says more than the form for the next one.
+      if (screen === 'training') await page.locator('.training-run-name').first().click();
       await page.waitForTimeout(REST_MS);
       await hidePaths(page, [
         [homeFolder, '/home/lan'],

@@ -16,6 +16,7 @@ const DEMO = join(ROOT, 'resources', 'demo');
 const APPROVED = 4;
 const FULL = 7;
 const BEGUN = 12;
+const TRAINED_EPOCHS = 8;
 /** The one in the editor. */
 const SHOWN = 14;
 
@@ -65,6 +66,7 @@ export async function prepareDemo(appFolder: string, homeFolder: string): Promis
     );
     await workOn(services, projectId, images);
     await score(services, projectId);
+    await train(services, projectId);
     await exchange(services, projectId, homeFolder);
     return { projectId, images, shownImage: images[SHOWN]?.id ?? (0 as ImageId) };
   } finally {
@@ -137,6 +139,22 @@ async function score(services: StudioServices, projectId: ProjectId): Promise<vo
       await services.scores.evaluate({ projectId }, { subject, tokenization });
     }
   }
+}
+
+/** A short run, for the screen that follows runs. */
+async function train(services: StudioServices, projectId: ProjectId): Promise<void> {
+  const [found] = await services.training.listRecipes();
+  if (found === undefined) throw new Error('There is no recipe');
+  await services.training.start(
+    { projectId },
+    {
+      ...{ name: 'Tranh có người', device: 'cpu' as const },
+      recipeName: found.name,
+      recipe: { ...found.recipe, start: 'pack', languageModel: 'frozen', epochs: TRAINED_EPOCHS },
+      captions: { approvedOnly: false, withAccepted: true, minimumPerImage: 1 },
+    },
+  );
+  await waitForJob(services, projectId, ({ kind }) => kind === 'train');
 }
 
 /** Jobs that went well and one that did not, for the screens that report them. */
