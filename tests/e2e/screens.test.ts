@@ -199,9 +199,10 @@ test('replaces in the captions shown, after a look at what would change, and und
   const changed = dialog.locator('ins').first();
   await expect.poll(() => changed.textContent()).toMatch(/^\[\p{L}+\]/u);
   await dialog.getByRole('button', { name: 'Replace', exact: true }).press('Enter');
-  await page.getByText(/captions? changed\./).waitFor();
+  // Announcements of earlier steps may still be there, each with an Undo of its own.
+  const announcement = page.getByRole('alert').filter({ hasText: /captions? changed\./ });
   await expect.poll(() => page.locator('.tile-text').first().textContent(), PATIENT).toMatch(/^\[/);
-  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await announcement.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect
     .poll(() => page.locator('.tile-text').first().textContent(), PATIENT)
     .not.toMatch(/^\[/);
