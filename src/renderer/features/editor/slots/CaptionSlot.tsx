@@ -74,7 +74,9 @@ export function CaptionSlot(props: CaptionSlotProps) {
               <StatusDot tone={TONES[caption.status]} />
               <span>{t(`status.${caption.status}`)}</span>
               <span className="caption-source">{t(`source.${caption.source}`)}</span>
-              {props.authorName !== undefined && <span>{props.authorName}</span>}
+              {props.authorName !== undefined && (
+                <span title={props.authorName}>{props.authorName}</span>
+              )}
             </>
           )}
         </Text>
