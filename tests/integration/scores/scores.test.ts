@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { ProjectRef } from '#main/api/studio-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestStudio, type TestStudio, writeTestPictures } from '#tests/support/test-studio.ts';

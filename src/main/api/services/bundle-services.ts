@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { BundleServices, ProjectRef } from '#main/api/studio-services.ts';
+import type { BundleServices } from '#main/api/contract/bundle-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import { DEFAULT_RULES } from '#main/services/bundles/default-rules.ts';
 import { mergeBundle, previewBundle } from '#main/services/bundles/merge-bundle.ts';
 import type { ExportParams } from '#main/services/export/export-job.ts';

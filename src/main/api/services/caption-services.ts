@@ -1,4 +1,6 @@
-import type { CaptionServices, ProjectRef, SlotRef } from '#main/api/studio-services.ts';
+import type { CaptionServices } from '#main/api/contract/caption-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
+import type { SlotRef } from '#main/api/contract/slot-ref.ts';
 import { acceptMany } from '#main/services/captions/accept-many.ts';
 import { acceptSuggestion } from '#main/services/captions/accept-suggestion.ts';
 import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';

@@ -1,4 +1,4 @@
-import type { EmbeddingServices } from '#main/api/studio-services.ts';
+import type { EmbeddingServices } from '#main/api/contract/embedding-services.ts';
 import type { EmbedParams } from '#main/services/embeddings/embed-job.ts';
 import { rankImages } from '#main/services/embeddings/rank-images.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';

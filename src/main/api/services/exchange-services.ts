@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ExchangeServices } from '#main/api/studio-services.ts';
+import type { ExchangeServices } from '#main/api/contract/exchange-services.ts';
 import type { ExportParams } from '#main/services/export/export-job.ts';
 import type { ImportParams } from '#main/services/import/import-job.ts';
 import { requireSight } from '#main/services/people/viewer.ts';

@@ -1,4 +1,4 @@
-import type { GuidelineServices } from '#main/api/studio-services.ts';
+import type { GuidelineServices } from '#main/api/contract/guideline-services.ts';
 import { findGuidelineChoice, setGuideline } from '#main/services/guidelines/project-guideline.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 

@@ -1,4 +1,5 @@
-import type { ImageServices, ProjectRef } from '#main/api/studio-services.ts';
+import type { ImageServices } from '#main/api/contract/image-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import {
   countGalleryByStatus,
   countGalleryFacets,

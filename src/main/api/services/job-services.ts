@@ -1,4 +1,4 @@
-import type { JobServices } from '#main/api/studio-services.ts';
+import type { JobServices } from '#main/api/contract/job-services.ts';
 import { findJobReport } from '#main/services/studio/find-job-report.ts';
 import { listFailures } from '#main/services/studio/list-failures.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';

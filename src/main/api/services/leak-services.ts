@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { LeakServices, ProjectRef } from '#main/api/studio-services.ts';
+import type { LeakServices } from '#main/api/contract/leak-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import { assignSplits } from '#main/services/leaks/assign-splits.ts';
 import { importCorpus, removeCorpus } from '#main/services/leaks/corpora.ts';
 import { acceptLeaks, findLeaks } from '#main/services/leaks/find-leaks.ts';

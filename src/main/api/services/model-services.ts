@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ModelServices } from '#main/api/studio-services.ts';
+import type { ModelServices } from '#main/api/contract/model-services.ts';
 import { exportOnnx } from '#main/services/models/export-onnx.ts';
 import { planImport } from '#main/services/models/import-into-library.ts';
 import { inspectPack } from '#main/services/models/inspect-pack.ts';

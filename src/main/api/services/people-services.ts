@@ -1,4 +1,5 @@
-import type { PeopleServices, ProjectRef } from '#main/api/studio-services.ts';
+import type { PeopleServices } from '#main/api/contract/people-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import {
   assignSlots,
   releaseSlots,

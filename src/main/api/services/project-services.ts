@@ -1,4 +1,4 @@
-import type { ProjectServices } from '#main/api/studio-services.ts';
+import type { ProjectServices } from '#main/api/contract/project-services.ts';
 import { createDemoProject, type DemoDeps } from '#main/services/studio/create-demo-project.ts';
 import { summarizeProject } from '#main/services/studio/project-session.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';

@@ -1,4 +1,5 @@
-import type { ProjectRef, ReviewServices } from '#main/api/studio-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
+import type { ReviewServices } from '#main/api/contract/review-services.ts';
 import { requireSight } from '#main/services/people/viewer.ts';
 import { approveCaption, returnCaption, rewordCaption } from '#main/services/review/judge.ts';
 import { getReviewItem, listReviewQueue } from '#main/services/review/review-queue.ts';

@@ -1,4 +1,4 @@
-import type { ScoreServices } from '#main/api/studio-services.ts';
+import type { ScoreServices } from '#main/api/contract/score-services.ts';
 import { createAskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import {
   describeFileCorpus,

@@ -1,4 +1,4 @@
-import type { ProjectRef } from '#main/api/studio-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import type { CaptionDeps } from '#main/services/captions/caption-deps.ts';
 import { findViewer, type Viewer } from '#main/services/people/viewer.ts';
 import { ensureAnnotator } from '#main/services/project/ensure-annotator.ts';

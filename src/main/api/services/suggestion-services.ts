@@ -1,4 +1,8 @@
-import type { CompleteRequest, ProjectRef, SuggestionServices } from '#main/api/studio-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
+import type {
+  CompleteRequest,
+  SuggestionServices,
+} from '#main/api/contract/suggestion-services.ts';
 import {
   dismissSuggestion,
   restoreSuggestion,

@@ -1,4 +1,5 @@
-import type { ProjectRef, TrainingServices } from '#main/api/studio-services.ts';
+import type { ProjectRef } from '#main/api/contract/project-ref.ts';
+import type { TrainingServices } from '#main/api/contract/training-services.ts';
 import type { PackLibrary } from '#main/services/models/pack-library.ts';
 import { toPackName } from '#main/services/models/to-pack-name.ts';
 import { updateProjectPack } from '#main/services/project/project-pack.ts';

@@ -1,4 +1,4 @@
-import type { ViewServices } from '#main/api/studio-services.ts';
+import type { ViewServices } from '#main/api/contract/view-services.ts';
 import { listViews, removeView, saveView } from '#main/services/search/saved-views.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';

@@ -1,0 +1,5 @@
+import type { ProjectId } from '#shared/domain/ids.ts';
+
+export interface ProjectRef {
+  readonly projectId: ProjectId;
+}
