@@ -1,52 +1,18 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { readFloats, readTensorBytes } from '#core/checkpoints/tensor-data.ts';
 import { layOutSafetensors, type SafetensorsTensor } from '#core/checkpoints/write-safetensors.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { AppError } from '#shared/errors.ts';
-import type { WeightData } from './training-session.ts';
-import type { WeightState } from './training-session.ts';
+import { type RunProgress, runProgressSchema } from './run-progress.ts';
+import type { WeightData, WeightState } from './training-session.ts';
 
 const LAST = join('last', 'checkpoint.safetensors');
 const BEST = join('best', 'model.safetensors');
 const PROGRESS_TENSOR = 'run.progress';
-
-const count = z.int().nonnegative();
-
-const progressSchema = z.object({
-  /** Steps taken. */
-  step: count,
-  /** Epochs finished. */
-  epoch: count,
-  /** Steps of the current epoch that are done, and the sum of their losses. */
-  epochSteps: count,
-  epochLoss: z.number(),
-  /** The best validation so far, of which lower is better. */
-  best: z.object({ score: z.number(), epoch: count }).nullable(),
-  epochsSinceBest: count,
-  /** Of the plateau schedule, once an epoch was validated. */
-  plateau: z
-    .object({
-      learningRate: z.number(),
-      best: z.number().nullable(),
-      badCount: count,
-      cooldownLeft: count,
-    })
-    .nullable(),
-  seconds: z.number(),
-});
-
-/** Where a run is; with the weights all that is needed to go on as if nothing had happened. */
-export type RunProgress = z.infer<typeof progressSchema>;
-
-export const FIRST_PROGRESS: RunProgress = {
-  ...{ step: 0, epoch: 0, epochSteps: 0, epochLoss: 0, best: null, epochsSinceBest: 0 },
-  ...{ plateau: null, seconds: 0 },
-};
 
 export interface Checkpoint {
   readonly state: ReadonlyMap<string, WeightState>;
@@ -94,7 +60,7 @@ export async function findCheckpoint(run: string): Promise<Checkpoint | undefine
     });
   }
   const json = new TextDecoder().decode(await readTensorBytes(get(PROGRESS_TENSOR)));
-  return { state, progress: progressSchema.parse(JSON.parse(json)) };
+  return { state, progress: runProgressSchema.parse(JSON.parse(json)) };
 }
 
 /** Writes the weights that a pack of this run is made of, under ClipCap's names. */

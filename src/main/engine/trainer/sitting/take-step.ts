@@ -1,0 +1,40 @@
+import { computeLearningRate } from '#core/training-runs/compute-learning-rate.ts';
+import { describeDivergence } from '#core/training-runs/doctor.ts';
+import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import { countStep } from '#main/engine/trainer/run-progress.ts';
+import type { TrainingStage } from '#main/engine/trainer/training-stages.ts';
+import type { Sitting } from './sitting.ts';
+
+/**
+ * Takes the next optimizer step, and leaves a checkpoint where one is due.
+ *
+ * @param batches Whose tokens together make the loss of the step.
+ * @returns Whether loss and gradients are still numbers.
+ */
+export async function takeStep(
+  sitting: Sitting,
+  batches: readonly (readonly TrainingExample[])[],
+  { firstStep, totalSteps }: TrainingStage,
+): Promise<boolean> {
+  const { run, trainer, log, options, checkpointSteps } = sitting.parts;
+  const { recipe } = run;
+  const { step, plateau } = sitting.progress;
+  const plateauRate = plateau?.learningRate ?? recipe.learningRate;
+  const learningRate = computeLearningRate(recipe, {
+    ...{ step: step - firstStep, totalSteps, plateauRate },
+  });
+  const { loss, gradientNorm } = await trainer.step(batches, {
+    learningRate,
+    clipNorm: recipe.clipNorm || Number.POSITIVE_INFINITY,
+  });
+  sitting.progress = countStep(sitting.progress, loss);
+  const report = { step: sitting.progress.step, loss, learningRate, gradientNorm };
+  log.step(report);
+  options.report({ type: 'step', ...report });
+  if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
+    sitting.note([describeDivergence(recipe, report.step)]);
+    return false;
+  }
+  if (report.step % checkpointSteps === 0) await sitting.save();
+  return true;
+}
