@@ -9,7 +9,7 @@ import type { SearchDeps } from '#main/services/search/prepare-filter.ts';
 import { buildStudio } from '#tests/support/build-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { openRealStudio } from '#tests/support/real-studio.ts';
-import type { GalleryFilter } from '#shared/domain/gallery.ts';
+import type { GalleryFilter, GalleryOrder } from '#shared/domain/gallery.ts';
 import type { AnnotatorId, UnixMs } from '#shared/domain/ids.ts';
 import { makeManyCaptions } from './studio/many-captions.ts';
 import { printTimes } from './studio/print-times.ts';
@@ -36,6 +36,12 @@ const FILTERS: Readonly<Record<string, GalleryFilter>> = {
     ...{ confidence: 'doubtful', changed: 'day', length: 'from15' },
   },
 };
+
+const ORDERS: readonly GalleryOrder[] = [
+  { sort: 'confidence' },
+  { sort: 'likeness' },
+  { sort: 'random', seed: 7 },
+];
 
 const SEARCHES: Readonly<Record<string, GalleryFilter>> = {
   'mot (in most captions)': { search: 'mot ' },
@@ -81,6 +87,9 @@ async function measureQueries(projectFolder: string): Promise<void> {
     }
     for (const [name, filter] of Object.entries(SEARCHES)) {
       await measure(`search: ${name}`, () => first(filter));
+    }
+    for (const order of ORDERS) {
+      await measure(`first page: order ${order.sort}`, () => listGallery(deps, order, PAGE));
     }
     await measure('all ids', () => listGallery(deps, { sort: 'name' }));
     await measure('facet counts', () => countGalleryFacets(deps, {}));

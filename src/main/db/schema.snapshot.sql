@@ -156,6 +156,21 @@ CREATE TRIGGER captions_to_check AFTER UPDATE OF text ON captions WHEN new.text 
   UPDATE captions SET rule_mask = NULL WHERE id = new.id;
 END;
 
+CREATE TRIGGER captions_to_compare AFTER UPDATE OF text, source ON captions
+  WHEN EXISTS (SELECT 1 FROM suggestions WHERE image_id = new.image_id) BEGIN
+  UPDATE images SET is_uncompared = 1 WHERE id = new.image_id;
+END;
+
+CREATE TRIGGER captions_to_compare_gone AFTER DELETE ON captions
+  WHEN EXISTS (SELECT 1 FROM suggestions WHERE image_id = old.image_id) BEGIN
+  UPDATE images SET is_uncompared = 1 WHERE id = old.image_id;
+END;
+
+CREATE TRIGGER captions_to_compare_new AFTER INSERT ON captions
+  WHEN EXISTS (SELECT 1 FROM suggestions WHERE image_id = new.image_id) BEGIN
+  UPDATE images SET is_uncompared = 1 WHERE id = new.image_id;
+END;
+
 CREATE INDEX captions_to_review ON captions (image_id, slot, author_id) WHERE status = 'draft';
 
 CREATE INDEX captions_unchecked ON captions (image_id) WHERE rule_mask IS NULL;
@@ -276,7 +291,7 @@ CREATE TABLE images (
   -- The lowest mean_logprob among the open suggestions. Without one 1, which no logarithm of a
   -- probability reaches, so that those images sort last.
   least_logprob REAL NOT NULL DEFAULT 1
-, split TEXT CHECK (split IN ('train', 'val', 'test')), length_mask INTEGER NOT NULL DEFAULT 0, author_mask INTEGER NOT NULL DEFAULT 0, captioned_at_ms INTEGER NOT NULL DEFAULT 0, rule_mask INTEGER NOT NULL DEFAULT 0) STRICT;
+, split TEXT CHECK (split IN ('train', 'val', 'test')), length_mask INTEGER NOT NULL DEFAULT 0, author_mask INTEGER NOT NULL DEFAULT 0, captioned_at_ms INTEGER NOT NULL DEFAULT 0, rule_mask INTEGER NOT NULL DEFAULT 0, likeness REAL NOT NULL DEFAULT 2, is_uncompared INTEGER NOT NULL DEFAULT 0 CHECK (is_uncompared IN (0, 1))) STRICT;
 
 CREATE INDEX images_by_content_hash ON images (content_hash);
 
@@ -292,9 +307,15 @@ CREATE INDEX images_sorted_by_date ON images (imported_at_ms, id, filled_slots, 
   flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
   least_logprob, captioned_at_ms, file_name);
 
+CREATE INDEX images_sorted_by_likeness ON images (likeness, id, filled_slots, approved_slots,
+  flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
+  least_logprob, captioned_at_ms, file_name);
+
 CREATE INDEX images_sorted_by_name ON images (sort_name, id, filled_slots, approved_slots,
   flagged_slots, open_suggestions, split, length_mask, author_mask, rule_mask,
   least_logprob, captioned_at_ms, file_name);
+
+CREATE INDEX images_uncompared ON images (id) WHERE is_uncompared;
 
 CREATE TABLE job_items (
   job_id INTEGER NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -430,4 +451,12 @@ CREATE TRIGGER suggestions_settled AFTER UPDATE OF status ON suggestions
     least_logprob = (SELECT coalesce(min(mean_logprob), 1) FROM suggestions
       WHERE image_id = images.id AND status = 'open')
     WHERE id = new.image_id;
+END;
+
+CREATE TRIGGER suggestions_to_compare AFTER INSERT ON suggestions BEGIN
+  UPDATE images SET is_uncompared = 1 WHERE id = new.image_id AND filled_slots > 0;
+END;
+
+CREATE TRIGGER suggestions_to_compare_gone AFTER DELETE ON suggestions BEGIN
+  UPDATE images SET is_uncompared = 1 WHERE id = old.image_id AND filled_slots > 0;
 END;

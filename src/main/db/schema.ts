@@ -68,6 +68,8 @@ export const images = sqliteTable('images', {
   lengthMask: integer('length_mask').notNull().default(0),
   authorMask: integer('author_mask').notNull().default(0),
   ruleMask: integer('rule_mask').notNull().default(0),
+  likeness: real('likeness').notNull().default(2),
+  isUncompared: integer('is_uncompared', { mode: 'boolean' }).notNull().default(false),
   captionedAt: integer('captioned_at_ms')
     .$type<UnixMs>()
     .notNull()

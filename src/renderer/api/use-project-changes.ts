@@ -37,6 +37,10 @@ function invalidate(
     again(studio.images.facets.pathKey());
     return;
   }
+  if (event.kind === 'likeness') {
+    again(studio.images.counts.pathKey());
+    return;
+  }
   if (event.kind === 'views') {
     again(studio.views.pathKey());
     return;

@@ -83,11 +83,12 @@ function parseScreen(screen: string | undefined, projectId: ProjectId | null): R
 }
 
 function formatQuery(query: GalleryQuery): string {
-  const { sort, descending, authorId, todoFor, search, isPattern, packHash } = query;
+  const { sort, descending, seed, authorId, todoFor, search, isPattern, packHash } = query;
   const { captionCount, scored } = query;
   const parameters = new URLSearchParams();
   if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
   if (descending === true) parameters.set('descending', '1');
+  if (seed !== undefined) parameters.set('seed', String(seed));
   for (const key of CHOICE_KEYS) {
     const choice = query[key];
     if (choice !== undefined) parameters.set(key, choice);
@@ -115,10 +116,12 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
   const search = parameters.get('search');
   const packHash = parameters.get('pack');
   const captionCount = parseCount(parameters.get('captions'));
+  const seed = parseCount(parameters.get('seed'));
   const scored = parseScored(parameters.get('scored'));
   return {
     sort: GALLERY_SORTS.find((known) => known === parameters.get('sort')) ?? DEFAULT_QUERY.sort,
     ...(parameters.has('descending') && { descending: true }),
+    ...(seed !== undefined && { seed }),
     ...parseChoices(parameters),
     ...(authorId !== undefined && { authorId }),
     ...(todoFor !== undefined && { todoFor }),
@@ -149,7 +152,7 @@ function parseScored(text: string | null): ScoreRange | undefined {
 }
 
 function parseCount(text: string | null): number | undefined {
-  return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+  return text !== null && /^\d{1,6}$/.test(text) ? Number(text) : undefined;
 }
 
 /** What is not among a filter's choices is left out. */

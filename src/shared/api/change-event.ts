@@ -13,4 +13,6 @@ export type ChangeEvent =
   | { readonly kind: 'jobs' }
   | { readonly kind: 'views' }
   /** Of another guideline, or what captions break of it. */
-  | { readonly kind: 'guideline' };
+  | { readonly kind: 'guideline' }
+  /** How much suggestions are like what people wrote. */
+  | { readonly kind: 'likeness' };

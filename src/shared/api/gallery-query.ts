@@ -4,6 +4,7 @@ import {
   CONFIDENCE_CLASSES,
   GALLERY_SORTS,
   GALLERY_STATUSES,
+  LAST_SEED,
   LENGTH_CLASSES,
   MARKS_RULES,
   PERIODS,
@@ -50,6 +51,7 @@ export const galleryFilter = z.object({
 export const galleryQuery = galleryFilter.extend({
   sort: z.enum(GALLERY_SORTS),
   descending: z.boolean().optional(),
+  seed: z.int().min(0).max(LAST_SEED).optional(),
   likeImageId: z
     .int()
     .positive()

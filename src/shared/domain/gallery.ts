@@ -18,8 +18,11 @@ export const GALLERY_STATUSES = [
 ] as const;
 export type GalleryStatus = (typeof GALLERY_STATUSES)[number];
 
-/** `confidence` puts the images first whose open suggestion the model was least sure of. */
-export const GALLERY_SORTS = ['name', 'date', 'confidence'] as const;
+/**
+ * `confidence` puts the images first whose open suggestion the model was least sure of · `likeness`
+ * those where suggestions are least like what people wrote · `random` shuffles by a seed.
+ */
+export const GALLERY_SORTS = ['name', 'date', 'confidence', 'likeness', 'random'] as const;
 export type GallerySort = (typeof GALLERY_SORTS)[number];
 
 /** `auto` takes a word with marks as it is and a word without for any. */
@@ -77,13 +80,31 @@ export interface GalleryFilter {
   readonly scored?: ScoreRange | undefined;
 }
 
-export interface GalleryQuery extends GalleryFilter {
+/** In which order images come. */
+export interface GalleryOrder {
   readonly sort: GallerySort;
   readonly descending?: boolean | undefined;
+  /** Of the `random` order: the same seed, the same order. 0 up to `LAST_SEED`. */
+  readonly seed?: number | undefined;
+}
+
+export const LAST_SEED = 999_999;
+
+export interface GalleryQuery extends GalleryFilter, GalleryOrder {
   /** Most like this image first, and only the most alike: by what the image encoder makes of them. */
   readonly likeImageId?: ImageId | undefined;
   /** Whether `search` says what is to be seen in the picture, for a pack that can read texts. */
   readonly byMeaning?: boolean | undefined;
+}
+
+/** What a query narrows by, without the order. */
+export function toFilter({
+  sort: _,
+  descending: __,
+  seed: ___,
+  ...filter
+}: GalleryQuery): Omit<GalleryQuery, keyof GalleryOrder> {
+  return filter;
 }
 
 /** One tile. */

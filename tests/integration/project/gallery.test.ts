@@ -217,7 +217,33 @@ test('a tile shows what is in its image', () => {
   ]);
 });
 
-test.each(GALLERY_SORTS)(
+test('a seed shuffles, always in the same way, and page by page as one by one', () => {
+  const { db } = openTestDatabase(300);
+  const list = (seed: number) => listGalleryIds(db, { sort: 'random', seed, slotCount: SLOTS });
+  const [first, second] = [list(1), list(2)];
+  expect(list(1)).toEqual(first);
+  expect(new Set(first)).toEqual(new Set(second));
+  // Of two shuffled orders about half the pairs of neighbours differ in direction, and hardly any are neighbours in both.
+  const steps = (ids: readonly number[]) => ids.slice(1).map((id, at) => id - (ids[at] ?? 0));
+  const rising = steps(first).filter((step) => step > 0).length;
+  expect(rising).toBeGreaterThan(110);
+  expect(rising).toBeLessThan(190);
+  const pairs = (ids: readonly number[]) => ids.slice(1).map((id, at) => `${ids[at]} ${id}`);
+  const shared = pairs(first).filter((pair) => pairs(second).includes(pair));
+  expect(shared.length).toBeLessThan(10);
+  expect(new Set(steps(first)).size).toBeGreaterThan(100);
+
+  const walked = [first[0] as ImageId];
+  for (;;) {
+    const order = { sort: 'random', seed: 1, slotCount: SLOTS } as const;
+    const next = findNextGalleryId(db, order, walked.at(-1) as ImageId);
+    if (next === undefined) break;
+    walked.push(next);
+  }
+  expect(walked).toEqual(first);
+});
+
+test.each(GALLERY_SORTS.filter((sort) => sort !== 'random'))(
   'every list sorted by %s is read off one covering index, unsorted',
   (sort) => {
     const { db } = setUp();

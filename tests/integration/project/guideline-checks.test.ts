@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toRuleMask } from '#core/guidelines/rule-mask.ts';
 import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts';
-import { checkCaptions } from '#main/services/guidelines/keep-checked.ts';
+import { checkCaptions } from '#main/services/guidelines/check-captions.ts';
 import { findGuidelineChoice, setGuideline } from '#main/services/guidelines/project-guideline.ts';
 import type { GuidelineChoice } from '#shared/domain/guideline.ts';
 import type { ImageId } from '#shared/domain/ids.ts';

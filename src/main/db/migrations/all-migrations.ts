@@ -6,6 +6,7 @@ import { review } from './0005-review.ts';
 import { ruleHits } from './0006-rule-hits.ts';
 import { leaks } from './0007-leaks.ts';
 import { provenance } from './0008-provenance.ts';
+import { likeness } from './0009-likeness.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -22,4 +23,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   ruleHits,
   leaks,
   provenance,
+  likeness,
 ];

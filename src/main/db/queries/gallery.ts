@@ -1,28 +1,15 @@
 import type { ReadableDb } from '#main/db/connection.ts';
-import type {
-  GalleryCounts,
-  GalleryItem,
-  GalleryQuery,
-  GallerySort,
-} from '#shared/domain/gallery.ts';
+import type { GalleryCounts, GalleryItem, GalleryOrder } from '#shared/domain/gallery.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { type PreparedFilter, STATUS_CONDITIONS, toConditions } from './gallery-conditions.ts';
+import { toSortKey } from './gallery-sort-key.ts';
 
-export interface GallerySelection
-  extends PreparedFilter,
-    Pick<GalleryQuery, 'sort' | 'descending'> {}
+export interface GallerySelection extends PreparedFilter, GalleryOrder {}
 
 export interface GalleryWindow {
   readonly offset: number;
   readonly limit: number;
 }
-
-/** Each is the first column of a covering index that also holds what the filters ask for. */
-const SORT_COLUMNS: Readonly<Record<GallerySort, string>> = {
-  name: 'sort_name',
-  date: 'imported_at_ms',
-  confidence: 'least_logprob',
-};
 
 interface Statement {
   readonly sql: string;
@@ -58,18 +45,18 @@ export function findNextGalleryId(
 
 /** The statement behind both; exported so that a test can hold its plan. */
 export function selectGalleryIds(selection: GallerySelection, from?: ImageId): Statement {
-  const column = SORT_COLUMNS[selection.sort];
+  const { index, key, parameters: keyParameters } = toSortKey(selection);
   const direction = selection.descending === true ? 'DESC' : 'ASC';
   const { conditions, parameters } = toConditions(selection);
   const comparison = direction === 'ASC' ? '>' : '<';
   const after =
     from === undefined
       ? []
-      : [`(${column}, id) ${comparison} (SELECT ${column}, id FROM images WHERE id = @from)`];
+      : [`(${key}, id) ${comparison} (SELECT ${key}, id FROM images WHERE id = @from)`];
   return {
-    sql: `SELECT id FROM images INDEXED BY images_sorted_by_${selection.sort}
-      WHERE ${[...conditions, ...after].join(' AND ')} ORDER BY ${column} ${direction}, id ${direction}`,
-    parameters: { ...parameters, ...(from !== undefined && { from }) },
+    sql: `SELECT id FROM images INDEXED BY ${index}
+      WHERE ${[...conditions, ...after].join(' AND ')} ORDER BY ${key} ${direction}, id ${direction}`,
+    parameters: { ...parameters, ...keyParameters, ...(from !== undefined && { from }) },
   };
 }
 

@@ -13,11 +13,13 @@ import {
   planFacetScans,
 } from '#main/db/queries/gallery-facets.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
-import type {
-  GalleryCounts,
-  GalleryFacets,
-  GalleryFilter,
-  GalleryQuery,
+import {
+  type GalleryCounts,
+  type GalleryFacets,
+  type GalleryFilter,
+  type GalleryOrder,
+  type GalleryQuery,
+  toFilter,
 } from '#shared/domain/gallery.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { prepareFilter, type SearchDeps } from './prepare-filter.ts';
@@ -28,9 +30,8 @@ export async function listGallery(
   query: GalleryQuery,
   window?: GalleryWindow,
 ): Promise<readonly ImageId[]> {
-  const { sort, descending } = query;
-  const prepared = await prepareFilter(deps, toFilter(query));
-  return listGalleryIds(deps.project.db, { ...prepared, sort, descending }, window);
+  const prepared = await prepareFilter(deps, toCaptionFilter(query));
+  return listGalleryIds(deps.project.db, { ...prepared, ...toOrder(query) }, window);
 }
 
 /** How many images there are under the rest of the filter for each status. @throws as `prepareFilter`. */
@@ -74,13 +75,16 @@ export async function findNextInGallery(
   query: GalleryQuery,
   from: ImageId,
 ): Promise<ImageId | null> {
-  const { sort, descending } = query;
-  const prepared = await prepareFilter(deps, toFilter(query));
-  return findNextGalleryId(deps.project.db, { ...prepared, sort, descending }, from) ?? null;
+  const prepared = await prepareFilter(deps, toCaptionFilter(query));
+  return findNextGalleryId(deps.project.db, { ...prepared, ...toOrder(query) }, from) ?? null;
 }
 
 /** What a query narrows by; words that say what is to be seen in a picture are not looked for in captions. */
-function toFilter(query: GalleryQuery): GalleryFilter {
-  const { sort: _, descending: __, likeImageId: ___, byMeaning, search, ...filter } = query;
+function toCaptionFilter(query: GalleryQuery): GalleryFilter {
+  const { likeImageId: _, byMeaning, search, ...filter } = toFilter(query);
   return byMeaning === true ? filter : { ...filter, search };
+}
+
+function toOrder({ sort, descending, seed }: GalleryQuery): GalleryOrder {
+  return { sort, descending, seed };
 }

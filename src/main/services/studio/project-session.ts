@@ -3,7 +3,8 @@ import { createEmbedHandler } from '#main/services/embeddings/embed-job.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
 import { isProjectBlind } from '#main/services/people/viewer.ts';
-import { type CaptionChecks, keepChecked } from '#main/services/guidelines/keep-checked.ts';
+import { checkCaptions } from '#main/services/guidelines/check-captions.ts';
+import { compareSuggestions } from '#main/services/search/compare-suggestions.ts';
 import { createFingerprintHandler } from '#main/services/leaks/hash-images.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
 import {
@@ -20,6 +21,7 @@ import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ProjectSummary } from '#shared/api/project-summary.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import type { TrainingEvent } from '#shared/training/training-event.ts';
+import { type BackgroundPass, startBackgroundPass } from './background-pass.ts';
 import { createEventFeed, type EventFeed } from './event-feed.ts';
 
 export interface ProjectSessionDeps {
@@ -81,12 +83,20 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     db,
     ...(deps.patternThread !== undefined && { threadFile: deps.patternThread }),
   });
-  const checks = keepChecked({
-    ...{ db, reportBug },
-    onChecked: () => changes.publish({ kind: 'guideline' }),
-  });
+  const passes = [
+    startBackgroundPass({
+      catchUp: (signal) => checkCaptions(db, signal),
+      onCaughtUp: () => changes.publish({ kind: 'guideline' }),
+      reportBug,
+    }),
+    startBackgroundPass({
+      catchUp: (signal) => compareSuggestions(db, signal),
+      onCaughtUp: () => changes.publish({ kind: 'likeness' }),
+      reportBug,
+    }),
+  ];
   const watching = new AbortController();
-  void wakeOnChanges(changes, checks, watching.signal);
+  void wakeOnChanges(changes, passes, watching.signal);
   const stopWatching = watchChanges(db, () => changes.publish({ kind: 'everything' }));
   return {
     project,
@@ -98,21 +108,23 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       await jobs.close();
       await patterns.close();
       watching.abort();
-      checks.stop();
+      for (const pass of passes) pass.stop();
       stopWatching();
       closeProject(project);
     },
   };
 }
 
-/** Whatever was written may break a rule; what the checks themselves tell is no news to them. */
+const NO_NEWS: ReadonlySet<ChangeEvent['kind']> = new Set(['jobs', 'views', 'likeness']);
+
+/** Whatever was written may have consequences; what the passes themselves tell is no news to them. */
 async function wakeOnChanges(
   changes: EventFeed<ChangeEvent>,
-  checks: CaptionChecks,
+  passes: readonly BackgroundPass[],
   signal: AbortSignal,
 ): Promise<void> {
   for await (const events of changes.listen(signal)) {
-    if (events.some(({ kind }) => kind !== 'jobs' && kind !== 'views')) checks.wake();
+    if (events.some(({ kind }) => !NO_NEWS.has(kind))) for (const pass of passes) pass.wake();
   }
 }
 

@@ -1,12 +1,8 @@
-import type { GalleryQuery } from '#shared/domain/gallery.ts';
+import { type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
 
 /** Whether a caption or a suggestion more can change what a query selects or in which order. */
-export function dependsOnCaptions({
-  sort,
-  descending: _,
-  marks: __,
-  ...filter
-}: GalleryQuery): boolean {
-  const { split: ___, ...ofCaptions } = filter;
-  return sort === 'confidence' || Object.values(ofCaptions).some((choice) => choice !== undefined);
+export function dependsOnCaptions(query: GalleryQuery): boolean {
+  const { split: _, marks: __, ...ofCaptions } = toFilter(query);
+  const isOrderedByThem = query.sort === 'confidence' || query.sort === 'likeness';
+  return isOrderedByThem || Object.values(ofCaptions).some((choice) => choice !== undefined);
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import type { GalleryCounts, GalleryQuery } from '#shared/domain/gallery.ts';
+import { type GalleryCounts, type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { useRanking } from './similar/use-ranking.ts';
 import { dependsOnCaptions } from './depends-on-captions.ts';
@@ -27,7 +27,7 @@ export function useGallery(projectId: ProjectId, asked: GalleryQuery): GallerySt
   const studio = useStudio();
   const ranking = useRanking(projectId, asked);
   const query = ranking.query;
-  const { sort: _, descending: __, ...filter } = query;
+  const filter = toFilter(query);
   const first = useQuery({
     ...studio.images.ids.queryOptions({ projectId, query, limit: FIRST_PAGE }),
     refetchOnMount: 'always',

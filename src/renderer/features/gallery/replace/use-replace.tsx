@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { FindRequest, ReplacePreview } from '#shared/api/replace-captions.ts';
-import type { GalleryQuery } from '#shared/domain/gallery.ts';
+import { type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
 /** Between the last keystroke and the preview. */
@@ -26,14 +26,14 @@ export interface ReplaceState {
 /** Looks for what is typed under the gallery's filter, and replaces it when told so. */
 export function useReplace(
   projectId: ProjectId,
-  { sort: _, descending: __, ...filter }: GalleryQuery,
+  query: GalleryQuery,
   onDone: () => void,
 ): ReplaceState {
   const { t } = useTranslation('gallery');
   const studio = useStudio();
   const [find, setFind] = useState<FindRequest>({ text: '', wholeWords: true });
   const [replacement, setReplacement] = useState('');
-  const request = { filter, find, replacement };
+  const request = { filter: toFilter(query), find, replacement };
   const [settled] = useDebouncedValue(JSON.stringify(request), PAUSE_MS);
   const shown = JSON.parse(settled) as typeof request;
   const preview = useQuery({

@@ -1,31 +1,12 @@
-import {
-  ActionIcon,
-  Button,
-  CloseButton,
-  Group,
-  Select,
-  TextInput,
-  Title,
-  Tooltip,
-} from '@mantine/core';
-import {
-  IconAdjustmentsHorizontal,
-  IconPlus,
-  IconSearch,
-  IconSortAscending,
-  IconSortDescending,
-} from '@tabler/icons-react';
+import { Button, CloseButton, Group, TextInput, Title, Tooltip } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconPlus, IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countChosen } from '#renderer/features/gallery/filter/list-choices.ts';
 import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import {
-  GALLERY_SORTS,
-  type GalleryCounts,
-  type GalleryQuery,
-  type GallerySort,
-} from '#shared/domain/gallery.ts';
+import type { GalleryCounts, GalleryQuery } from '#shared/domain/gallery.ts';
+import { SortField } from './SortField.tsx';
 import { StatusFilter } from './StatusFilter.tsx';
 import { useSearchText } from './use-search-text.ts';
 
@@ -51,7 +32,7 @@ export function GalleryToolbar(props: GalleryToolbarProps) {
         </Title>
         <SearchField {...props} />
         <FilterButton {...props} />
-        <SortField {...props} />
+        <SortField order={query} onChange={onChange} />
         <Button leftSection={<IconPlus size={16} aria-hidden />} variant="default" onClick={onAdd}>
           {t('addPictures')}
         </Button>
@@ -114,34 +95,5 @@ function FilterButton({ query, isFiltering, onToggleFilters }: GalleryToolbarPro
         {count === 0 ? t('facet.button') : t('facet.buttonWithCount', { count })}
       </Button>
     </Tooltip>
-  );
-}
-
-function SortField({ query, onChange }: GalleryToolbarProps) {
-  const { t } = useTranslation('gallery');
-  const isDescending = query.descending === true;
-  const Icon = isDescending ? IconSortDescending : IconSortAscending;
-  const label = t(isDescending ? 'sort.descending' : 'sort.ascending');
-  return (
-    <Group gap={4} wrap="nowrap">
-      <Select
-        className="gallery-sort"
-        aria-label={t('sort.label')}
-        allowDeselect={false}
-        data={GALLERY_SORTS.map((sort) => ({ value: sort, label: t(`sort.${sort}`) }))}
-        value={query.sort}
-        onChange={(sort) => sort !== null && onChange({ sort: sort as GallerySort })}
-      />
-      <Tooltip label={label}>
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={label}
-          onClick={() => onChange({ descending: isDescending ? undefined : true })}
-        >
-          <Icon size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </Group>
   );
 }
