@@ -13,6 +13,7 @@ import {
 import { countProject } from '#main/db/queries/project-counts.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import { GALLERY_SORTS, GALLERY_STATUSES } from '#shared/domain/gallery.ts';
+import { drawShuffle } from '#main/services/search/draw-shuffle.ts';
 import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import {
   insertTestImage,
@@ -217,9 +218,13 @@ test('a tile shows what is in its image', () => {
   ]);
 });
 
+const shuffled = (seed: number): GallerySelection => ({
+  ...{ sort: 'random', shuffle: drawShuffle(seed), slotCount: SLOTS },
+});
+
 test('a seed shuffles, always in the same way, and page by page as one by one', () => {
   const { db } = openTestDatabase(300);
-  const list = (seed: number) => listGalleryIds(db, { sort: 'random', seed, slotCount: SLOTS });
+  const list = (seed: number) => listGalleryIds(db, shuffled(seed));
   const [first, second] = [list(1), list(2)];
   expect(list(1)).toEqual(first);
   expect(new Set(first)).toEqual(new Set(second));
@@ -235,8 +240,7 @@ test('a seed shuffles, always in the same way, and page by page as one by one', 
 
   const walked = [first[0] as ImageId];
   for (;;) {
-    const order = { sort: 'random', seed: 1, slotCount: SLOTS } as const;
-    const next = findNextGalleryId(db, order, walked.at(-1) as ImageId);
+    const next = findNextGalleryId(db, shuffled(1), walked.at(-1) as ImageId);
     if (next === undefined) break;
     walked.push(next);
   }

@@ -1,10 +1,10 @@
 import type { ReadableDb } from '#main/db/connection.ts';
-import type { GalleryCounts, GalleryItem, GalleryOrder } from '#shared/domain/gallery.ts';
+import type { GalleryCounts, GalleryItem } from '#shared/domain/gallery.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { type PreparedFilter, STATUS_CONDITIONS, toConditions } from './gallery-conditions.ts';
-import { toSortKey } from './gallery-sort-key.ts';
+import { type PreparedOrder, toSortKey } from './gallery-sort-key.ts';
 
-export interface GallerySelection extends PreparedFilter, GalleryOrder {}
+export interface GallerySelection extends PreparedFilter, PreparedOrder {}
 
 export interface GalleryWindow {
   readonly offset: number;

@@ -12,6 +12,7 @@ import {
   countSources,
   planFacetScans,
 } from '#main/db/queries/gallery-facets.ts';
+import type { PreparedOrder } from '#main/db/queries/gallery-sort-key.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import {
   type GalleryCounts,
@@ -22,6 +23,7 @@ import {
   toFilter,
 } from '#shared/domain/gallery.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { drawShuffle } from './draw-shuffle.ts';
 import { prepareFilter, type SearchDeps } from './prepare-filter.ts';
 
 /** The ids of the images that a query selects, in order. @throws AppError as `prepareFilter`. */
@@ -31,7 +33,7 @@ export async function listGallery(
   window?: GalleryWindow,
 ): Promise<readonly ImageId[]> {
   const prepared = await prepareFilter(deps, toCaptionFilter(query));
-  return listGalleryIds(deps.project.db, { ...prepared, ...toOrder(query) }, window);
+  return listGalleryIds(deps.project.db, { ...prepared, ...prepareOrder(query) }, window);
 }
 
 /** How many images there are under the rest of the filter for each status. @throws as `prepareFilter`. */
@@ -76,7 +78,7 @@ export async function findNextInGallery(
   from: ImageId,
 ): Promise<ImageId | null> {
   const prepared = await prepareFilter(deps, toCaptionFilter(query));
-  return findNextGalleryId(deps.project.db, { ...prepared, ...toOrder(query) }, from) ?? null;
+  return findNextGalleryId(deps.project.db, { ...prepared, ...prepareOrder(query) }, from) ?? null;
 }
 
 /** What a query narrows by; words that say what is to be seen in a picture are not looked for in captions. */
@@ -85,6 +87,6 @@ function toCaptionFilter(query: GalleryQuery): GalleryFilter {
   return byMeaning === true ? filter : { ...filter, search };
 }
 
-function toOrder({ sort, descending, seed }: GalleryQuery): GalleryOrder {
-  return { sort, descending, seed };
+function prepareOrder({ sort, descending, seed }: GalleryOrder): PreparedOrder {
+  return { sort, descending, shuffle: sort === 'random' ? drawShuffle(seed) : undefined };
 }
