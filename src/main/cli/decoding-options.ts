@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import { DECODING_METHODS, type DecodingMethod } from '#shared/domain/suggestion.ts';
 import { AppError } from '#shared/errors.ts';
 
 const DEFAULT_BEAMS = 5;
@@ -12,6 +12,8 @@ export interface DecodingOptions {
   readonly method?: DecodingMethod;
   readonly beams?: number;
   readonly maxTokens?: number;
+  readonly draws?: number;
+  readonly seed?: number;
 }
 
 /** How to caption, complete. */
@@ -21,6 +23,8 @@ export interface Decoding {
   readonly method: DecodingMethod;
   readonly beams: number;
   readonly maxTokens?: number;
+  /** With `ranked`. */
+  readonly seed?: number;
 }
 
 export function addDecodingOptions(command: Command): Command {
@@ -28,30 +32,40 @@ export function addDecodingOptions(command: Command): Command {
     .option('--model <pack>', 'folder of the model pack (default: the demo pack)')
     .addOption(
       new Option('--method <method>', 'how words are chosen (default: beam)').choices([
-        'greedy',
-        'beam',
+        ...DECODING_METHODS,
       ]),
     )
     .option('--beams <n>', `captions followed at a time (default: ${DEFAULT_BEAMS})`, parseCount)
+    .option('--draws <n>', 'draw so many captions; the nearest to the picture first', parseCount)
     .option('--max-tokens <n>', "longest caption (default: the pack's own)", parseCount);
 }
 
-/** @throws AppError `BAD_REQUEST` if greedy decoding is asked to follow several captions. */
+/** @throws AppError `BAD_REQUEST` if the method does not go with the number of captions. */
 export function toDecoding(options: DecodingOptions, defaultPack: string): Decoding {
-  const method = options.method ?? (options.beams === 1 ? 'greedy' : 'beam');
-  const beams = options.beams ?? (method === 'greedy' ? 1 : DEFAULT_BEAMS);
+  const method = options.method ?? chooseMethod(options);
+  const count = method === 'ranked' ? options.draws : options.beams;
+  const beams = count ?? (method === 'greedy' ? 1 : DEFAULT_BEAMS);
   if (method === 'greedy' && beams > 1) {
     throw new AppError(
       'BAD_REQUEST',
       `--beams ${beams} needs --method beam; greedy decoding follows one caption.`,
     );
   }
+  if (method !== 'ranked' && options.draws !== undefined) {
+    throw new AppError('BAD_REQUEST', `--draws does not go with --method ${method}.`);
+  }
   return {
     pack: options.model === undefined ? defaultPack : resolve(options.model),
     method,
     beams,
     ...(options.maxTokens === undefined ? {} : { maxTokens: options.maxTokens }),
+    ...(method === 'ranked' && options.seed !== undefined ? { seed: options.seed } : {}),
   };
+}
+
+function chooseMethod({ draws, beams }: DecodingOptions): DecodingMethod {
+  if (draws !== undefined) return 'ranked';
+  return beams === 1 ? 'greedy' : 'beam';
 }
 
 function parseCount(text: string): number {

@@ -29,7 +29,11 @@ export function addVarietyOptions(command: Command): Command {
   return command
     .option('--diverse <n>', 'several captions that differ from one another', parseCount)
     .option('--sample <n>', 'several captions drawn at random', parseCount)
-    .option('--seed <n>', 'with --sample: the same seed draws the same (default: 0)', parseWhole)
+    .option(
+      '--seed <n>',
+      'with --sample or --draws: the same seed draws the same (default: 0)',
+      parseWhole,
+    )
     .option('--temperature <x>', 'with --sample: above 1 is bolder (default: 1)', parsePositive)
     .option('--top-p <x>', `with --sample: share to draw from (default: ${TOP_P})`, parseShare)
     .option('--beginning <text>', 'how the caption begins')

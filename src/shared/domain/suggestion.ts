@@ -1,6 +1,12 @@
 import type { ImageId, SuggestionId, UnixMs } from './ids.ts';
 
-export type DecodingMethod = 'greedy' | 'beam';
+/**
+ * `ranked`: captions are drawn at random, and the one whose text is nearest to the picture comes first; it has as many `beams`
+ * as were drawn.
+ */
+export const DECODING_METHODS = ['greedy', 'beam', 'ranked'] as const;
+
+export type DecodingMethod = (typeof DECODING_METHODS)[number];
 
 /** One word of a suggestion, as white space separates them. */
 export interface SuggestedWord {

@@ -3,7 +3,7 @@ import { path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import type { EvaluationId } from '#shared/domain/ids.ts';
 import { SCORE_TOKENIZATIONS, type ScoreSubjectKind } from '#shared/domain/score.ts';
-import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import { DECODING_METHODS } from '#shared/domain/suggestion.ts';
 
 const evaluationRef = projectRef.extend({
   evaluationId: z
@@ -16,7 +16,7 @@ const subject = z.object({
   kind: z.enum(['suggestions', 'captions'] satisfies ScoreSubjectKind[]),
   packName: z.string().max(500),
   packHash: z.string().max(500),
-  method: z.enum(['greedy', 'beam'] satisfies DecodingMethod[]),
+  method: z.enum(DECODING_METHODS),
   beams: z.int().min(1).max(100),
 });
 

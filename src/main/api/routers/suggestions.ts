@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { imageId, imageIds, projectRef, suggestionId } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
-import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import { DECODING_METHODS } from '#shared/domain/suggestion.ts';
 
 const MAX_BEAMS = 10;
 const MAX_TYPED_LENGTH = 2000;
 
-const method = z.enum(['greedy', 'beam'] satisfies DecodingMethod[]);
+const method = z.enum(DECODING_METHODS);
 
 const typing = projectRef.extend({
   imageId,

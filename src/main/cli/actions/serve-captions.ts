@@ -69,9 +69,9 @@ async function caption(
   pack: string,
   { pictures, asked, until }: Question,
 ): Promise<readonly CaptionResult[]> {
-  const { embeddings, method, beams, maxTokens, ...variety } = withoutAbsent(asked);
+  const { embeddings, method, beams, draws, maxTokens, ...variety } = withoutAbsent(asked);
   const decoding = toDecoding(
-    { model: pack, ...withoutAbsent({ method, beams, maxTokens }) },
+    { model: pack, ...withoutAbsent({ method, beams, draws, maxTokens, seed: asked.seed }) },
     pack,
   );
   const results = new Map<number, CaptionResult>();

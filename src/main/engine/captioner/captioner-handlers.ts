@@ -9,6 +9,7 @@ import type {
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { EngineHandlers } from '#main/engine/protocol/engine-methods.ts';
 import { captionEmbeddings } from './caption-embeddings.ts';
+import { drawRanked } from './draw-ranked.ts';
 import { type EncodedImages, encodeImages, readInBatches } from './encode-images.ts';
 import type { OpenPack } from './open-pack.ts';
 import { PackHolder, type PackPlace, toPackKey } from './pack-holder.ts';
@@ -119,12 +120,14 @@ async function captionBatch(
   { pack, count, encoded, pause }: BatchTurn,
   params: Omit<CaptionParams, 'pack' | 'device' | 'images' | 'isUrgent'>,
 ): Promise<readonly CaptionOutcome[]> {
-  const captions = await captionEmbeddings(pack, encoded.embeddings, encoded.read.length, {
+  const request = {
     ...params,
     beams: params.method === 'greedy' ? 1 : params.beams,
     maxTokens: params.maxTokens ?? pack.manifest.decoding.maxTokens,
     onStep: pause,
-  });
+  };
+  const say = params.method === 'ranked' ? drawRanked : captionEmbeddings;
+  const captions = await say(pack, encoded.embeddings, encoded.read.length, request);
   return outcomesOf<CaptionOutcome>(count, encoded, (row, embedding) => ({
     captions: captions[row] ?? [],
     ...(params.withEmbeddings ? { embedding } : {}),

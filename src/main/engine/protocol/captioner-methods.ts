@@ -40,7 +40,7 @@ interface OnPack {
 export interface CaptionParams extends OnPack {
   readonly images: readonly ImageFile[];
   readonly method: DecodingMethod;
-  /** 1 for greedy. */
+  /** 1 for greedy; with `ranked`, captions drawn. */
   readonly beams: number;
   /** The most tokens a caption has; the pack's own default where absent. */
   readonly maxTokens?: number;
@@ -56,6 +56,8 @@ export interface CaptionParams extends OnPack {
   readonly noRepeat?: number;
   /** How many alternatives are told for each token. */
   readonly alternatives?: number;
+  /** With `ranked`: the same seed draws the same; 0 if absent. */
+  readonly seed?: number | undefined;
   /** A person waits for it: it overtakes what is not urgent, between two tokens where both use the same pack. */
   readonly isUrgent?: boolean;
 }
@@ -92,6 +94,8 @@ export interface GeneratedCaption {
   /** Natural-log probability of each of `tokens`. */
   readonly logprobs: readonly number[];
   readonly meanLogprob: number;
+  /** With `ranked`: the cosine between the caption's text and the picture. */
+  readonly nearness?: number;
   /** Whether the caption ended by itself, rather than at `maxTokens`. */
   readonly stopped: boolean;
   /** For each of `tokens` what might have stood there, likeliest first; on request only. */

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 import type { ImageId } from '#shared/domain/ids.ts';
-import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import { DECODING_METHODS, type DecodingMethod } from '#shared/domain/suggestion.ts';
 import { AppError } from '#shared/errors.ts';
 
 const MAX_BEAMS = 64;
@@ -19,7 +19,7 @@ const schema = z.object({
     ),
   ]),
   pack: z.string().refine(isAbsolute, 'expected an absolute path'),
-  method: z.enum(['greedy', 'beam'] satisfies DecodingMethod[]),
+  method: z.enum(DECODING_METHODS),
   beams: z.int().min(1).max(MAX_BEAMS),
   maxTokens: z.int().min(1).max(MAX_TOKENS).optional(),
 });
@@ -33,7 +33,7 @@ export interface SuggestParams {
   /** Absolute path of the model pack's folder. */
   readonly pack: string;
   readonly method: DecodingMethod;
-  /** 1 for greedy. */
+  /** 1 for greedy; with `ranked`, captions drawn. */
   readonly beams: number;
   /** The pack's own default if left out. */
   readonly maxTokens?: number | undefined;

@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { DECODING_METHODS } from '#shared/domain/suggestion.ts';
 import { AppError } from '#shared/errors.ts';
 
 const count = z.int().min(1).max(64);
 
 /** How to caption, in the words of `viclipcap caption`'s options. */
 const options = z.strictObject({
-  method: z.enum(['greedy', 'beam']).optional(),
+  method: z.enum(DECODING_METHODS).optional(),
   beams: count.optional(),
   maxTokens: z.int().min(1).max(1024).optional(),
+  /** Captions drawn at random, of which the nearest to the picture comes first. */
+  draws: count.optional(),
   /** Several captions that differ from one another. */
   diverse: count.optional(),
   /** Several captions drawn at random. */

@@ -16,7 +16,7 @@ export function useScoreTexts() {
     describeSubject: ({ kind, packName, method, beams }: ScoreSubject) =>
       t(`subject.${kind}`, {
         pack: packName,
-        decoding: method === 'greedy' ? t('decoding.greedy') : t('decoding.beam', { count: beams }),
+        decoding: t(`decoding.${method}`, { count: beams }),
       }),
   };
 }

@@ -17,7 +17,11 @@ export const dashboardsEn = {
     suggestions: '{{pack}}, {{decoding}}',
     captions: '{{pack}}, {{decoding}}, after people',
   },
-  decoding: { greedy: 'greedy', beam_one: '{{count}} beam', beam_other: '{{count}} beams' },
+  decoding: {
+    greedy: 'greedy',
+    ...{ beam_one: '{{count}} beam', beam_other: '{{count}} beams' },
+    ...{ ranked_one: '{{count}} draw', ranked_other: 'best of {{count}} draws' },
+  },
   tokenization: {
     words: 'words',
     syllables: 'syllables',

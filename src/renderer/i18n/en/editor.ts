@@ -126,6 +126,7 @@ export const editorEn = {
   method: {
     greedy: 'greedy',
     beam: '{{beams}} beams',
+    ranked: 'nearest to the picture of {{beams}}',
   },
   ask: {
     asking: 'The model is looking at the picture…',

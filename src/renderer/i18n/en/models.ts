@@ -59,6 +59,8 @@ export const modelsEn = {
     decoding: 'Captions',
     greedy: 'the likeliest word each time, at most {{tokens}} tokens',
     beam: 'beam search with {{beams}} beams, at most {{tokens}} tokens',
+    ranked:
+      'draws {{beams}} captions and takes the one nearest to the picture, at most {{tokens}} tokens',
     stops: 'End at the first of',
     files: 'Files',
   },

@@ -20,7 +20,11 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     suggestions: '{{pack}}, {{decoding}}',
     captions: '{{pack}}, {{decoding}}, sau khi người sửa',
   },
-  decoding: { greedy: 'tham lam', beam_other: '{{count}} chùm' },
+  decoding: {
+    greedy: 'tham lam',
+    beam_other: '{{count}} chùm',
+    ranked_other: 'tốt nhất trong {{count}} bản nháp',
+  },
   tokenization: {
     words: 'từ',
     syllables: 'âm tiết',

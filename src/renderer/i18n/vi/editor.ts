@@ -128,6 +128,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
   method: {
     greedy: 'từng từ chắc nhất',
     beam: '{{beams}} nhánh',
+    ranked: 'sát ảnh nhất trong {{beams}} bản nháp',
   },
   ask: {
     asking: 'Mô hình đang xem ảnh…',

@@ -1,0 +1,43 @@
+import { rankRows } from '#core/similarity/rank-rows.ts';
+import type { CaptionParams, GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
+import { captionEmbeddings, type DecodingRequest } from './caption-embeddings.ts';
+import type { OpenPack } from './open-pack.ts';
+
+/** Bold enough that captions differ, and not so bold that they ramble. */
+const SAMPLING = { temperature: 1, topP: 0.9 } as const;
+
+/**
+ * Draws `beams` captions of each picture and puts the one first whose text the image encoder's text tower places nearest to
+ * the picture.
+ *
+ * @param embeddings `[count, E]`
+ * @returns For each picture its captions, nearest first, each text once.
+ * @throws AppError as `captionEmbeddings`; `MODEL_LACKS_TEXT` if the pack has no text tower.
+ */
+export async function drawRanked(
+  pack: OpenPack,
+  embeddings: Float32Array,
+  count: number,
+  { seed = 0, beams, ...request }: DecodingRequest & Pick<CaptionParams, 'seed'>,
+): Promise<readonly (readonly GeneratedCaption[])[]> {
+  const encoder = await pack.textEncoder();
+  const sampling = { ...SAMPLING, count: beams, seed };
+  const drawn = await captionEmbeddings(pack, embeddings, count, { ...request, beams, sampling });
+  const ranked: (readonly GeneratedCaption[])[] = [];
+  for (const [row, captions] of drawn.entries()) {
+    await request.onStep?.();
+    const different = [...new Map(captions.map((caption) => [caption.text, caption])).values()];
+    const texts = await encoder.encode(different.map(({ text }) => text));
+    const width = embeddings.length / count;
+    const image = embeddings.subarray(row * width, (row + 1) * width);
+    const table = { vectors: Float32Array.from(texts.flatMap((text) => [...text])), width };
+    const order = rankRows(image, table, different.length);
+    ranked.push(
+      order.flatMap(({ row: at, cosine }) => {
+        const caption = different[at];
+        return caption === undefined ? [] : [{ ...caption, nearness: cosine }];
+      }),
+    );
+  }
+  return ranked;
+}
