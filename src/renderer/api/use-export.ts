@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 import { useStudio } from './studio-context.tsx';
 
 export interface ExportState {
@@ -9,6 +10,8 @@ export interface ExportState {
   readonly captions: CaptionChoice;
   /** Whether a data-set card and every caption's history are written too. */
   readonly withCard: boolean;
+  /** The one whose images are written; `null` for all images. */
+  readonly split: Split | null;
   /** Absolute path of the file to write; `''` until one is chosen. */
   readonly path: string;
   readonly change: (change: Partial<ExportChoices>) => void;
@@ -21,6 +24,7 @@ interface ExportChoices {
   readonly format: ExportFormat;
   readonly captions: CaptionChoice;
   readonly withCard: boolean;
+  readonly split: Split | null;
   readonly path: string;
 }
 
@@ -35,15 +39,21 @@ export function useExport(projectId: ProjectId, imageIds: readonly ImageId[] | n
     format: 'ktvic',
     captions: 'all',
     withCard: false,
+    split: null,
     path: '',
   });
+  const { split, ...rest } = choices;
   const start = useMutation(studio.exchange.export.mutationOptions());
   return {
     ...choices,
     change: (change) => setChoices((old) => ({ ...old, ...change })),
     start: (onStarted) =>
       start.mutate(
-        { projectId, ...choices, ...(imageIds !== null && { imageIds: [...imageIds] }) },
+        {
+          ...{ projectId, ...rest },
+          ...(split !== null && { split }),
+          ...(imageIds !== null && { imageIds: [...imageIds] }),
+        },
         { onSuccess: () => onStarted?.() },
       ),
     isStarting: start.isPending,

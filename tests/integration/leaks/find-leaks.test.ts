@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
@@ -8,12 +8,15 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { insertImage, getImage } from '#main/db/queries/images.ts';
 import { saveImageHash, updateSplit } from '#main/db/queries/image-hashes.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import { saveCaption } from '#main/services/captions/save-caption.ts';
+import { exportDataset } from '#main/services/export/export-dataset.ts';
 import { assignSplits } from '#main/services/leaks/assign-splits.ts';
 import { importCorpus } from '#main/services/leaks/corpora.ts';
 import { acceptLeaks, findLeaks, refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import { formatFingerprints } from '#main/services/leaks/fingerprint-file.ts';
 import { hashPicture } from '#main/services/leaks/hash-images.ts';
 import type { ImageId, Sha256, UnixMs } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestDatabase } from '#tests/support/test-database.ts';
 
@@ -22,7 +25,7 @@ const never = new AbortController().signal;
 
 /** Ten scenes; of each of the first two another file, smaller, more compressed and a little cropped. */
 async function setUp() {
-  const { db, now } = openTestDatabase(0);
+  const { db, now, authors } = openTestDatabase(0);
   const folder = makeTemporaryFolder();
   await mkdir(folder, { recursive: true });
   const random = createRandom('leaks');
@@ -57,7 +60,7 @@ async function setUp() {
         .jpeg({ quality: 55 }),
     );
   }
-  return { db, now, folder, ids };
+  return { db, now, author: authors[0], folder, ids };
 }
 
 test('finds a picture saved again smaller and cropped, and no two different ones', async () => {
@@ -87,6 +90,28 @@ test('a split that leaks is refused until somebody has looked, and again when it
   expect((await findLeaks(db, never)).isAccepted).toBe(true);
   updateSplit(db, ids[SCENES + 1] as ImageId, 'val');
   await expect(refuseLeaks(db, never)).rejects.toMatchObject({ code: 'SPLIT_LEAKS' });
+});
+
+test('the file of one split has its images alone, and is not written while splits leak', async () => {
+  const { db, now, author, ids, folder } = await setUp();
+  const path = join(folder, 'test.json');
+  const write = (split: Split) =>
+    exportDataset({ db }, { format: 'coco', path, split }, { signal: never, onProgress: () => {} });
+  for (const imageId of ids) {
+    updateSplit(db, imageId, 'train');
+    saveCaption({ db, now }, { imageId, slot: 1, text: 'một con mèo', authorId: author });
+  }
+  const [first, , third] = ids as [ImageId, ImageId, ImageId];
+  updateSplit(db, third, 'test');
+  await write('test');
+  const { images } = JSON.parse(await readFile(path, 'utf8')) as {
+    images: { file_name: string }[];
+  };
+  expect(images.map(({ file_name }) => file_name)).toEqual(['anh-2.jpg']);
+  updateSplit(db, first, 'test');
+  await expect(write('test')).rejects.toMatchObject({ code: 'SPLIT_LEAKS' });
+  await acceptLeaks(db, never);
+  await write('test');
 });
 
 test('validation and test are compared with the fingerprints of other corpora', async () => {

@@ -1,5 +1,6 @@
 import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 import type { Job } from '#shared/domain/job.ts';
 import type { ProjectRef } from './project-ref.ts';
 
@@ -17,6 +18,8 @@ export interface ExportRequest {
   readonly captions: CaptionChoice;
   /** Whether a data-set card and every caption's history are written beside it. */
   readonly withCard?: boolean | undefined;
+  /** Of the images in this split alone; refused while splits leak and nobody has looked. */
+  readonly split?: Split | undefined;
   /** Of these images alone; of all if left out. */
   readonly imageIds?: readonly ImageId[] | undefined;
 }

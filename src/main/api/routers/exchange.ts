@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { imageIds, path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import { CAPTION_CHOICES, EXPORT_FORMATS } from '#shared/api/job-report.ts';
+import { SPLITS } from '#shared/domain/image.ts';
 
 const MAX_PATHS = 10_000;
 
@@ -28,6 +29,7 @@ export const exchangeRouter = router({
         path,
         captions: z.enum(CAPTION_CHOICES).default('all'),
         withCard: z.boolean().optional(),
+        split: z.enum(SPLITS).optional(),
         imageIds: imageIds.optional(),
       }),
     )

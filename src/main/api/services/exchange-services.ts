@@ -27,13 +27,14 @@ export function createExchangeServices(deps: SessionDeps): ExchangeServices {
         path: resolve(path),
         ...(picturesFolder !== undefined && { picturesFolder: resolve(picturesFolder) }),
       }),
-    exportDataset: async (ref, { format, path, captions, withCard, imageIds }) => {
+    exportDataset: async (ref, { format, path, captions, withCard, split, imageIds }) => {
       const { session, viewer } = await enterAsViewer(deps, ref);
       requireSight(viewer);
       const params: ExportParams = {
         format,
         path: resolve(path),
         ...(withCard === true && { withCard }),
+        ...(split !== undefined && { split }),
         ...(captions === 'approved' && { statuses: ['approved'] }),
         ...(imageIds !== undefined && { imageIds: [...imageIds] }),
       };

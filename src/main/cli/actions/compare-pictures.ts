@@ -7,7 +7,7 @@ import { listUnhashedImages, saveImageHash } from '#main/db/queries/image-hashes
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { findPictureFiles } from '#main/services/import/find-picture-files.ts';
 import { importCorpus } from '#main/services/leaks/corpora.ts';
-import { findLeaks } from '#main/services/leaks/find-leaks.ts';
+import { acceptLeaks, findLeaks } from '#main/services/leaks/find-leaks.ts';
 import { formatFingerprints, type NamedHash } from '#main/services/leaks/fingerprint-file.ts';
 import { hashPicture } from '#main/services/leaks/hash-images.ts';
 import type { Project } from '#main/services/project/project.ts';
@@ -60,13 +60,14 @@ export async function writeFingerprints(
 export interface LeaksOptions {
   readonly project: string;
   readonly against?: readonly string[];
+  readonly accept?: boolean;
 }
 
 /** Says which pictures look alike where they should not. */
 export async function reportLeaks(
   { output, signal, ifStopped, noteFailure }: CommandContext,
   { now }: CliDeps,
-  { project: folder, against = [] }: LeaksOptions,
+  { project: folder, against = [], accept = false }: LeaksOptions,
 ): Promise<void> {
   ifStopped('Nothing was reported.');
   await withProject(folder, async (project) => {
@@ -77,8 +78,9 @@ export async function reportLeaks(
     } finally {
       progress.end();
     }
+    if (accept) await acceptLeaks(project.db, signal);
     const report = await findLeaks(project.db, signal);
-    const { counts, leakedIds, leaks } = report;
+    const { counts, leakedIds, leaks, isAccepted } = report;
     for (const leak of leaks.filter(({ kind }) => kind !== 'within').slice(0, SHOWN)) {
       output.line(describeLeak(leak));
     }
@@ -86,7 +88,7 @@ export async function reportLeaks(
       `${countOf(counts.across, 'pair')} across splits, ${counts.corpus} with other corpora, ${counts.within} within a split`,
     );
     output.result(report);
-    if (leakedIds.length > 0) noteFailure();
+    if (leakedIds.length > 0 && !isAccepted) noteFailure();
   });
 }
 

@@ -6,24 +6,28 @@ import { writeCard } from '#main/services/provenance/write-card.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
+import type { Split } from '#shared/domain/image.ts';
 
 export interface ExportProjectRequest {
   readonly project: string;
   readonly format: ExportFormat;
   readonly out: string;
   readonly captions: CaptionChoice;
+  readonly split?: Split;
   readonly card?: boolean;
 }
 
 /** Writes a project's captions to a file and says what is in it. */
 export async function exportProject(
   context: CommandContext,
-  { project: folder, format, out, captions, card = false }: ExportProjectRequest,
+  { project: folder, format, out, captions, split, card = false }: ExportProjectRequest,
 ): Promise<void> {
   const { output, ifStopped, signal } = context;
   ifStopped('No file was written.');
   const { summary, files } = await withProject(folder, async (project) => {
-    const summary = await writeDataset(context, project, { format, path: out, captions });
+    const summary = await writeDataset(context, project, {
+      ...{ format, path: out, captions, split },
+    });
     const { db, name } = project;
     const now = (): UnixMs => Date.now() as UnixMs;
     const files = card ? await writeCard({ db, name, now }, summary.path, signal) : {};
@@ -43,20 +47,21 @@ export interface WriteDatasetRequest {
   readonly format: ExportFormat;
   readonly path: string;
   readonly captions: CaptionChoice;
+  readonly split?: Split | undefined;
 }
 
 /** Exports a project, showing how far it is. */
 export async function writeDataset(
   { output, signal }: CommandContext,
   { db }: Project,
-  { format, path, captions }: WriteDatasetRequest,
+  { format, path, captions, split }: WriteDatasetRequest,
 ): Promise<ExportDatasetSummary> {
   const progress = output.progress('Writing');
   const statuses = captions === 'approved' ? (['approved'] as const) : undefined;
   try {
     return await exportDataset(
       { db },
-      { format, path, statuses },
+      { format, path, statuses, split },
       {
         signal,
         onProgress: progress.update,

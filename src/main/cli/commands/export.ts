@@ -8,12 +8,14 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
 } from '#shared/api/job-report.ts';
+import { SPLITS, type Split } from '#shared/domain/image.ts';
 
 interface ExportOptions extends CommonOptions {
   readonly project: string;
   readonly format: ExportFormat;
   readonly out: string;
   readonly captions: CaptionChoice;
+  readonly split?: Split;
   readonly card?: boolean;
 }
 
@@ -24,7 +26,8 @@ The file appears whole or not at all.
 
 Examples:
   viclipcap export --project trip.viclip --format ktvic --out trip.json
-  viclipcap export --project trip.viclip --format coco --captions approved --out approved.json`;
+  viclipcap export --project trip.viclip --format coco --captions approved --out approved.json
+  viclipcap export --project trip.viclip --split test --out test.json`;
 
 /** `viclipcap export`: a project's captions into a KTVIC or COCO file. */
 export function createExportCommand(): AddCommand {
@@ -44,6 +47,12 @@ export function createExportCommand(): AddCommand {
         new Option('--captions <which>', 'which captions are written')
           .choices([...CAPTION_CHOICES])
           .default('all'),
+      )
+      .addOption(
+        new Option(
+          '--split <split>',
+          'only the pictures of one split; refused if splits leak',
+        ).choices([...SPLITS]),
       )
       .option('--card', "write a data-set card and every caption's history beside the file")
       .addHelpText('after', EXAMPLES)

@@ -5,10 +5,11 @@ import type { CommonOptions } from '#main/cli/command-context.ts';
 interface LeaksOptions extends CommonOptions {
   readonly project: string;
   readonly against?: string[];
+  readonly accept?: boolean;
 }
 
 const EXAMPLES = `
-Exits with 1 if validation or test leaks, so that a script can stop there.
+Exits with 1 if validation or test leaks and nobody let that be, so that a script can stop there.
 
 Examples:
   viclipcap leaks --project trip.viclip
@@ -25,6 +26,7 @@ export function createLeaksCommand(deps: CliDeps): AddCommand {
       )
       .requiredOption('--project <folder>', 'the project')
       .option('--against <files...>', 'fingerprints of other corpora, kept in the project')
+      .option('--accept', 'let the leaks be that are there now: training and exports go on')
       .addHelpText('after', EXAMPLES)
       .action((options: LeaksOptions) =>
         run(options, async (context) => {

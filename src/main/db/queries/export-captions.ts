@@ -1,12 +1,14 @@
 import type { ReadableDb } from '#main/db/connection.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { CaptionId, DatasetId, ImageId } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 import { parseExtras } from './extras.ts';
 
 /** An image with what an export says of it. */
 export interface ExportImageRow {
   readonly id: ImageId;
   readonly fileName: string;
+  readonly split: Split | null;
   readonly datasetId: DatasetId | null;
   readonly externalId: number | null;
   readonly extras: Readonly<Record<string, unknown>>;
@@ -39,7 +41,8 @@ export function listExportImagesAfter(
 ): readonly ExportImageRow[] {
   return db
     .prepare<[number, number], Unparsed<ExportImageRow>>(
-      `SELECT id, file_name AS fileName, dataset_id AS datasetId, external_id AS externalId, extras
+      `SELECT id, file_name AS fileName, split, dataset_id AS datasetId,
+         external_id AS externalId, extras
        FROM images WHERE id > ? ORDER BY id LIMIT ?`,
     )
     .all(afterId, limit)

@@ -14,6 +14,7 @@ import {
 } from '#main/services/import/stored-extras.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { CaptionId, DatasetId, ImageId } from '#shared/domain/ids.ts';
+import type { Split } from '#shared/domain/image.ts';
 
 const PAGE_SIZE = 1000;
 
@@ -25,6 +26,8 @@ export interface CaptionSelection {
   readonly slots?: readonly number[] | undefined;
   /** Of these images alone; all if left out. */
   readonly imageIds?: ReadonlySet<ImageId> | undefined;
+  /** Of the images in this split alone; all if left out. */
+  readonly split?: Split | undefined;
 }
 
 export interface ImageEntry {
@@ -67,7 +70,7 @@ export function* collectEntries(
   const empties: AnnotationEntry[] = [];
   const imagePages = pages((after: ImageId | 0) => listExportImagesAfter(db, after, PAGE_SIZE));
   for (const page of imagePages) {
-    for (const row of page.filter(({ id }) => selection.imageIds?.has(id) ?? true)) {
+    for (const row of page.filter((image) => isImageSelected(selection, image))) {
       const stored = parseStoredImage(row.extras);
       images.set(row.id, toImageEntry(row, stored));
       empties.push(...stored.empties.map((empty) => toEmptyEntry(empty, row)));
@@ -92,6 +95,10 @@ export function* collectEntries(
   // A slot that a person has filled is no longer without text.
   const stillEmpty = empties.filter((empty) => isEverything && !filled.has(slotKey(empty)));
   return { images: [...images.values()], annotations: annotations.concat(stillEmpty) };
+}
+
+function isImageSelected({ imageIds, split }: CaptionSelection, image: ExportImageRow): boolean {
+  return (imageIds?.has(image.id) ?? true) && (split === undefined || image.split === split);
 }
 
 function isSelected({ statuses, slots }: CaptionSelection, caption: ExportCaptionRow): boolean {

@@ -6,6 +6,7 @@ import { findExportText } from '#main/db/queries/export-captions.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { runInSlices } from '#main/services/import/run-in-slices.ts';
 import { parseStoredCaption } from '#main/services/import/stored-extras.ts';
+import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import type { CaptionSelection } from './collect-entries.ts';
 import { type ExportPlan, type PlannedAnnotation, planExport } from './plan-export.ts';
 
@@ -36,7 +37,8 @@ export interface ExportDatasetSummary {
  * What was read from a KTVIC or COCO file is written again with its ids, order and unknown keys, so
  * that reading a file and writing it loses nothing. The file is there whole or not at all.
  *
- * @throws AppError `FILE_NOT_WRITABLE`, `DISK_FULL`.
+ * @throws AppError `SPLIT_LEAKS` if one split is asked for and nobody has looked at what leaks between them;
+ * `FILE_NOT_WRITABLE`, `DISK_FULL`.
  * @throws AbortError if `signal` aborts.
  */
 export async function exportDataset(
@@ -45,6 +47,7 @@ export async function exportDataset(
   { signal, onProgress }: ExportDatasetHooks,
 ): Promise<ExportDatasetSummary> {
   const path = resolve(request.path);
+  if (request.split !== undefined) await refuseLeaks(db, signal);
   const plan = await runInSlices(planExport(db, request), signal);
   const counter = { images: 0, captions: 0 };
   const total = plan.images.length + plan.annotations.length;

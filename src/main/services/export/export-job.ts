@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { JobHandler } from '#main/services/jobs/job-handler.ts';
 import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
+import { SPLITS } from '#shared/domain/image.ts';
 import { AppError } from '#shared/errors.ts';
 import { type ExportBundleDeps, exportBundle } from '#main/services/bundles/export-bundle.ts';
 import { writeCard } from '#main/services/provenance/write-card.ts';
@@ -15,6 +16,7 @@ const dataset = z.object({
   withCard: z.boolean().optional(),
   statuses: z.array(z.enum(['draft', 'approved', 'flagged'])).optional(),
   slots: z.array(z.int().positive()).optional(),
+  split: z.enum(SPLITS).optional(),
   imageIds: z
     .array(
       z

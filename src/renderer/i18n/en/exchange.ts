@@ -65,6 +65,8 @@ export const exchangeEn = {
     },
     captions: 'Which captions',
     choices: { all: 'All captions', approved: 'Approved captions only' },
+    split: 'Which pictures',
+    splits: { all: 'All', train: 'Training', val: 'Validation', test: 'Test' },
     path: 'File',
     pathHint: 'Where the file goes',
     start: 'Export',

@@ -61,6 +61,8 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
     },
     captions: 'Chú thích nào',
     choices: { all: 'Mọi chú thích', approved: 'Chỉ chú thích đã duyệt' },
+    split: 'Ảnh nào',
+    splits: { all: 'Tất cả', train: 'Huấn luyện', val: 'Kiểm định', test: 'Kiểm tra' },
     path: 'Tệp',
     pathHint: 'Nơi lưu tệp',
     start: 'Xuất',

@@ -7,16 +7,20 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
 } from '#shared/api/job-report.ts';
+import { SPLITS, type Split } from '#shared/domain/image.ts';
 
 export interface ExportFormProps {
   readonly format: ExportFormat;
   readonly captions: CaptionChoice;
   readonly withCard: boolean;
+  /** Left out where images are selected in another way; `null` for all of them. */
+  readonly split?: Split | null;
   readonly path: string;
   readonly onChange: (change: {
     readonly format?: ExportFormat;
     readonly captions?: CaptionChoice;
     readonly withCard?: boolean;
+    readonly split?: Split | null;
     readonly path?: string;
   }) => void;
   readonly onChoosePath: () => void;
@@ -25,6 +29,8 @@ export interface ExportFormProps {
   /** What the button says. */
   readonly label: string;
 }
+
+const EVERY_SPLIT = 'all';
 
 /** Format, which captions, and where to. */
 export function ExportForm(props: ExportFormProps) {
@@ -65,6 +71,21 @@ export function ExportForm(props: ExportFormProps) {
             ))}
           </Stack>
         </Radio.Group>
+        {props.split !== undefined && (
+          <Radio.Group
+            label={t('export.split')}
+            value={props.split ?? EVERY_SPLIT}
+            onChange={(value) =>
+              onChange({ split: SPLITS.find((split) => split === value) ?? null })
+            }
+          >
+            <Group gap="md" mt="xs">
+              {([EVERY_SPLIT, ...SPLITS] as const).map((split) => (
+                <Radio key={split} value={split} label={t(`export.splits.${split}`)} />
+              ))}
+            </Group>
+          </Radio.Group>
+        )}
         <Checkbox
           label={t('export.withCard')}
           description={t('export.withCardHint')}

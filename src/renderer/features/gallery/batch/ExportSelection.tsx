@@ -10,11 +10,12 @@ import type { ExportSelectionState } from './use-export-selection.ts';
 /** Asks how and where to write the captions of the selected pictures. */
 export function ExportSelection({ form, picker, count, cancel, start }: ExportSelectionState) {
   const { t } = useTranslation('gallery');
+  const { split: _, ...fields } = form;
   return (
     <Dialog title={t('batch.exportTitle', { count })} size="lg" onClose={cancel}>
       <Stack gap="md">
         <ExportForm
-          {...form}
+          {...fields}
           label={t('batch.exportStart')}
           isBusy={form.isStarting}
           onChange={form.change}
