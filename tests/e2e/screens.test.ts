@@ -81,6 +81,13 @@ async function findAxeViolations(): Promise<readonly string[]> {
   });
 }
 
+test('has the keyboard on what comes first', async () => {
+  const create = page.getByRole('button', { name: 'New project' });
+  await expect
+    .poll(() => create.evaluate((element) => element === document.activeElement), PATIENT)
+    .toBe(true);
+});
+
 test('makes a project of a folder of pictures and shows them as they come in', async () => {
   await page.getByRole('button', { name: 'New project' }).click();
   await page.getByRole('button', { name: 'Choose a folder' }).click();
@@ -94,6 +101,35 @@ test('makes a project of a folder of pictures and shows them as they come in', a
   await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
   await status('All', PICTURES).waitFor();
   await page.getByRole('gridcell', { name: /^anh-01\.jpg, 0 of 5 captions/ }).waitFor();
+});
+
+test('has the keyboard in the pictures when the gallery opens, and again after a dialog', async () => {
+  const grid = page.getByRole('grid', { name: 'Pictures' });
+  const hasKeyboard = () => grid.evaluate((element) => element === document.activeElement);
+  const shownFirst = page.getByRole('gridcell', { name: /^anh-01\.jpg/ });
+  await expect.poll(hasKeyboard, PATIENT).toBe(true);
+  expect(await grid.getAttribute('aria-activedescendant')).toBe(
+    await shownFirst.getAttribute('id'),
+  );
+
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(hasKeyboard, PATIENT).toBe(true);
+});
+
+test('begins in the gallery at the picture that the editor showed', async () => {
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Caption 1' }).waitFor();
+  await page.keyboard.press('PageDown');
+  await page.getByText('anh-03.jpg').waitFor();
+  await page.keyboard.press('Alt+G');
+  const last = page.getByRole('gridcell', { name: /^anh-03\.jpg/ });
+  await last.waitFor();
+  expect(
+    await page.getByRole('grid', { name: 'Pictures' }).getAttribute('aria-activedescendant'),
+  ).toBe(await last.getAttribute('id'));
 });
 
 test('asks for no thumbnail that is out of sight', async () => {

@@ -1,5 +1,5 @@
 import { Box } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { useProject } from '#renderer/api/use-project.ts';
 import { EditorScreen } from '#renderer/features/editor/EditorScreen.tsx';
@@ -12,6 +12,7 @@ import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { TrainingScreen } from '#renderer/features/training/TrainingScreen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import type { ImageId } from '#shared/domain/ids.ts';
 import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
 import { useCommandCatalogue } from './use-command-catalogue.ts';
 import type { RouteActions } from './use-route.ts';
@@ -56,6 +57,7 @@ interface ProjectScreenProps extends RouteActions {
 function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
   const { projectId } = route;
   const { project, error, retry } = useProject(projectId);
+  const lastImageId = useLastImage(route);
   if (project === undefined) {
     if (error === null) return null;
     return (
@@ -70,6 +72,7 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
         <GalleryScreen
           projectId={projectId}
           query={route.query}
+          startAt={lastImageId}
           onQueryChange={(query) => replace({ ...route, query })}
           onOpenImage={(imageId) => goTo({ ...route, screen: 'editor', imageId })}
           onImport={() => goTo({ screen: 'exchange', projectId })}
@@ -123,4 +126,12 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
         />
       );
   }
+}
+
+/** The image that the editor shows or showed last. */
+function useLastImage(route: ProjectRoute): ImageId | null {
+  const [last, setLast] = useState<ImageId | null>(null);
+  const shown = route.screen === 'editor' ? route.imageId : null;
+  if (shown !== null && shown !== last) setLast(shown);
+  return last;
 }

@@ -1,6 +1,7 @@
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnedFocus } from './use-returned-focus.ts';
 
 export interface DialogProps {
   readonly title: string;
@@ -20,6 +21,7 @@ export interface DialogProps {
  */
 export function Dialog({ title, size, onClose, returnsFocus = true, children }: DialogProps) {
   const { t } = useTranslation();
+  useReturnedFocus(returnsFocus);
   return (
     <Modal
       opened
@@ -28,7 +30,7 @@ export function Dialog({ title, size, onClose, returnsFocus = true, children }: 
       padding="lg"
       withCloseButton={false}
       lockScroll={false}
-      returnFocus={returnsFocus}
+      returnFocus={false}
     >
       <Group justify="space-between" wrap="nowrap" mb="md">
         <Modal.Title fz="h3" fw={600}>

@@ -1,6 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useProgressText } from './use-progress-text.ts';
 
 export interface ProgressRowProps {
   readonly label: string;
@@ -16,8 +16,7 @@ export interface ProgressRowProps {
 
 /** Long work: what it is, how far it is, and what can be done with it. */
 export function ProgressRow({ label, done, total, isRunning, ...props }: ProgressRowProps) {
-  const { t, i18n } = useTranslation();
-  const format = props.format ?? new Intl.NumberFormat(i18n.language).format;
+  const text = useProgressText(done, total, props.format);
   const percent = total === null || total === 0 ? (isRunning ? 100 : 0) : (done / total) * 100;
   return (
     <Group wrap="nowrap" gap="md" className="progress-row">
@@ -27,9 +26,7 @@ export function ProgressRow({ label, done, total, isRunning, ...props }: Progres
             {label}
           </Text>
           <Text size="sm" c="dimmed" className="tabular-numbers">
-            {total === null
-              ? format(done)
-              : t('jobProgress', { done: format(done), total: format(total) })}
+            {text}
           </Text>
         </Group>
         <Progress.Root size="sm">

@@ -34,6 +34,8 @@ export interface GalleryScreenProps {
   /** Filter and sort; it lives in the address, so reload, back and the editor keep it. */
   readonly query: GalleryQuery;
   readonly onQueryChange: (query: GalleryQuery) => void;
+  /** The picture that the editor showed last. */
+  readonly startAt: ImageId | null;
   readonly onOpenImage: (imageId: ImageId) => void;
   readonly onImport: () => void;
 }
@@ -172,6 +174,7 @@ function Content({ gallery, selection, addFrom, ...props }: ContentProps) {
         slotCount={props.slotCount}
         tileSize={props.tileSize}
         selection={selection}
+        startAt={props.startAt}
         onOpen={props.onOpenImage}
       />
     );

@@ -31,6 +31,18 @@ function describe(rule: Rule): string {
   return 'words' in rule ? `: ${rule.words.join(', ')}` : '';
 }
 
+/** What is asked for or forbidden has to be seen: signs without ink by name, needless spaces as dots. */
+function showInvisible(text: string): string {
+  return text
+    .replace(/[\u00a0\u00ad\u200b\ufeff]/gu, (sign) => `‹U+${toHex(sign)}›`)
+    .replace(/\n/gu, ' ↵ ')
+    .replace(/^ +| {2,}| +$| (?=[,.;:!?])/gu, (spaces) => '·'.repeat(spaces.length));
+}
+
+function toHex(sign: string): string {
+  return sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+}
+
 interface ExampleProps {
   readonly text: string | undefined;
   readonly isGood: boolean;
@@ -46,7 +58,7 @@ function Example({ text, isGood }: ExampleProps) {
       ) : (
         <IconX size={14} aria-label={t('bad')} role="img" />
       )}
-      <span>{text}</span>
+      <span>{showInvisible(text)}</span>
     </Text>
   );
 }

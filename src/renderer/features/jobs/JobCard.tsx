@@ -10,6 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
+import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { FailureTable } from '#renderer/ui/jobs/FailureTable.tsx';
 import { JobReportView } from '#renderer/ui/jobs/JobReportView.tsx';
@@ -77,8 +78,7 @@ function toTone({ state, done, failureCount }: Job): StatusTone {
 function JobTime({ job }: { readonly job: Job }) {
   const { t, i18n } = useTranslation('jobs');
   const remaining = useRemainingTime(job);
-  const format = (at: number): string =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  const format = (at: number): string => createDateFormat(i18n.language, 'minute').format(at);
   const text =
     remaining ??
     (job.finishedAt === null

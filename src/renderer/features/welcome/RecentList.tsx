@@ -1,6 +1,8 @@
 import { ActionIcon, Group, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconBox, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
+import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import type { RecentProject } from '#shared/api/project-summary.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
@@ -15,16 +17,17 @@ export interface RecentListProps {
 /** Projects that were open here before; one whose folder is gone says so. */
 export function RecentList({ projects, opening, onOpen, onForget }: RecentListProps) {
   const { t, i18n } = useTranslation(['welcome', 'common']);
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = createDateFormat(i18n.language, 'minute');
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">
         {t('recent.title')}
       </Title>
       <ul className="recent-list">
-        {projects.map((project) => (
+        {projects.map((project, index) => (
           <li key={project.id} data-missing={!project.isPresent || undefined}>
             <UnstyledButton
+              ref={index === 0 ? takeFreeFocus : undefined}
               className="recent-open"
               disabled={!project.isPresent || opening !== null}
               onClick={() => onOpen(project.folder)}

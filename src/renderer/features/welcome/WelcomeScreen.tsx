@@ -6,6 +6,7 @@ import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { DropArea } from '#renderer/ui/drop/DropArea.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { RecentList } from './RecentList.tsx';
@@ -67,8 +68,10 @@ function Entrances({ welcome }: { readonly welcome: WelcomeState }) {
   const { info, recent, opening } = welcome;
   if (info === undefined || recent === undefined) return null;
   const isFirstStart = recent.length === 0;
+  const beginsWithDemo = isFirstStart && info.hasDemo;
   const demo = (
     <Button
+      ref={beginsWithDemo ? takeFreeFocus : undefined}
       size={isFirstStart ? 'md' : 'sm'}
       variant={isFirstStart ? 'filled' : 'default'}
       leftSection={<IconSparkles size={18} aria-hidden />}
@@ -80,7 +83,7 @@ function Entrances({ welcome }: { readonly welcome: WelcomeState }) {
   );
   return (
     <>
-      {isFirstStart && info.hasDemo && (
+      {beginsWithDemo && (
         <div className="welcome-demo">
           <Stack gap={4}>
             <Title order={2} size="h3">
@@ -93,7 +96,8 @@ function Entrances({ welcome }: { readonly welcome: WelcomeState }) {
       )}
       <Group gap="sm">
         <Button
-          variant={isFirstStart && info.hasDemo ? 'default' : 'filled'}
+          ref={isFirstStart && !info.hasDemo ? takeFreeFocus : undefined}
+          variant={beginsWithDemo ? 'default' : 'filled'}
           leftSection={<IconPlus size={18} aria-hidden />}
           onClick={() => welcome.setNewProject({ name: '', pictures: null })}
         >

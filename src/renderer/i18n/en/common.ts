@@ -17,6 +17,7 @@ export const commonEn = {
   suggestionCount_other: '{{count}} suggestions',
   confidence: 'Confidence {{percent}}',
   jobProgress: '{{done}} of {{total}}',
+  jobPreparing: 'Preparing…',
   connection: {
     lost: 'The studio does not answer. What you type is kept here and saved as soon as it is back.',
     healing: 'Connecting again…',

@@ -56,7 +56,7 @@ export const exchangeEn = {
     withCardHint:
       'Two files beside it: what the data set is, counted, and how each caption came about.',
     title: 'Captions file',
-    hint: 'What came from such a file is written again with its ids, its order and everything else that was in it.',
+    hint: 'Captions that came from a KTVIC or COCO file are written with the ids, the order and everything else that they came with.',
     format: 'Format',
     formats: { ktvic: 'KTVIC', coco: 'COCO captions (UIT-ViIC)' },
     formatHints: {

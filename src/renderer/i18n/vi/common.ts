@@ -16,6 +16,7 @@ export const commonVi: TranslationOf<typeof commonEn> = {
   suggestionCount_other: '{{count}} gợi ý',
   confidence: 'Độ tin cậy {{percent}}',
   jobProgress: '{{done}} trên {{total}}',
+  jobPreparing: 'Đang chuẩn bị…',
   connection: {
     lost: 'Studio không trả lời. Những gì bạn gõ vẫn được giữ ở đây và sẽ được lưu ngay khi có lại kết nối.',
     healing: 'Đang kết nối lại…',

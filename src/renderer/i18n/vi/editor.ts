@@ -123,11 +123,11 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     edit: 'Dùng rồi sửa',
     dismiss: 'Gạt sang bên',
     usedIn: 'Ở chú thích {{slot}}',
-    sureness: 'Chắc {{percent}}',
+    sureness: 'Độ chắc {{percent}}',
   },
   method: {
     greedy: 'từng từ chắc nhất',
-    beam: '{{beams}} nhánh',
+    beam: '{{beams}} chùm',
     ranked: 'sát ảnh nhất trong {{beams}} bản nháp',
   },
   ask: {

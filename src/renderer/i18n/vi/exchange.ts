@@ -52,7 +52,7 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
     withCard: 'Ghi thêm thẻ dữ liệu và lịch sử',
     withCardHint: 'Hai tệp nằm cạnh: mô tả bộ dữ liệu theo số liệu, và lịch sử của từng chú thích.',
     title: 'Tệp chú thích',
-    hint: 'Những gì đến từ một tệp như vậy sẽ được ghi lại với đúng mã số, thứ tự và mọi thông tin khác vốn có.',
+    hint: 'Chú thích đã nhập từ tệp KTVIC hoặc COCO được ghi ra với đúng mã số, thứ tự và mọi thông tin khác vốn có.',
     format: 'Định dạng',
     formats: { ktvic: 'KTVIC', coco: 'Chú thích COCO (UIT-ViIC)' },
     formatHints: {

@@ -61,7 +61,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     absent: 'không có',
     decoding: 'Chú thích',
     greedy: 'mỗi lần chọn từ có xác suất cao nhất, tối đa {{tokens}} token',
-    beam: 'tìm kiếm chùm với {{beams}} nhánh, tối đa {{tokens}} token',
+    beam: 'tìm kiếm với {{beams}} chùm, tối đa {{tokens}} token',
     ranked: 'viết thử {{beams}} câu rồi lấy câu sát ảnh nhất, tối đa {{tokens}} token',
     stops: 'Dừng ở token đầu tiên trong',
     files: 'Các tệp',

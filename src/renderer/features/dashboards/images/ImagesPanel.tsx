@@ -7,6 +7,7 @@ import { useStudio } from '#renderer/api/studio-context.tsx';
 import { BarCard } from '#renderer/features/dashboards/charts/BarCard.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
 import { SHOWN_METRICS, useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
+import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { TextMetric } from '#shared/domain/metric.ts';
@@ -64,7 +65,7 @@ function ScoredImages({
     ...studio.scores.images.queryOptions({ projectId, evaluationId: (other ?? evaluation).id }),
     enabled: other !== undefined,
   });
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const date = createDateFormat(i18n.language, 'minute');
   const nameOf = (each: StoredEvaluation) =>
     `${describeSubject(each.subject)} · ${t(`tokenization.${each.tokenization}`)} · ${date.format(each.madeAt)}`;
   const scored = images.data ?? [];

@@ -7,6 +7,7 @@ import { useStudio } from '#renderer/api/studio-context.tsx';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
+import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { WorkRow } from '#shared/api/statistics.ts';
@@ -45,7 +46,7 @@ export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelPro
       />
     );
   }
-  const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' });
+  const date = createDateFormat(i18n.language, 'day');
   const idOf = (name: string) => annotators.find((annotator) => annotator.name === name)?.id;
   return (
     <div className="dashboard-stack">

@@ -13,6 +13,7 @@ export function GuidelineButton({ projectId }: { readonly projectId: ProjectId }
   return (
     <Button
       ml="auto"
+      mr={-8}
       size="compact-xs"
       variant="subtle"
       color="gray"

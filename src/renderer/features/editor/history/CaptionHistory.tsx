@@ -1,11 +1,12 @@
 import { ActionIcon, Popover, Text, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { diffWords } from '#core/vietnamese/diff-words.ts';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
+import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { DiffText } from '#renderer/ui/diff/DiffText.tsx';
 import type { ProvenanceEntry } from '#shared/domain/provenance.ts';
 
@@ -72,7 +73,7 @@ function Entries({ fieldKey: { projectId, imageId, slot } }: { readonly fieldKey
 
 function Entry({ entry }: { readonly entry: ProvenanceEntry }) {
   const { t, i18n } = useTranslation('editor');
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = createDateFormat(i18n.language, 'minute');
   const { action, at, by, before, after, model, distance, isUndone, verdict } = entry;
   return (
     <li data-undone={isUndone || undefined}>

@@ -72,16 +72,17 @@ export function CaptionSlot(props: CaptionSlotProps) {
           ) : (
             <>
               <StatusDot tone={TONES[caption.status]} />
-              <span>{t(`status.${caption.status}`)}</span>
+              <span className="caption-status">{t(`status.${caption.status}`)}</span>
               <span className="caption-source">{t(`source.${caption.source}`)}</span>
               {props.authorName !== undefined && (
-                <span title={props.authorName}>{props.authorName}</span>
+                <span className="caption-author" title={props.authorName}>
+                  {props.authorName}
+                </span>
               )}
             </>
           )}
         </Text>
         <OverlapNote text={field.field.text} others={props.others} />
-        <GhostHint ghost={props.ghost} slot={slot} />
         {!isActive && <FindingCount text={field.field.text} guideline={props.findings.guideline} />}
         <SlotSaving field={field.field} />
         {caption !== undefined && (
@@ -125,6 +126,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
       {isActive && (
         <div className="caption-foot">
           <FindingLine text={field.field.text} findings={props.findings} />
+          <GhostHint ghost={props.ghost} slot={slot} />
         </div>
       )}
       <ConflictNotice fieldKey={fieldKey} field={field.field} />

@@ -1,7 +1,8 @@
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SelectionMode } from '#renderer/features/gallery/selection/selection.ts';
 import type { GallerySelection } from '#renderer/features/gallery/selection/use-selection.ts';
+import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { rowItems } from './grid-layout.ts';
 import { findTarget } from './grid-navigation.ts';
@@ -17,6 +18,8 @@ export interface ImageGridProps {
   readonly slotCount: number;
   readonly tileSize: TileSize;
   readonly selection: GallerySelection;
+  /** The picture that the keyboard begins at, such as the one just captioned; else the first. */
+  readonly startAt: ImageId | null;
   readonly onOpen: (imageId: ImageId) => void;
 }
 
@@ -31,6 +34,17 @@ export function ImageGrid(props: ImageGridProps) {
   const grid = useImageGrid(ids.length, tileSize);
   const items = useGalleryItems(projectId, ids, grid.range);
   const { active, ids: selected } = selection.current;
+
+  // Only as the grid appears: afterwards the keyboard is where a person has put it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    takeFreeFocus(grid.scrollRef.current);
+    const index = props.startAt === null ? 0 : Math.max(0, ids.indexOf(props.startAt));
+    const id = ids[index];
+    if (active !== null || id === undefined) return;
+    selection.select(id, 'move');
+    grid.scrollToIndex(index);
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const index = active === null ? -1 : ids.indexOf(active);

@@ -48,7 +48,7 @@ function Action({ name, icon, isMain = false, onClick }: ActionProps) {
     <Button
       variant={isMain ? 'filled' : 'default'}
       leftSection={<span aria-hidden>{icon}</span>}
-      rightSection={isMain ? null : <Kbd combination={key} />}
+      rightSection={<Kbd combination={key} />}
       onClick={onClick}
     >
       {t(`action.${name}`)}
