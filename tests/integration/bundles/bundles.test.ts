@@ -8,11 +8,13 @@ import { saveCaption } from '#main/services/captions/save-caption.ts';
 import { undo } from '#main/services/captions/undo.ts';
 import { exportBundle } from '#main/services/bundles/export-bundle.ts';
 import { mergeBundle, previewBundle } from '#main/services/bundles/merge-bundle.ts';
+import { getGuideline, setGuideline } from '#main/services/guidelines/project-guideline.ts';
 import { importImages } from '#main/services/import/import-images.ts';
 import { assignSlots } from '#main/services/people/people.ts';
 import { ensureAnnotator } from '#main/services/project/ensure-annotator.ts';
 import { openProject } from '#main/services/project/open-project.ts';
 import { closeProject, type Project } from '#main/services/project/project.ts';
+import type { Guideline } from '#shared/domain/guideline.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { makeTestProject, testTime } from '#tests/support/fill-project.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -75,6 +77,32 @@ test('a bundle has the pictures, the rules and a project with one slot, and find
   expect(paths).toHaveLength(3);
   for (const path of paths) expect(existsSync(path)).toBe(true);
   expect(paths.every((path) => path.startsWith(elsewhere))).toBe(true);
+});
+
+test('the volunteer is told the project’s rules, and held to them', async () => {
+  const { project, lan } = await setUp();
+  const guideline: Guideline = {
+    name: 'Của nhóm',
+    source: '',
+    rules: [
+      {
+        topic: 'min-words',
+        count: 6,
+        examples: { good: ['một con mèo *vàng* đang nằm'], bad: [] },
+      },
+      { topic: 'opening', phrases: ['đây là', 'ảnh chụp'] },
+    ],
+  };
+  setGuideline(project.db, { kind: 'own', guideline });
+  const folder = join(makeTemporaryFolder(), 'lan');
+  await exportBundle({ project, now: testTime }, { annotatorId: lan, folder }, hooks);
+  const rules = await readFile(join(folder, 'RULES.md'), 'utf8');
+  expect(rules).toContain('## Quy tắc: Của nhóm');
+  expect(rules).toContain('- Mỗi câu có ít nhất 6 từ.\n  - Đạt: một con mèo \\*vàng\\* đang nằm');
+  expect(rules).toContain('- Không mở đầu bằng “đây là”, “ảnh chụp”.');
+  const bundled = await openProject(join(folder, 'captions.viclip'));
+  expect(getGuideline(bundled.db)).toEqual(guideline);
+  closeProject(bundled);
 });
 
 test('what comes back goes into the slots it was given out for, by the one it was made for', async () => {

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { BundleServices } from '#main/api/contract/bundle-services.ts';
 import type { ProjectRef } from '#main/api/contract/project-ref.ts';
-import { DEFAULT_RULES } from '#main/services/bundles/default-rules.ts';
 import { mergeBundle, previewBundle } from '#main/services/bundles/merge-bundle.ts';
 import type { ExportParams } from '#main/services/export/export-job.ts';
 import { requireSight } from '#main/services/people/viewer.ts';
@@ -22,7 +21,7 @@ export function createBundleServices(deps: SessionDeps): BundleServices {
         what: 'bundle',
         annotatorId,
         path: resolve(folder),
-        rules: rules ?? DEFAULT_RULES,
+        ...(rules !== undefined && { rules }),
       };
       return session.jobs.start('export', params);
     },

@@ -3,7 +3,6 @@ import type { CommandContext } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
 import { withProject } from '#main/cli/project-access.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
-import { DEFAULT_RULES } from '#main/services/bundles/default-rules.ts';
 import { exportBundle } from '#main/services/bundles/export-bundle.ts';
 import { mergeBundle, previewBundle } from '#main/services/bundles/merge-bundle.ts';
 import { assignSlots } from '#main/services/people/people.ts';
@@ -31,7 +30,7 @@ export async function exportBundleOf(
   ifStopped('No folder was made.');
   const rules =
     options.rules === undefined
-      ? DEFAULT_RULES
+      ? undefined
       : await readTextFile(options.rules, { maxBytes: MAX_RULES_BYTES, signal });
   const summary = await withProject(options.project, async (project) => {
     const annotator = ensureAnnotator({ db: project.db, now }, options.to);

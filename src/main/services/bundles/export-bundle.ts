@@ -6,19 +6,25 @@ import { listOpenAssignments } from '#main/db/queries/assignments.ts';
 import { getImage, type ImageRecord, insertImage } from '#main/db/queries/images.ts';
 import { updateSetting } from '#main/db/queries/settings.ts';
 import { toFileError } from '#main/platform/files/file-error.ts';
+import {
+  findGuidelineChoice,
+  getGuideline,
+  setGuideline,
+} from '#main/services/guidelines/project-guideline.ts';
 import { createProject } from '#main/services/project/create-project.ts';
 import { closeProject, type Project } from '#main/services/project/project.ts';
 import type { AnnotatorId, UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { type BundleManifest, formatManifest, toBundlePaths } from './bundle-files.ts';
+import { formatRules } from './format-rules.ts';
 
 export interface ExportBundleRequest {
   /** Whom it is for; it holds the slots that are assigned to them and empty. */
   readonly annotatorId: AnnotatorId;
   /** Absolute path of the folder to make. */
   readonly folder: string;
-  /** What the volunteer is to keep to, as Markdown. */
-  readonly rules: string;
+  /** What the volunteer is to keep to, as Markdown; the project's guideline if left out. */
+  readonly rules?: string | undefined;
 }
 
 export interface ExportBundleDeps {
@@ -78,7 +84,7 @@ export async function exportBundle(
     await copyPictures(images, toBundlePaths(unfinished).pictures, hooks);
     await writeProject(deps, { folder, unfinished, images, name: annotator.name });
     const paths = toBundlePaths(unfinished);
-    await writeFile(paths.rules, request.rules);
+    await writeFile(paths.rules, request.rules ?? formatRules(getGuideline(db)));
     await writeFile(paths.manifest, formatManifest(toManifest(deps, images, annotator.name)));
     hooks.signal.throwIfAborted();
     await rename(unfinished, folder);
@@ -143,6 +149,8 @@ async function writeProject(
   try {
     bundled.db.transaction(() => {
       updateSetting(bundled.db, 'is_bundle', '1');
+      // What the volunteer types is held to the same rules.
+      setGuideline(bundled.db, findGuidelineChoice(project.db));
       for (const { image, file } of images) {
         const { id: _, datasetId: __, externalId: ___, extras: ____, ...facts } = image;
         insertImage(bundled.db, { ...facts, path: join(toBundlePaths(folder).pictures, file) });

@@ -34,7 +34,7 @@ const bundle = z.object({
     .int()
     .positive()
     .transform((id) => id as AnnotatorId),
-  rules: z.string(),
+  rules: z.string().optional(),
 });
 
 const schema = z.union([dataset, bundle]);
