@@ -29,8 +29,16 @@ const SCREENS = [
   'settings',
 ] as const;
 type Screen = (typeof SCREENS)[number];
-/** Those that a larger window changes most. */
-const WIDE_SCREENS: readonly Screen[] = ['gallery', 'editor', 'dashboards'];
+/** Further parts of a screen: the screen, and how one gets to the part. They are taken at the smaller size. */
+const PARTS: Readonly<Record<string, readonly [Screen, (page: Page) => Promise<void>]>> = {
+  filters: ['gallery', (page) => page.keyboard.press('v')],
+  keys: ['gallery', (page) => page.keyboard.press('?')],
+  'review-people': ['review', (page) => page.locator('.screen-header label').nth(1).click()],
+  'review-splits': ['review', (page) => page.locator('.screen-header label').nth(2).click()],
+  'dashboards-images': ['dashboards', (page) => page.getByRole('tab').nth(1).click()],
+  'dashboards-corpus': ['dashboards', (page) => page.getByRole('tab').nth(2).click()],
+  'dashboards-work': ['dashboards', (page) => page.getByRole('tab').nth(3).click()],
+};
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
@@ -42,7 +50,10 @@ const CAPTIONED = 8;
 
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: [...SCREENS, 'demo-captions'].join(',') },
+    only: {
+      type: 'string',
+      default: [...SCREENS, ...Object.keys(PARTS), 'demo-captions'].join(','),
+    },
     out: { type: 'string', default: join(import.meta.dirname, '..', 'docs', 'screenshots') },
   },
 });
@@ -76,22 +87,31 @@ async function shootScreens(
     const locale = LOCALES[language];
     const profile = await from.newContext({ locale, colorScheme, viewport, storageState });
     const page = await profile.newPage();
-    for (const screen of viewport.width > 1280 ? WIDE_SCREENS : SCREENS) {
-      if (!wanted.includes(screen)) continue;
+    for (const name of viewport.width > 1280 ? SCREENS : [...SCREENS, ...Object.keys(PARTS)]) {
+      if (!wanted.includes(name)) continue;
+      const [screen, open] = PARTS[name] ?? [
+        name as Screen,
+        name === 'training' ? openRun : undefined,
+      ];
       await page.goto('about:blank');
       await page.goto(`${origin}/#${toAddress(screen, project)}`);
       await waitForPictures(page);
-      // A run that is shown says more than the form for the next one.
-      if (screen === 'training') await page.locator('.training-run-name').first().click();
+      await open?.(page);
+      await page.waitForLoadState('networkidle');
       await page.waitForTimeout(REST_MS);
       await hidePaths(page, [
         [homeFolder, '/home/lan'],
         [join(import.meta.dirname, '..'), '/opt/viclipcap-studio'],
       ]);
-      await savePicture(page, [screen, language, colorScheme, viewport.width].join('-'));
+      await savePicture(page, [name, language, colorScheme, viewport.width].join('-'));
     }
     await profile.close();
   }
+}
+
+/** A run that is shown says more than the form for the next one. */
+async function openRun(page: Page): Promise<void> {
+  await page.locator('.training-run-name').first().click();
 }
 
 /** Thumbnails are made when they are asked for. */

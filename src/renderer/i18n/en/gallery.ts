@@ -54,8 +54,7 @@ export const galleryEn = {
     search: 'How to search',
     marks: { label: 'Vietnamese marks', auto: 'As typed', exact: 'Exact', ignored: 'Ignore' },
     pattern: 'Regular expression',
-    searchHint:
-      '“duong” finds “đường” and “dương”. “"xe đạp"” in quotes is a phrase, “-đỏ” leaves out.',
+    searchHint: 'duong finds both đường and dương · "xe đạp" is a phrase · -\u2060đỏ leaves out',
     patternHint: 'Case does not count; \\b and \\w know Vietnamese letters.',
     title: {
       split: 'Split',

@@ -52,7 +52,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     search: 'Cách tìm',
     marks: { label: 'Dấu tiếng Việt', auto: 'Như gõ', exact: 'Đúng dấu', ignored: 'Bỏ dấu' },
     pattern: 'Biểu thức chính quy',
-    searchHint: 'duong tìm cả đường lẫn dương · "xe đạp" là cụm từ · -đỏ để loại ra',
+    searchHint: 'duong tìm cả đường lẫn dương · "xe đạp" là cụm từ · -\u2060đỏ để loại ra',
     patternHint: 'Không phân biệt hoa thường; \\b và \\w hiểu chữ cái tiếng Việt.',
     title: {
       split: 'Phần dữ liệu',

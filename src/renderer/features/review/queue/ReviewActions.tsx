@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCheck,
@@ -15,22 +15,29 @@ import type { ReviewState } from './use-review.ts';
 /** What can be done with the caption, each with its key. */
 export function ReviewActions({ state }: { readonly state: ReviewState }) {
   return (
-    <Group gap="xs">
-      <Action name="approve" isMain icon={<IconCheck size={16} />} onClick={state.approve} />
-      <Action
-        name="sendBack"
-        icon={<IconArrowBackUp size={16} />}
-        onClick={() => state.setMode({ kind: 'comment' })}
-      />
-      <Action
-        name="edit"
-        icon={<IconPencil size={16} />}
-        onClick={() => state.setMode({ kind: 'edit' })}
-      />
-      <span className="review-gap" />
-      <Action name="previous" icon={<IconChevronLeft size={16} />} onClick={() => state.move(-1)} />
-      <Action name="next" icon={<IconChevronRight size={16} />} onClick={() => state.move(1)} />
-    </Group>
+    <Stack gap="xs">
+      <Group gap={6}>
+        <Action name="approve" isMain icon={<IconCheck size={16} />} onClick={state.approve} />
+        <Action
+          name="sendBack"
+          icon={<IconArrowBackUp size={16} />}
+          onClick={() => state.setMode({ kind: 'comment' })}
+        />
+        <Action
+          name="edit"
+          icon={<IconPencil size={16} />}
+          onClick={() => state.setMode({ kind: 'edit' })}
+        />
+      </Group>
+      <Group gap={6}>
+        <Action
+          name="previous"
+          icon={<IconChevronLeft size={16} />}
+          onClick={() => state.move(-1)}
+        />
+        <Action name="next" icon={<IconChevronRight size={16} />} onClick={() => state.move(1)} />
+      </Group>
+    </Stack>
   );
 }
 
@@ -47,6 +54,7 @@ function Action({ name, icon, isMain = false, onClick }: ActionProps) {
   return (
     <Button
       variant={isMain ? 'filled' : 'default'}
+      px="sm"
       leftSection={<span aria-hidden>{icon}</span>}
       rightSection={<Kbd combination={key} />}
       onClick={onClick}
