@@ -37,6 +37,12 @@ export interface LeakedImage {
   readonly split: Split | null;
 }
 
+/** Images that are, or are to be, in one split; in none if `null`. */
+export interface SplitPart {
+  readonly split: Split | null;
+  readonly imageIds: readonly ImageId[];
+}
+
 export interface LeakReport {
   readonly images: number;
   /** Images whose fingerprint is known; the others are not compared. */

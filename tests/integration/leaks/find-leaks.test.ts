@@ -14,6 +14,7 @@ import { assignSplits } from '#main/services/leaks/assign-splits.ts';
 import { importCorpus } from '#main/services/leaks/corpora.ts';
 import { acceptLeaks, findLeaks, refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import { formatFingerprints } from '#main/services/leaks/fingerprint-file.ts';
+import { setSplits } from '#main/services/leaks/set-splits.ts';
 import { hashPicture } from '#main/services/leaks/hash-images.ts';
 import type { ImageId, Sha256, UnixMs } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
@@ -147,18 +148,35 @@ test.each([
   await expect(importing).rejects.toThrow(/bad\.jsonl:[12]/);
 });
 
+test('putting images into a split tells where they were, so that it can be undone', async () => {
+  const { db, ids } = await setUp();
+  const [first, second, third] = ids as [ImageId, ImageId, ImageId];
+  updateSplit(db, second, 'val');
+  const before = await setSplits(db, [{ split: 'test', imageIds: [first, second, third] }]);
+  expect(before).toEqual([
+    { split: null, imageIds: [first, third] },
+    { split: 'val', imageIds: [second] },
+  ]);
+  expect((await findLeaks(db, never)).splits).toEqual({ train: 0, val: 0, test: 3 });
+  await setSplits(db, before);
+  expect((await findLeaks(db, never)).splits).toEqual({ train: 0, val: 1, test: 0 });
+});
+
 test('splits are drawn by the seed, and what looks alike stays together', async () => {
   const { db, ids } = await setUp();
   const request = { seed: '7', shares: { train: 0.5, val: 0.25, test: 0.25 } };
-  const counts = await assignSplits(db, request, never);
-  expect(counts.train + counts.val + counts.test).toBe(SCENES + 2);
-  expect(counts.train).toBeGreaterThanOrEqual(5);
+  const before = await assignSplits(db, request, never);
+  const { splits } = await findLeaks(db, never);
+  expect(splits.train + splits.val + splits.test).toBe(SCENES + 2);
+  expect(splits.train).toBeGreaterThanOrEqual(5);
   expect((await findLeaks(db, never)).counts.across).toBe(0);
   const read = () => db.prepare<[], string>('SELECT split FROM images ORDER BY id').pluck().all();
   const first = read();
   expect([first[0], first[1]]).toEqual([first[SCENES], first[SCENES + 1]]);
   await assignSplits(db, request, never);
   expect(read()).toEqual(first);
+  await setSplits(db, before);
+  expect(read()).toEqual(ids.map(() => null));
   await expect(
     assignSplits(db, { seed: '7', shares: { train: 1, val: 0.5, test: 0 } }, never),
   ).rejects.toMatchObject({ code: 'BAD_REQUEST' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { corpusId, path, projectRef } from '#main/api/inputs.ts';
+import { corpusId, imageIds, path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
+import { SPLITS } from '#shared/domain/image.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -30,6 +31,18 @@ export const leaksRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.leaks.assign(input, input)),
+
+  setSplits: procedure
+    .input(
+      projectRef.extend({
+        parts: z
+          .array(z.object({ split: z.enum(SPLITS).nullable(), imageIds: imageIds.readonly() }))
+          .min(1)
+          .max(SPLITS.length + 1)
+          .readonly(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.leaks.setSplits(input, input.parts)),
 
   importCorpus: procedure
     .input(projectRef.extend({ path }))

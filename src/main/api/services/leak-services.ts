@@ -4,6 +4,7 @@ import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import { assignSplits } from '#main/services/leaks/assign-splits.ts';
 import { importCorpus, removeCorpus } from '#main/services/leaks/corpora.ts';
 import { acceptLeaks, findLeaks } from '#main/services/leaks/find-leaks.ts';
+import { setSplits } from '#main/services/leaks/set-splits.ts';
 import { requireSight } from '#main/services/people/viewer.ts';
 import { enterAsViewer, type SessionDeps } from './session-deps.ts';
 
@@ -26,9 +27,16 @@ export function createLeakServices(deps: SessionDeps): LeakServices {
     assign: async (ref, request) => {
       const { db, viewer, changes } = await enter(ref);
       requireSight(viewer);
-      const counts = await assignSplits(db, request, never);
+      const before = await assignSplits(db, request, never);
       changes.publish({ kind: 'images' });
-      return counts;
+      return before;
+    },
+    setSplits: async (ref, parts) => {
+      const { db, viewer, changes } = await enter(ref);
+      requireSight(viewer);
+      const before = await setSplits(db, parts);
+      changes.publish({ kind: 'images' });
+      return before;
     },
     importCorpus: async (ref, path) => {
       const { db, changes } = await enter(ref);

@@ -103,6 +103,18 @@ export function deleteCorpus(db: WritableDb, id: CorpusId): void {
   db.prepare<[number]>('DELETE FROM corpora WHERE id = ?').run(id);
 }
 
+/** Those that are gone are left out. */
+export function listSplits(
+  db: ReadableDb,
+  ids: readonly ImageId[],
+): readonly { readonly id: ImageId; readonly split: Split | null }[] {
+  return db
+    .prepare<[string], { id: ImageId; split: Split | null }>(
+      'SELECT images.id, split FROM json_each(?) AS wanted JOIN images ON images.id = wanted.value',
+    )
+    .all(JSON.stringify(ids));
+}
+
 export function updateSplit(db: WritableDb, id: ImageId, split: Split | null): void {
   db.prepare<[string | null, number]>('UPDATE images SET split = ? WHERE id = ?').run(split, id);
 }

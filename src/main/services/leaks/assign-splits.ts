@@ -2,14 +2,15 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { groupPairs } from '#core/similarity/group-pairs.ts';
 import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
-import { type HashedImage, listHashedImages, updateSplit } from '#main/db/queries/image-hashes.ts';
+import { type HashedImage, listHashedImages } from '#main/db/queries/image-hashes.ts';
 import { runInSlices } from '#main/services/import/run-in-slices.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import { SPLITS, type Split } from '#shared/domain/image.ts';
+import type { SplitPart } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
+import { setSplits } from './set-splits.ts';
 
 const PAGE_SIZE = 2000;
-const CHUNK = 1000;
 
 export interface AssignSplitsRequest {
   /** The same seed over the same pictures gives the same splits. */
@@ -24,14 +25,14 @@ export interface AssignSplitsRequest {
  *
  * Groups are drawn in an order that the seed and their pictures' content decide, and each goes where most is missing.
  *
- * @returns How many images each split has now.
+ * @returns The images as they were before, for `setSplits` to undo it.
  * @throws AppError `BAD_REQUEST` if the shares do not add up to 1 or no image has a fingerprint.
  */
 export async function assignSplits(
   db: WritableDb,
   { seed, shares }: AssignSplitsRequest,
   signal: AbortSignal,
-): Promise<Readonly<Record<Split, number>>> {
+): Promise<readonly SplitPart[]> {
   const sum = SPLITS.reduce((total, split) => total + shares[split], 0);
   if (Math.abs(sum - 1) > 1e-6)
     throw new AppError('BAD_REQUEST', 'The shares must add up to 100 %.');
@@ -41,18 +42,11 @@ export async function assignSplits(
   }
   const groups = groupPairs(images.length, await runInSlices(findNearDuplicates(images), signal));
   const placed = placeGroups(images, groups, { seed, shares });
-  for (let start = 0; start < images.length; start += CHUNK) {
-    db.transaction(() => {
-      for (let at = start; at < Math.min(start + CHUNK, images.length); at += 1) {
-        const image = images[at];
-        if (image !== undefined) updateSplit(db, image.id, placed[at] ?? null);
-      }
-    });
-    await yieldToLoop();
-  }
-  return Object.fromEntries(
-    SPLITS.map((split) => [split, placed.filter((own) => own === split).length]),
-  ) as Record<Split, number>;
+  const parts = SPLITS.map((split) => ({
+    split,
+    imageIds: images.filter((_, at) => placed[at] === split).map(({ id }) => id),
+  }));
+  return setSplits(db, parts);
 }
 
 function placeGroups(

@@ -13,7 +13,7 @@ import type { GalleryQuery } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { ExportSelection } from './batch/ExportSelection.tsx';
 import { GalleryFooter } from './batch/GalleryFooter.tsx';
-import { useBatchActions } from './batch/use-batch-actions.tsx';
+import { useBatchActions } from './batch/use-batch-actions.ts';
 import { useExportSelection } from './batch/use-export-selection.ts';
 import { FilterPanel } from './filter/FilterPanel.tsx';
 import { useFilterPanel } from './filter/use-filter-panel.ts';

@@ -103,6 +103,8 @@ export const reviewEn = {
     title: 'Splits',
     seed: 'Seed',
     assign: 'Draw the splits',
+    assigned: 'The splits are drawn.',
+    undo: 'Undo',
     assignHint:
       'The same seed draws the same splits again; what looks alike stays together. Splits that were there are drawn anew.',
     sum: 'Together {{sum}} %, but it must be 100 %.',
@@ -117,9 +119,9 @@ export const reviewEn = {
     noSplits: 'No picture is in a split yet.',
     none: 'No picture of validation or test looks like one of another split or corpus.',
     refused_one:
-      '{{count}} picture of validation or test leaks. Training and scores refuse these splits until you have looked.',
+      '{{count}} picture of validation or test leaks. Training and the export of a split are refused until you have looked.',
     refused_other:
-      '{{count}} pictures of validation or test leak. Training and scores refuse these splits until you have looked.',
+      '{{count}} pictures of validation or test leak. Training and the export of a split are refused until you have looked.',
     accepted_one:
       '{{count}} picture of validation or test leaks; somebody has looked and let it be.',
     accepted_other:

@@ -146,6 +146,8 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
       flagged_other: 'Đã đánh dấu {{count}} chú thích cần xem lại.',
       draft_other: '{{count}} chú thích đã trở về bản nháp.',
     },
+    splitMenu: 'Phần',
+    split_other: '{{count}} ảnh: {{split}}.',
     undo: 'Hoàn tác',
     undone: 'Đã hoàn tác.',
     exportTitle_other: 'Xuất {{count}} ảnh',

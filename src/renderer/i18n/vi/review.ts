@@ -106,6 +106,8 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     title: 'Chia phần dữ liệu',
     seed: 'Hạt giống',
     assign: 'Chia',
+    assigned: 'Đã chia lại.',
+    undo: 'Hoàn tác',
     assignHint:
       'Cùng một hạt giống thì chia ra như nhau; ảnh giống nhau luôn ở cùng phần. Cách chia trước đó sẽ được thay thế.',
     sum: 'Tổng là {{sum}} %, phải bằng 100 %.',
@@ -120,7 +122,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     noSplits: 'Chưa có ảnh nào được chia vào phần nào.',
     none: 'Không có ảnh kiểm định hay kiểm tra nào giống ảnh của phần khác hoặc bộ dữ liệu khác.',
     refused_other:
-      '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ. Cách chia này không được dùng để huấn luyện và chấm điểm cho tới khi bạn xem xét.',
+      '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ. Chưa thể huấn luyện hay xuất riêng một phần cho tới khi bạn xem xét.',
     accepted_other: '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ; đã có người xem và chấp nhận.',
     accept: 'Tôi đã xem, chấp nhận',
     copyIds: 'Chép mã các ảnh bị rò rỉ',

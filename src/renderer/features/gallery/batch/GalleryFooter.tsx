@@ -14,7 +14,8 @@ import type { TileSize } from '#renderer/features/gallery/grid/tile-size.ts';
 import { TileSizeField } from '#renderer/features/gallery/toolbar/TileSizeField.tsx';
 import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import type { BatchActions } from './use-batch-actions.tsx';
+import type { BatchActions } from './use-batch-actions.ts';
+import { SplitMenu } from './SplitMenu.tsx';
 
 export interface GalleryFooterProps {
   readonly shownCount: number;
@@ -63,6 +64,7 @@ function SelectionActions({ actions, onExport, onClear }: GalleryFooterProps) {
       <Action icon={IconCircleCheck} name="approve" onClick={() => actions.setStatus('approved')} />
       <Action icon={IconFlag} name="flag" onClick={() => actions.setStatus('flagged')} />
       <Action icon={IconPencil} name="draft" onClick={() => actions.setStatus('draft')} />
+      <SplitMenu onChoose={actions.setSplit} />
       <Action icon={IconFileExport} name="export" onClick={onExport} />
       <Tooltip label={t('command.clearSelection')}>
         <ActionIcon

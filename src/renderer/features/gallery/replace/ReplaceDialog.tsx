@@ -8,7 +8,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ReplacePreview } from '#shared/api/replace-captions.ts';
 import { type GalleryQuery, MARKS_RULES, type MarksRule } from '#shared/domain/gallery.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import { type ReplaceState, useReplace } from './use-replace.tsx';
+import { type ReplaceState, useReplace } from './use-replace.ts';
 import './replace.css';
 
 export interface ReplaceDialogProps {

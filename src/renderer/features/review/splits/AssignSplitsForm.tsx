@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { showWithUndo } from '#renderer/ui/show-with-undo.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { SPLITS, type Split } from '#shared/domain/image.ts';
 
@@ -25,16 +26,24 @@ export function AssignSplitsForm({ projectId, splits, hashed }: AssignSplitsForm
   const number = new Intl.NumberFormat(i18n.language);
   const studio = useStudio();
   const assign = useMutation(studio.leaks.assign.mutationOptions());
+  const restore = useMutation(studio.leaks.setSplits.mutationOptions());
   const [shares, setShares] = useState<Readonly<Record<Split, number>>>(START);
   const [seed, setSeed] = useState('1');
   const sum = SPLITS.reduce((total, split) => total + shares[split], 0);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { train, val, test } = shares;
-    assign.mutate({
-      ...{ projectId, seed },
-      shares: { train: train / 100, val: val / 100, test: test / 100 },
-    });
+    assign.mutate(
+      { projectId, seed, shares: { train: train / 100, val: val / 100, test: test / 100 } },
+      {
+        onSuccess: (before) =>
+          showWithUndo({
+            message: t('splits.assigned'),
+            undoLabel: t('splits.undo'),
+            onUndo: () => restore.mutate({ projectId, parts: before }),
+          }),
+      },
+    );
   };
   return (
     <form className="review-part" onSubmit={submit}>

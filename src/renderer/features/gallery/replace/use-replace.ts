@@ -1,10 +1,9 @@
-import { Button, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
+import { showWithUndo } from '#renderer/ui/show-with-undo.tsx';
 import type { FindRequest, ReplacePreview } from '#shared/api/replace-captions.ts';
 import { type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -49,23 +48,10 @@ export function useReplace(
       { projectId, ...request },
       {
         onSuccess: ({ changedCaptions }) => {
-          const id = notifications.show({
-            autoClose: 10_000,
-            message: (
-              <Group justify="space-between" wrap="nowrap">
-                <Text size="sm">{t('replace.applied', { count: changedCaptions })}</Text>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  onClick={() => {
-                    notifications.hide(id);
-                    undo.mutate({ projectId });
-                  }}
-                >
-                  {t('batch.undo')}
-                </Button>
-              </Group>
-            ),
+          showWithUndo({
+            message: t('replace.applied', { count: changedCaptions }),
+            undoLabel: t('batch.undo'),
+            onUndo: () => undo.mutate({ projectId }),
           });
           onDone();
         },

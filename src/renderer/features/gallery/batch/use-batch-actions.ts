@@ -1,16 +1,18 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { toErrorCode } from '#renderer/api/studio-error.ts';
+import { showWithUndo } from '#renderer/ui/show-with-undo.tsx';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
+import type { SplitChoice } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 
 export interface BatchActions {
   readonly suggest: () => void;
   readonly accept: () => void;
   readonly setStatus: (status: CaptionStatus) => void;
+  readonly setSplit: (split: SplitChoice) => void;
   /** Whether one is under way. */
   readonly isBusy: boolean;
 }
@@ -33,28 +35,13 @@ export function useBatchActions(projectId: ProjectId, imageIds: readonly ImageId
       onSuccess: () => notifications.show({ message: t('batch.undone') }),
     }),
   );
-  const offerUndo = (message: string, canUndo: boolean): void => {
-    const id = notifications.show({
-      autoClose: 10_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{message}</Text>
-          {canUndo && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => {
-                notifications.hide(id);
-                undo.mutate({ projectId });
-              }}
-            >
-              {t('batch.undo')}
-            </Button>
-          )}
-        </Group>
-      ),
-    });
+  const restoreSplits = useMutation(studio.leaks.setSplits.mutationOptions({ onError }));
+  const say = (message: string, onUndo?: () => void): void => {
+    if (onUndo === undefined) notifications.show({ message });
+    else showWithUndo({ message, undoLabel: t('batch.undo'), onUndo });
   };
+  const sayChanged = (message: string, changedCaptions: number): void =>
+    say(message, changedCaptions > 0 ? () => undo.mutate({ projectId }) : undefined);
   const ask = useMutation(
     studio.suggestions.ask.mutationOptions({
       onError,
@@ -65,20 +52,32 @@ export function useBatchActions(projectId: ProjectId, imageIds: readonly ImageId
     studio.captions.acceptMany.mutationOptions({
       onError,
       onSuccess: ({ changedCaptions }) =>
-        offerUndo(t('batch.accepted', { count: changedCaptions }), changedCaptions > 0),
+        sayChanged(t('batch.accepted', { count: changedCaptions }), changedCaptions),
     }),
   );
   const judge = useMutation(
     studio.captions.setStatusOfMany.mutationOptions({
       onError,
       onSuccess: ({ changedCaptions }, { status }) =>
-        offerUndo(t(`batch.became.${status}`, { count: changedCaptions }), changedCaptions > 0),
+        sayChanged(t(`batch.became.${status}`, { count: changedCaptions }), changedCaptions),
     }),
   );
+  const split = useMutation(studio.leaks.setSplits.mutationOptions({ onError }));
+  const setSplit = (choice: SplitChoice): void =>
+    split.mutate(
+      { projectId, parts: [{ split: choice === 'none' ? null : choice, imageIds: ids }] },
+      {
+        onSuccess: (before) =>
+          say(t('batch.split', { count: ids.length, split: t(`facet.split.${choice}`) }), () =>
+            restoreSplits.mutate({ projectId, parts: before }),
+          ),
+      },
+    );
   return {
     suggest: () => ids.length > 0 && ask.mutate({ projectId, images: ids }),
     accept: () => ids.length > 0 && accept.mutate({ projectId, imageIds: ids }),
     setStatus: (status) => ids.length > 0 && judge.mutate({ projectId, imageIds: ids, status }),
-    isBusy: ask.isPending || accept.isPending || judge.isPending,
+    setSplit: (choice) => ids.length > 0 && setSplit(choice),
+    isBusy: ask.isPending || accept.isPending || judge.isPending || split.isPending,
   };
 }
