@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReadableDb } from '#main/db/connection.ts';
+import { createPhraseMemory } from '#main/services/phrases/phrase-memory.ts';
 import { closeProject } from '#main/services/project/project.ts';
 import { openProject } from '#main/services/project/open-project.ts';
 import { countGalleryFacets, listGallery } from '#main/services/search/gallery.ts';
@@ -10,7 +12,7 @@ import { buildStudio } from '#tests/support/build-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { openRealStudio } from '#tests/support/real-studio.ts';
 import type { GalleryFilter, GalleryOrder } from '#shared/domain/gallery.ts';
-import type { AnnotatorId, UnixMs } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { makeManyCaptions } from './studio/many-captions.ts';
 import { printTimes } from './studio/print-times.ts';
 import { scrollGallery } from './studio/scroll-gallery.ts';
@@ -96,6 +98,7 @@ async function measureQueries(projectFolder: string): Promise<void> {
     await measure('facet counts under a search', () =>
       countGalleryFacets(deps, { search: 'duong' }),
     );
+    await measurePhrases(project.db);
     let turn = 0;
     await measure('regular expression, in its thread', () => {
       turn += 1;
@@ -105,6 +108,28 @@ async function measureQueries(projectFolder: string): Promise<void> {
     await patterns.close();
     closeProject(project);
   }
+}
+
+/** What the captions said after the same words: rare and common ones, and none at all. */
+async function measurePhrases(db: ReadableDb): Promise<void> {
+  const memory = createPhraseMemory({
+    db,
+    reportBug: (error) => {
+      throw error;
+    },
+  });
+  const begun = performance.now();
+  memory.find({ imageId: 1 as ImageId, slot: 1, typed: '' });
+  await memory.settle();
+  process.stdout.write(
+    `phrases learned in ${((performance.now() - begun) / 1000).toFixed(1)} s, in slices\n`,
+  );
+  for (const typed of ['một ', 'một con m', 'trên duong', 'duo', 'Một']) {
+    await measure(`phrases for "${typed}"`, async () => {
+      memory.find({ imageId: 1 as ImageId, slot: 1, typed });
+    });
+  }
+  memory.stop();
 }
 
 async function measure(label: string, work: () => Promise<unknown>): Promise<void> {

@@ -67,6 +67,21 @@ test('an annotator changes nothing of others, and no error tells what stands the
   expect(preview.samples.every((sample) => sample.slot === 2)).toBe(true);
 });
 
+test('an annotator is offered phrases of their own captions alone', async () => {
+  const { services, ref, as, first, second } = await setUp();
+  const approve = (slot: number) =>
+    services.captions.setStatus({ ...ref, imageId: first, slot }, 'approved');
+  await as('Hoa');
+  await approve(1);
+  await approve(2);
+  const find = async (typed: string) =>
+    (await services.captions.phrases({ ...ref, imageId: second, slot: 3 }, typed)).phrases;
+  await expect.poll(() => find('con đ')).toEqual([{ text: 'đường làng', weight: 2 }]);
+  await as('Minh');
+  expect(await find('con đ')).toEqual([]);
+  expect(await find('dòng s')).toEqual([{ text: 'sông xanh', weight: 2 }]);
+});
+
 test('an annotator neither reviews, nor exports, nor lifts the blindness', async () => {
   const { services, ref, first, minh, as } = await setUp();
   const path = '/tmp/never-written.json';

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createGhost, type GhostView } from '#renderer/features/editor/ghost/ghost.ts';
+import { createGhost } from '#renderer/features/editor/ghost/ghost.ts';
+import type { FieldView } from '#renderer/features/editor/typing/field-view.ts';
 import { findRest, joinWords } from '#renderer/features/editor/ghost/ghost-text.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 
 const KEY = { projectId: 'p' as ProjectId, imageId: 1 as ImageId, slot: 1 };
 
-function view(text: string, change: Partial<GhostView> = {}): GhostView {
+function view(text: string, change: Partial<FieldView> = {}): FieldView {
   return { key: KEY, text, isOpen: true, ...change };
 }
 
@@ -85,7 +86,7 @@ test('letters that are typed as foretold eat the ghost without another question'
   expect(asked).toHaveLength(1);
 });
 
-test.each<[string, Partial<GhostView>]>([
+test.each<[string, Partial<FieldView>]>([
   ['while something is composed or the caret is inside the text', { isOpen: false }],
   ['in an empty field', { text: ' ' }],
 ])('shows nothing %s', async (_what, change) => {

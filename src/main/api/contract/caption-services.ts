@@ -2,6 +2,7 @@ import type { ReplacePreview, ReplaceRequest } from '#shared/api/replace-caption
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
 import type { ImageId, SuggestionId } from '#shared/domain/ids.ts';
+import type { FoundPhrases } from '#shared/domain/phrase.ts';
 import type { ProvenanceEntry } from '#shared/domain/provenance.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { SlotRef } from './slot-ref.ts';
@@ -34,6 +35,8 @@ export interface ManyReport {
 export interface CaptionServices {
   /** How the slot came to hold what it holds, oldest first. */
   readonly history: (ref: SlotRef) => Promise<readonly ProvenanceEntry[]>;
+  /** What this project's captions had after the same words; own ones alone where others' are kept from one. */
+  readonly phrases: (ref: SlotRef, typed: string) => Promise<FoundPhrases>;
   readonly previewReplace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ReplacePreview>;
   /** One step of undo. */
   readonly replace: (ref: ProjectRef, request: ReplaceRequest) => Promise<ManyReport>;

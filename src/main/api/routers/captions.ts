@@ -6,6 +6,7 @@ import { MARKS_RULES } from '#shared/domain/gallery.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 
 const MAX_CAPTION_LENGTH = 10_000;
+const MAX_TYPED_LENGTH = 2000;
 
 const status = z.enum(['draft', 'approved', 'flagged'] satisfies CaptionStatus[]);
 
@@ -70,6 +71,11 @@ export const captionsRouter = router({
 
   /** How a slot came to hold what it holds, oldest first. */
   history: procedure.input(slotRef).query(({ ctx, input }) => ctx.services.captions.history(input)),
+
+  /** Words used before in this project that complete what somebody types. */
+  phrases: procedure
+    .input(slotRef.extend({ typed: z.string().max(MAX_TYPED_LENGTH) }))
+    .query(({ ctx, input }) => ctx.services.captions.phrases(input, input.typed)),
 
   /** What replacing would change; reads only. */
   previewReplace: procedure

@@ -76,6 +76,11 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
       requireOwnSlot(session.project.db, viewer, ref);
       return getProvenance(session.project.db, ref.imageId, ref.slot);
     },
+    phrases: async (ref, typed) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      const authorId = viewer.isBlind ? viewer.annotatorId : undefined;
+      return session.phrases.find({ ...toSlot(ref), typed, authorId });
+    },
     previewReplace: async (ref, request) => {
       const { session, viewer } = await enterAsViewer(deps, ref);
       return previewReplace({ ...session, viewer, now: deps.now }, request);

@@ -1,4 +1,5 @@
 import type { ReadableDb } from '#main/db/connection.ts';
+import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 
 export interface CaptionText {
@@ -19,6 +20,25 @@ export function walkCaptionTexts(
        FROM captions ORDER BY image_id, slot`,
     )
     .iterate();
+}
+
+/** A caption's text and what was thought of it. */
+export interface JudgedText extends CaptionText {
+  readonly status: CaptionStatus;
+}
+
+/** The captions that come after one in image and slot order, at most `limit`. */
+export function listCaptionTextsAfter(
+  db: ReadableDb,
+  after: { readonly imageId: number; readonly slot: number },
+  limit: number,
+): readonly JudgedText[] {
+  return db
+    .prepare<[number, number, number], JudgedText>(
+      `SELECT image_id AS imageId, slot, author_id AS authorId, text, status
+       FROM captions WHERE (image_id, slot) > (?, ?) ORDER BY image_id, slot LIMIT ?`,
+    )
+    .all(after.imageId, after.slot, limit);
 }
 
 /** Every image's file name, row by row, as `walkCaptionTexts`. */

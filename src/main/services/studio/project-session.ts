@@ -16,6 +16,7 @@ import { watchChanges } from '#main/services/project/watch-changes.ts';
 import { createPatternSearch, type PatternSearch } from '#main/services/search/pattern-search.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
+import { createPhraseMemory, type PhraseMemory } from '#main/services/phrases/phrase-memory.ts';
 import { createTrainHandler, type Trainer } from '#main/services/training/train-job.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ProjectSummary } from '#shared/api/project-summary.ts';
@@ -40,6 +41,7 @@ export interface ProjectSession {
   readonly project: Project;
   readonly jobs: JobRunner;
   readonly patterns: PatternSearch;
+  readonly phrases: PhraseMemory;
   readonly changes: EventFeed<ChangeEvent>;
   /** What training runs tell. */
   readonly trainingEvents: EventFeed<{ readonly run: string; readonly event: TrainingEvent }>;
@@ -95,13 +97,15 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       reportBug,
     }),
   ];
+  const phrases = createPhraseMemory({ db, reportBug });
   const watching = new AbortController();
-  void wakeOnChanges(changes, passes, watching.signal);
+  void wakeOnChanges(changes, { passes, phrases }, watching.signal);
   const stopWatching = watchChanges(db, () => changes.publish({ kind: 'everything' }));
   return {
     project,
     jobs,
     patterns,
+    phrases,
     changes,
     trainingEvents,
     close: async () => {
@@ -109,6 +113,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       await patterns.close();
       watching.abort();
       for (const pass of passes) pass.stop();
+      phrases.stop();
       stopWatching();
       closeProject(project);
     },
@@ -120,10 +125,14 @@ const NO_NEWS: ReadonlySet<ChangeEvent['kind']> = new Set(['jobs', 'views', 'lik
 /** Whatever was written may have consequences; what the passes themselves tell is no news to them. */
 async function wakeOnChanges(
   changes: EventFeed<ChangeEvent>,
-  passes: readonly BackgroundPass[],
+  {
+    passes,
+    phrases,
+  }: { readonly passes: readonly BackgroundPass[]; readonly phrases: PhraseMemory },
   signal: AbortSignal,
 ): Promise<void> {
   for await (const events of changes.listen(signal)) {
+    for (const event of events) phrases.follow(event);
     if (events.some(({ kind }) => !NO_NEWS.has(kind))) for (const pass of passes) pass.wake();
   }
 }

@@ -10,6 +10,7 @@ import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { EditorScreenProps } from './EditorScreen.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
+import { usePhrases } from './phrases/use-phrases.ts';
 import { Picture } from './picture/Picture.tsx';
 import { usePictureView } from './picture/use-picture-view.ts';
 import { usePreloadedPictures } from './picture/use-preloaded-pictures.ts';
@@ -36,6 +37,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const picture = usePictureView(imageId, { width, height });
   const ghost = useGhost(projectId, imageId);
   const { alternatives, open: openAlternatives } = useAlternatives(projectId, imageId, ghost.ghost);
+  const phrases = usePhrases(projectId, imageId);
   const findings = useFindings(projectId, editor.activeSlot);
   const typing = useTypingSwitches(editor.show);
   usePreloadedPictures(
@@ -66,6 +68,9 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       redo: () => void editor.actions.redo(),
       takeWord: ghost.takeWord,
       takeAll: ghost.takeAll,
+      phrase1: () => phrases.take(0),
+      phrase2: () => phrases.take(1),
+      phrase3: () => phrases.take(2),
       hideGhost: ghost.dismiss,
       toggleCompletion: typing.toggleCompletion,
       nextInputMethod: typing.nextInputMethod,
@@ -76,7 +81,12 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
         if (!findings.fix()) editor.show({ tone: 'done', text: t('noFix') });
       },
     },
-    { slots: editor.slots, onSlot: editor.goToSlot, isGhostShown: ghost.isShown },
+    {
+      slots: editor.slots,
+      onSlot: editor.goToSlot,
+      isGhostShown: ghost.isShown,
+      canTakePhrase: phrases.canTake,
+    },
   );
 
   return (
@@ -129,6 +139,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             slots={editor.slots}
             activeSlot={editor.activeSlot}
             ghost={ghost.ghost}
+            phrases={phrases}
             findings={findings}
             alternatives={alternatives}
             onActivate={editor.setActiveSlot}

@@ -23,6 +23,9 @@ export interface EditorCommandRuns {
   readonly redo: () => void;
   readonly takeWord: () => void;
   readonly takeAll: () => void;
+  readonly phrase1: () => void;
+  readonly phrase2: () => void;
+  readonly phrase3: () => void;
   readonly hideGhost: () => void;
   readonly toggleCompletion: () => void;
   readonly nextInputMethod: () => void;
@@ -53,6 +56,9 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   redo: ['editing', 'mod+shift+Z'],
   takeWord: ['editing', 'Tab'],
   takeAll: ['editing', 'End'],
+  phrase1: ['editing', 'alt+7'],
+  phrase2: ['editing', 'alt+8'],
+  phrase3: ['editing', 'alt+9'],
   hideGhost: ['editing', 'Escape'],
   toggleCompletion: ['editing', 'alt+C'],
   nextInputMethod: ['editing', 'alt+V'],
@@ -68,6 +74,8 @@ const GHOST_COMMANDS: ReadonlySet<keyof EditorCommandRuns> = new Set([
   'takeAll',
   'hideGhost',
 ]);
+
+const PHRASE_COMMANDS: readonly (keyof EditorCommandRuns)[] = ['phrase1', 'phrase2', 'phrase3'];
 
 /** As the settings keep keys under; undo and redo stand in for the frame's. */
 const IDS: Partial<Readonly<Record<keyof EditorCommandRuns, string>>> = {
@@ -85,6 +93,8 @@ export interface EditorCommandScope {
   readonly slots: readonly number[];
   readonly onSlot: (slot: number) => void;
   readonly isGhostShown: () => boolean;
+  /** @param index From 0. */
+  readonly canTakePhrase: (index: number) => boolean;
 }
 
 /** Slots that have a key of their own. */
@@ -93,7 +103,7 @@ const MAX_KEYED_SLOT = 9;
 /** Everything the editor does by key, from inside its fields too. */
 export function useEditorCommands(
   runs: EditorCommandRuns,
-  { slots, onSlot, isGhostShown }: EditorCommandScope,
+  { slots, onSlot, isGhostShown, canTakePhrase }: EditorCommandScope,
 ): void {
   const { t } = useTranslation('editor');
   useCommands([
@@ -104,6 +114,9 @@ export function useEditorCommands(
         inFields: true,
         run: runs[name],
         ...(GHOST_COMMANDS.has(name) && { isActive: isGhostShown }),
+        ...(PHRASE_COMMANDS.includes(name) && {
+          isActive: () => canTakePhrase(PHRASE_COMMANDS.indexOf(name)),
+        }),
       }),
     ),
     ...slots

@@ -23,6 +23,9 @@ export const editorEn = {
     redo: 'Redo',
     takeWord: 'Take the next suggested word',
     takeAll: 'Take all suggested words',
+    phrase1: 'Take the first phrase of this project',
+    phrase2: 'Take the second phrase of this project',
+    phrase3: 'Take the third phrase of this project',
     hideGhost: 'Hide the suggested words',
     toggleCompletion: 'Suggest words while typing: on or off',
     nextInputMethod: 'Vietnamese typing: off, Telex, VNI',
@@ -49,6 +52,10 @@ export const editorEn = {
     all: 'all',
     on: 'Words are suggested while you type.',
     off: 'No words are suggested while you type.',
+  },
+  phrases: {
+    label: 'Phrases of this project',
+    hint: 'Used before in this project',
   },
   picture: {
     label: 'Picture {{name}}',

@@ -22,7 +22,7 @@ export const settingsEn = {
   },
   completion: {
     label: 'Suggest words while typing',
-    hint: 'The model’s next words stand grey behind the caret. Tab takes one, End all of them.',
+    hint: 'The model’s next words stand grey behind the caret: Tab takes one, End all of them. Phrases of this project stand under the field.',
   },
   device: {
     label: 'Suggestions run on',

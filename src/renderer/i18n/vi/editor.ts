@@ -26,6 +26,9 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     redo: 'Làm lại',
     takeWord: 'Lấy từ gợi ý tiếp theo',
     takeAll: 'Lấy hết phần gợi ý',
+    phrase1: 'Lấy cụm từ thứ nhất của dự án',
+    phrase2: 'Lấy cụm từ thứ hai của dự án',
+    phrase3: 'Lấy cụm từ thứ ba của dự án',
     hideGhost: 'Ẩn phần gợi ý',
     toggleCompletion: 'Bật hoặc tắt gợi ý khi gõ',
     nextInputMethod: 'Gõ tiếng Việt: tắt, Telex, VNI',
@@ -52,6 +55,10 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     all: 'tất cả',
     on: 'Đã bật gợi ý khi gõ.',
     off: 'Đã tắt gợi ý khi gõ.',
+  },
+  phrases: {
+    label: 'Cụm từ của dự án',
+    hint: 'Đã dùng trong dự án này',
   },
   picture: {
     label: 'Ảnh {{name}}',

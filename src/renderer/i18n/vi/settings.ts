@@ -25,7 +25,7 @@ export const settingsVi: TranslationOf<typeof settingsEn> = {
   },
   completion: {
     label: 'Gợi ý khi gõ',
-    hint: 'Những từ tiếp theo của mô hình hiện màu xám sau con trỏ. Tab lấy một từ, End lấy hết.',
+    hint: 'Những từ tiếp theo của mô hình hiện màu xám sau con trỏ: Tab lấy một từ, End lấy hết. Cụm từ đã dùng trong dự án hiện dưới ô nhập.',
   },
   device: {
     label: 'Chạy gợi ý trên',

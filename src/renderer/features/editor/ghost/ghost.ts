@@ -1,17 +1,14 @@
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
+import {
+  type FieldView,
+  isSameKey,
+  isSameView,
+} from '#renderer/features/editor/typing/field-view.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 import { findRest, type GhostAnswer, joinWords } from './ghost-text.ts';
 
 /** A pause this long asks; a keyboard program's Backspaces and letters come far closer together. */
 const PAUSE_MS = 60;
-
-/** The field that has the keyboard, as it is now. */
-export interface GhostView {
-  readonly key: FieldKey;
-  readonly text: string;
-  /** Whether words may be shown behind the text: the caret is there, and nothing is being composed. */
-  readonly isOpen: boolean;
-}
 
 /** Words that are shown behind what a field holds; they are in no field until somebody takes them. */
 export interface ShownGhost extends GhostAnswer {
@@ -30,7 +27,7 @@ export interface GhostDeps {
 /** Follows one person's typing and keeps what might come next. */
 export interface Ghost {
   /** Tells what stands in the field now; `null` if none has the keyboard. Cheap: called at every key. */
-  readonly look: (view: GhostView | null) => void;
+  readonly look: (view: FieldView | null) => void;
   readonly find: () => ShownGhost | null;
   /** Hides what is shown until the text changes. */
   readonly dismiss: () => void;
@@ -40,7 +37,7 @@ export interface Ghost {
 
 export function createGhost({ ask }: GhostDeps): Ghost {
   const listeners = new Set<() => void>();
-  let view: GhostView | null = null;
+  let view: FieldView | null = null;
   let answer: (GhostAnswer & { readonly key: FieldKey }) | null = null;
   let shown: ShownGhost | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +53,7 @@ export function createGhost({ ask }: GhostDeps): Ghost {
     asking?.abort();
     asking = null;
   };
-  const request = async ({ key, text }: GhostView): Promise<void> => {
+  const request = async ({ key, text }: FieldView): Promise<void> => {
     const controller = new AbortController();
     asking = controller;
     // Nobody waits for a ghost, so nobody is told of one that does not come.
@@ -92,13 +89,4 @@ export function createGhost({ ask }: GhostDeps): Ghost {
     },
     close: giveUp,
   };
-}
-
-function isSameView(a: GhostView | null, b: GhostView | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.text === b.text && a.isOpen === b.isOpen && isSameKey(a.key, b.key);
-}
-
-function isSameKey(a: FieldKey, b: FieldKey): boolean {
-  return a.projectId === b.projectId && a.imageId === b.imageId && a.slot === b.slot;
 }

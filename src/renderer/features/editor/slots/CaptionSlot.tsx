@@ -13,11 +13,13 @@ import { OverlapNote } from '#renderer/features/editor/findings/OverlapNote.tsx'
 import { FindingLine } from '#renderer/features/editor/findings/FindingLine.tsx';
 import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
+import type { PhraseActions } from '#renderer/features/editor/phrases/use-phrases.ts';
 import { GhostHint } from '#renderer/features/editor/ghost/GhostHint.tsx';
 import { GhostText } from '#renderer/features/editor/ghost/GhostText.tsx';
 import type { OtherCaption } from '#core/guidelines/caption-overlap.ts';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { CaptionHistory } from '#renderer/features/editor/history/CaptionHistory.tsx';
+import { PhraseLine } from '#renderer/features/editor/phrases/PhraseLine.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { Review } from '#shared/domain/review.ts';
@@ -44,6 +46,7 @@ export interface CaptionSlotProps {
   /** The picture's other captions. */
   readonly others: readonly OtherCaption[];
   readonly ghost: Ghost;
+  readonly phrases: PhraseActions;
   readonly findings: FindingActions;
   readonly alternatives: Alternatives;
   readonly onFocus: () => void;
@@ -124,10 +127,13 @@ export function CaptionSlot(props: CaptionSlotProps) {
         <AlternativesPopover alternatives={props.alternatives} slot={slot} />
       </div>
       {isActive && (
-        <div className="caption-foot">
-          <FindingLine text={field.field.text} findings={props.findings} />
-          <GhostHint ghost={props.ghost} slot={slot} />
-        </div>
+        <>
+          <PhraseLine actions={props.phrases} ghost={props.ghost} slot={slot} />
+          <div className="caption-foot">
+            <FindingLine text={field.field.text} findings={props.findings} />
+            <GhostHint ghost={props.ghost} slot={slot} />
+          </div>
+        </>
       )}
       <ConflictNotice fieldKey={fieldKey} field={field.field} />
     </li>

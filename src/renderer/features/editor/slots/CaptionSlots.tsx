@@ -8,6 +8,7 @@ import type { Alternatives } from '#renderer/features/editor/alternatives/altern
 import { GuidelineButton } from '#renderer/features/editor/findings/GuidelineButton.tsx';
 import type { FindingActions } from '#renderer/features/editor/findings/use-findings.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
+import type { PhraseActions } from '#renderer/features/editor/phrases/use-phrases.ts';
 import { CaptionSlot } from './CaptionSlot.tsx';
 
 export interface CaptionSlotsProps {
@@ -17,6 +18,7 @@ export interface CaptionSlotsProps {
   readonly slots: readonly number[];
   readonly activeSlot: number;
   readonly ghost: Ghost;
+  readonly phrases: PhraseActions;
   readonly findings: FindingActions;
   readonly alternatives: Alternatives;
   readonly onActivate: (slot: number) => void;
@@ -53,6 +55,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               authorName={details.authors.find(({ id }) => id === caption?.authorId)?.name}
               returned={details.returned.find((review) => review.slot === slot)}
               ghost={actions.ghost}
+              phrases={actions.phrases}
               findings={actions.findings}
               alternatives={actions.alternatives}
               others={details.captions.filter((other) => other.slot < slot)}
