@@ -80,3 +80,20 @@ test('keeps a guideline of the project’s own, which another tab is held to as 
     .toBe('4 words; at most 3');
   await other.close();
 });
+
+test('names an unknown word, what was meant, and learns it for the whole project', async () => {
+  const field = findField(page, 1);
+  await field.focus();
+  await page.keyboard.insertText('hai con mèo đang ngổi bên cửa sổ ');
+  await expectRemark(/“ngổi” is in no dictionary. ngồi/);
+  await page.keyboard.press('Control+.');
+  expect(await field.inputValue()).toBe('hai con mèo đang ngồi bên cửa sổ ');
+  await page.keyboard.insertText('ngổi ');
+  await expectRemark(/“ngổi” is in no dictionary/);
+  await page.keyboard.press('Alt+n');
+  await page.getByText('“ngổi” is in the project’s dictionary now.').waitFor();
+  await expect.poll(() => page.locator('.finding-reason').count(), PATIENCE).toBe(0);
+  await page.keyboard.press('Alt+l');
+  await page.getByRole('button', { name: 'Take “ngổi” out' }).click();
+  await page.getByText('Empty so far').waitFor();
+});

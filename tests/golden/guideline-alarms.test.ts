@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { lintCaption } from '#core/guidelines/lint-caption.ts';
 import { PRESETS } from '#core/guidelines/presets.ts';
 import { countWords } from '#core/guidelines/rules/check-length.ts';
+import { openSpellingLexicon } from '#tests/support/spelling-lexicon.ts';
 import type { RuleTopic } from '#shared/domain/guideline.ts';
 
 /** Newspaper sentences with their words marked by hand: UD_Vietnamese-VTB, the development part. */
@@ -42,12 +43,17 @@ test.skipIf(!existsSync(CORPUS))(
   'raises few false alarms on newspaper sentences (docs/guidelines.md has the table)',
   () => {
     const sentences = readSentences();
+    const lexicon = openSpellingLexicon();
     const hits = new Map<RuleTopic, string[]>();
     /** Hits inside of a longer word, where the rule misread it. */
     const inside = new Map<RuleTopic, string[]>();
     for (const { text, words } of sentences) {
       const { rules } = PRESETS['uit-openviic-2022'];
-      for (const { topic, start, end } of lintCaption(text, { name: '', source: '', rules })) {
+      for (const { topic, start, end } of lintCaption(
+        text,
+        { name: '', source: '', rules },
+        lexicon,
+      )) {
         hits.set(topic, [...(hits.get(topic) ?? []), text.slice(start, end)]);
         const longer = words.find(
           (word) => word.start <= start && end <= word.end && word.form.length > end - start,
@@ -64,6 +70,7 @@ test.skipIf(!existsSync(CORPUS))(
       invisible: count('invisible'),
       toneMarks: count('tone-marks'),
       spelling: hits.get('spelling'),
+      unknown: hits.get('unknown-words'),
     }).toMatchInlineSnapshot(`
       {
         "emotion": [
@@ -97,6 +104,16 @@ test.skipIf(!existsSync(CORPUS))(
           "Mađagui",
         ],
         "toneMarks": 0,
+        "unknown": [
+          "ét",
+          "nhới",
+          "min",
+          "vy",
+          "vy",
+          "ét",
+          "vy",
+          "vy",
+        ],
       }
     `);
   },

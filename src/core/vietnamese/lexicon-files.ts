@@ -1,3 +1,4 @@
+import type { SyllableCounts } from '#shared/domain/syllable-counts.ts';
 import type { LexiconSources } from './word-lexicon.ts';
 
 /** The word lists in `resources/vietnamese`, which a host reads and hands to `parseLexiconFiles`. */
@@ -39,6 +40,20 @@ export function parseLexiconFiles(
     closedTails: parseWordList(readFile('closed-tails.txt')),
     ...(additional === undefined ? {} : { additional: parseWordList(additional) }),
   };
+}
+
+/** Syllables that stand in words which no list has: they are known, and no words by themselves. */
+export const SYLLABLES_FILE = 'syllables.txt';
+
+/** In how many words of the lists' texts each syllable stands. */
+export function countSyllables(lists: Iterable<string>): SyllableCounts {
+  const counts = new Map<string, number>();
+  for (const list of lists) {
+    for (const syllable of parseWordList(list).flatMap((word) => word.split(/\s+/u))) {
+      counts.set(syllable, (counts.get(syllable) ?? 0) + 1);
+    }
+  }
+  return Object.fromEntries(counts);
 }
 
 /** The words of a list: one a line, `#` begins a comment, what follows a tab is ignored. */

@@ -5,6 +5,7 @@ import type { MediaSource } from '#main/services/media/media-source.ts';
 import { createModelTasks } from '#main/services/models/model-tasks.ts';
 import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
+import { createSyllableLoader } from '#main/services/guidelines/load-syllables.ts';
 import { createProjectSessions } from '#main/services/studio/project-sessions.ts';
 import { type ReceivedPicture, receivePicture } from '#main/services/studio/receive-pictures.ts';
 import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
@@ -85,7 +86,9 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     getDevice: () => settings.get().device,
     onNotice: captioner.noteProvider,
   });
+  const loadSyllables = createSyllableLoader(deps.lexicons);
   const sessions = createProjectSessions({
+    loadSyllables,
     ...{ now, recent, reportBug, version: deps.version, trainer: deps.trainer },
     captioner: onDevice,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
@@ -105,6 +108,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     services: {
       app: {
         describe: () => toInfo(deps),
+        listSyllables: loadSyllables,
         listFolder: browser.list,
         createFolder: browser.createFolder,
         saveFile,

@@ -20,6 +20,7 @@ export const RULE_TOPICS = [
   'invisible',
   'spacing',
   'wording',
+  'unknown-words',
 ] as const;
 export type RuleTopic = (typeof RULE_TOPICS)[number];
 
@@ -58,6 +59,8 @@ export const ruleSchema = z.discriminatedUnion('topic', [
   /** Words with Vietnamese marks that cannot be Vietnamese, and Telex keys that were never turned into letters. */
   z.object({ topic: z.literal('spelling'), allowed: phrases, ...base }),
   /** `mixed` lets either placement stand as long as a caption keeps to one. */
+  /** Syllables that could be Vietnamese and stand in no word of the lexicon and of the project; names left aside. */
+  z.object({ topic: z.literal('unknown-words'), allowed: phrases, ...base }),
   z.object({ topic: z.literal('tone-marks'), placement: z.enum(['old', 'new', 'mixed']), ...base }),
   z.object({ topic: z.literal('invisible'), ...base }),
   z.object({ topic: z.literal('spacing'), ...base }),

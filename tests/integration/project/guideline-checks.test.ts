@@ -5,9 +5,12 @@ import { checkCaptions } from '#main/services/guidelines/check-captions.ts';
 import { findGuidelineChoice, setGuideline } from '#main/services/guidelines/project-guideline.ts';
 import type { GuidelineChoice } from '#shared/domain/guideline.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { openSpellingLexicon } from '#tests/support/spelling-lexicon.ts';
 import { openTestDatabase } from '#tests/support/test-database.ts';
 
 const { signal } = new AbortController();
+const lexicon = openSpellingLexicon();
+const getLexicon = async () => lexicon;
 
 function openProject() {
   const { db, now, images, authors } = openTestDatabase(2);
@@ -27,17 +30,17 @@ test('an image tells what any of its captions breaks, until that is mended', asy
   const { db, save, clear, mask } = openProject();
   save(1, 'một con mèo ddang nằm');
   save(2, 'một  con chó');
-  expect(await checkCaptions(db, signal)).toBe(1);
+  expect(await checkCaptions({ db, getLexicon }, signal)).toBe(1);
   expect(mask()).toBe(toRuleMask(['spelling', 'spacing']));
   save(1, 'một con mèo đang nằm');
-  expect(await checkCaptions(db, signal)).toBe(1);
+  expect(await checkCaptions({ db, getLexicon }, signal)).toBe(1);
   expect(mask()).toBe(toRuleMask(['spacing']));
-  expect(await checkCaptions(db, signal)).toBe(0);
+  expect(await checkCaptions({ db, getLexicon }, signal)).toBe(0);
   clear(2);
-  await checkCaptions(db, signal);
+  await checkCaptions({ db, getLexicon }, signal);
   expect(mask()).toBe(0);
   save(2, 'hai  con');
-  await checkCaptions(db, signal);
+  await checkCaptions({ db, getLexicon }, signal);
   clear(1);
   clear(2);
   expect(mask()).toBe(0);
@@ -46,10 +49,10 @@ test('an image tells what any of its captions breaks, until that is mended', asy
 test('another guideline has everything looked at again', async () => {
   const { db, save, mask } = openProject();
   save(1, 'một con mèo nằm.');
-  await checkCaptions(db, signal);
+  await checkCaptions({ db, getLexicon }, signal);
   expect(mask()).toBe(0);
   setGuideline(db, { kind: 'preset', id: 'uit-openviic-2022' });
-  await checkCaptions(db, signal);
+  await checkCaptions({ db, getLexicon }, signal);
   expect(mask()).toBe(toRuleMask(['min-words', 'punctuation', 'continuous']));
   const own: GuidelineChoice = {
     kind: 'own',
@@ -57,7 +60,7 @@ test('another guideline has everything looked at again', async () => {
   };
   setGuideline(db, own);
   expect(findGuidelineChoice(db)).toEqual(own);
-  await checkCaptions(db, signal);
+  await checkCaptions({ db, getLexicon }, signal);
   expect(mask()).toBe(toRuleMask(['max-words']));
 });
 

@@ -22,6 +22,14 @@ export const BASIC: Guideline = {
       },
     },
     {
+      topic: 'unknown-words',
+      allowed: [],
+      examples: {
+        good: ['một người đàn ông đạp xe trên đường', 'chùa Vĩnh Diên', 'the man on top of it'],
+        bad: ['một người đạp xe trên đưởng', 'hai con mèo ngổi trên ghế'],
+      },
+    },
+    {
       topic: 'tone-marks',
       placement: 'mixed',
       examples: {

@@ -1,7 +1,10 @@
+import type { SyllableCounts } from '#shared/domain/syllable-counts.ts';
 import type { FolderListing, PathPurpose, StudioInfo } from '#shared/api/studio-info.ts';
 
 export interface AppServices {
   readonly describe: () => StudioInfo;
+  /** The program's Vietnamese lexicon. */
+  readonly listSyllables: () => Promise<SyllableCounts>;
   /** @throws AppError `FILE_NOT_READABLE` outside the home folder and the working folder. */
   readonly listFolder: (path: string | null) => Promise<FolderListing>;
   /** @throws AppError as `listFolder`; `PROJECT_EXISTS` if something of that name is there. */

@@ -24,6 +24,9 @@ const MAX_FILE_CHARACTERS = 2 ** 25;
 export const appRouter = router({
   info: procedure.query(({ ctx }) => ctx.services.app.describe()),
 
+  /** In how many words of the program's lexicon each syllable stands; always the same. */
+  syllables: procedure.query(({ ctx }) => ctx.services.app.listSyllables()),
+
   /** For the folder chooser in a browser; without a path, the home folder. */
   listFolder: procedure
     .input(z.object({ path: path.nullable() }))

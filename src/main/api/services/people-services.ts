@@ -23,7 +23,7 @@ export function createPeopleServices(deps: SessionDeps): PeopleServices {
     report: async (ref) => {
       const { session, viewer } = await enterAsViewer(deps, ref);
       requireSight(viewer);
-      return reportPeople(session.project.db);
+      return reportPeople(session.project.db, await session.getLexicon());
     },
     add: async (ref, name) => {
       const { captionDeps, tell } = await enter(ref);

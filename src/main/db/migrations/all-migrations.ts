@@ -7,6 +7,7 @@ import { ruleHits } from './0006-rule-hits.ts';
 import { leaks } from './0007-leaks.ts';
 import { provenance } from './0008-provenance.ts';
 import { likeness } from './0009-likeness.ts';
+import { unknownWords } from './0010-unknown-words.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -24,4 +25,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   leaks,
   provenance,
   likeness,
+  unknownWords,
 ];

@@ -11,7 +11,8 @@ export type SettingKey =
   | 'is_bundle'
   | 'accepted_leaks'
   | 'pack_name'
-  | 'guideline';
+  | 'guideline'
+  | 'own_words';
 
 export function findSetting(db: ReadableDb, key: SettingKey): string | undefined {
   return db

@@ -1,5 +1,6 @@
 import { lintCaption } from '#core/guidelines/lint-caption.ts';
 import { toRuleMask } from '#core/guidelines/rule-mask.ts';
+import type { SpellingLexicon } from '#core/spelling/spelling-lexicon.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import {
   listCheckedCaptions,
@@ -12,6 +13,12 @@ import type { Guideline } from '#shared/domain/guideline.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { getGuideline } from './project-guideline.ts';
 
+export interface CheckDeps {
+  readonly db: WritableDb;
+  /** What the project knows as words now. */
+  readonly getLexicon: () => Promise<SpellingLexicon>;
+}
+
 /** Images in one transaction; some milliseconds. */
 const SLICE = 100;
 
@@ -21,15 +28,19 @@ const SLICE = 100;
  * @returns How many images they belong to.
  * @throws AbortError if `signal` aborts, between two slices.
  */
-export async function checkCaptions(db: WritableDb, signal: AbortSignal): Promise<number> {
+export async function checkCaptions(
+  { db, getLexicon }: CheckDeps,
+  signal: AbortSignal,
+): Promise<number> {
   let count = 0;
   for (;;) {
     const images = listUncheckedImages(db, SLICE);
     if (images.length === 0) return count;
     // Read with each slice: it may change while there is more to do.
+    const lexicon = await getLexicon();
     const guideline = getGuideline(db);
     db.transaction(() => {
-      for (const imageId of images) checkImage(db, imageId, guideline);
+      for (const imageId of images) checkImage(db, imageId, { guideline, lexicon });
     });
     count += images.length;
     await yieldToLoop();
@@ -37,10 +48,16 @@ export async function checkCaptions(db: WritableDb, signal: AbortSignal): Promis
   }
 }
 
-function checkImage(db: WritableDb, imageId: ImageId, guideline: Guideline): void {
+interface Standard {
+  readonly guideline: Guideline;
+  readonly lexicon: SpellingLexicon;
+}
+
+function checkImage(db: WritableDb, imageId: ImageId, { guideline, lexicon }: Standard): void {
   let all = 0;
   for (const { id, text, ruleMask } of listCheckedCaptions(db, imageId)) {
-    const mask = ruleMask ?? toRuleMask(lintCaption(text, guideline).map(({ topic }) => topic));
+    const mask =
+      ruleMask ?? toRuleMask(lintCaption(text, guideline, lexicon).map(({ topic }) => topic));
     if (ruleMask === null) updateCaptionRules(db, id, mask);
     all |= mask;
   }

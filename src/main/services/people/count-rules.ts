@@ -1,4 +1,5 @@
 import { lintCaption } from '#core/guidelines/lint-caption.ts';
+import type { SpellingLexicon } from '#core/spelling/spelling-lexicon.ts';
 import type { Caption } from '#shared/domain/caption.ts';
 import type { Guideline, RuleTopic } from '#shared/domain/guideline.ts';
 import type { AnnotatorId } from '#shared/domain/ids.ts';
@@ -18,7 +19,7 @@ interface Count {
 }
 
 /** Counts how each rule of a guideline is kept, and in how many images captions differ in it. */
-export function createRuleCounter(guideline: Guideline): RuleCounter {
+export function createRuleCounter(guideline: Guideline, lexicon: SpellingLexicon): RuleCounter {
   const counts = new Map<RuleTopic, Count>();
   const countOf = (topic: RuleTopic): Count => {
     const known = counts.get(topic) ?? { captions: 0, dividedImages: 0, byAuthor: new Map() };
@@ -29,7 +30,7 @@ export function createRuleCounter(guideline: Guideline): RuleCounter {
     add: (captions) => {
       const broken = captions.map(({ text, authorId }) => ({
         authorId,
-        topics: new Set(lintCaption(text, guideline).map(({ topic }) => topic)),
+        topics: new Set(lintCaption(text, guideline, lexicon).map(({ topic }) => topic)),
       }));
       for (const topic of new Set(broken.flatMap(({ topics }) => [...topics]))) {
         const breaking = broken.filter(({ topics }) => topics.has(topic));

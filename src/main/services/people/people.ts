@@ -1,5 +1,6 @@
 import { computeAgreement } from '#core/metrics/agreement.ts';
 import { createCaptionTokenizer, defaultTextContract } from '#core/metrics/caption-tokenizer.ts';
+import type { SpellingLexicon } from '#core/spelling/spelling-lexicon.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { findAnnotator, listAnnotators, updateAnnotator } from '#main/db/queries/annotators.ts';
 import {
@@ -72,11 +73,14 @@ export function releaseSlots(db: WritableDb, annotatorId: AnnotatorId): number {
 }
 
 /** What became of everybody's captions, and how much they agree. */
-export async function reportPeople(db: WritableDb): Promise<PeopleReport> {
+export async function reportPeople(
+  db: WritableDb,
+  lexicon: SpellingLexicon,
+): Promise<PeopleReport> {
   const verdicts = countVerdicts(db);
   const captions = countCaptionsByAuthor(db);
   const assignments = countAssignments(db);
-  const { scores, rules, comparedImages } = await compareAnnotators(db);
+  const { scores, rules, comparedImages } = await compareAnnotators(db, lexicon);
   const annotators = listAnnotators(db).map(({ id }): AnnotatorReport => {
     const own = verdicts.filter(({ authorId }) => authorId === id);
     const count = (kept: readonly { readonly count: number }[]): number =>
@@ -107,7 +111,10 @@ export async function reportPeople(db: WritableDb): Promise<PeopleReport> {
 }
 
 /** ROUGE-L of each caption against the other captions of its image, by author. */
-async function compareAnnotators(db: WritableDb): Promise<{
+async function compareAnnotators(
+  db: WritableDb,
+  lexicon: SpellingLexicon,
+): Promise<{
   readonly scores: ReadonlyMap<AnnotatorId, readonly number[]>;
   readonly rules: PeopleReport['rules'];
   readonly comparedImages: number;
@@ -115,7 +122,7 @@ async function compareAnnotators(db: WritableDb): Promise<{
   const scores = new Map<AnnotatorId, number[]>();
   const tokenize = createCaptionTokenizer(defaultTextContract('syllables', ''));
   const images = listComparableImages(db, COMPARED_IMAGES);
-  const rules = createRuleCounter(getGuideline(db));
+  const rules = createRuleCounter(getGuideline(db), lexicon);
   for (const imageId of images) {
     const captions = listCaptionsByImage(db, imageId);
     const { perCaption } = computeAgreement([captions.map(({ text }) => tokenize(text))]);

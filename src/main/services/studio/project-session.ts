@@ -1,7 +1,10 @@
+import type { SpellingLexicon } from '#core/spelling/spelling-lexicon.ts';
+import type { SyllableCounts } from '#shared/domain/syllable-counts.ts';
 import { listAnnotators } from '#main/db/queries/annotators.ts';
 import { createEmbedHandler } from '#main/services/embeddings/embed-job.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler } from '#main/services/import/import-job.ts';
+import { createProjectLexicon } from '#main/services/guidelines/project-words.ts';
 import { isProjectBlind } from '#main/services/people/viewer.ts';
 import { checkCaptions } from '#main/services/guidelines/check-captions.ts';
 import { compareSuggestions } from '#main/services/search/compare-suggestions.ts';
@@ -33,6 +36,8 @@ export interface ProjectSessionDeps {
   readonly version: string;
   /** The bundle of the thread that searches by pattern; from its source if left out. */
   readonly patternThread?: string;
+  /** The program's own lexicon. */
+  readonly loadSyllables: () => Promise<SyllableCounts>;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -42,6 +47,8 @@ export interface ProjectSession {
   readonly jobs: JobRunner;
   readonly patterns: PatternSearch;
   readonly phrases: PhraseMemory;
+  /** What counts as a word in the project. */
+  readonly getLexicon: () => Promise<SpellingLexicon>;
   readonly changes: EventFeed<ChangeEvent>;
   /** What training runs tell. */
   readonly trainingEvents: EventFeed<{ readonly run: string; readonly event: TrainingEvent }>;
@@ -85,9 +92,10 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     db,
     ...(deps.patternThread !== undefined && { threadFile: deps.patternThread }),
   });
+  const getLexicon = createProjectLexicon({ db, loadSyllables: deps.loadSyllables });
   const passes = [
     startBackgroundPass({
-      catchUp: (signal) => checkCaptions(db, signal),
+      catchUp: (signal) => checkCaptions({ db, getLexicon }, signal),
       onCaughtUp: () => changes.publish({ kind: 'guideline' }),
       reportBug,
     }),
@@ -106,6 +114,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     jobs,
     patterns,
     phrases,
+    getLexicon,
     changes,
     trainingEvents,
     close: async () => {

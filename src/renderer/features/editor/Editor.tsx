@@ -5,6 +5,7 @@ import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { useAlternatives } from './alternatives/use-alternatives.ts';
+import { useLearnWord } from './findings/use-learn-word.ts';
 import { useFindings } from './findings/use-findings.ts';
 import { useGhost } from './ghost/use-ghost.ts';
 import { EditorBar } from './EditorBar.tsx';
@@ -40,6 +41,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const phrases = usePhrases(projectId, imageId);
   const findings = useFindings(projectId, editor.activeSlot);
   const typing = useTypingSwitches(editor.show);
+  const learnWord = useLearnWord(projectId, editor.show);
   usePreloadedPictures(
     [list.nextId, list.previousId].flatMap((id) =>
       id === null ? [] : [toImageUrl(projectId, id)],
@@ -80,6 +82,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
       fix: () => {
         if (!findings.fix()) editor.show({ tone: 'done', text: t('noFix') });
       },
+      learnWord: () => void learnWord(findings.findUnknownWord()),
     },
     {
       slots: editor.slots,
@@ -141,6 +144,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             ghost={ghost.ghost}
             phrases={phrases}
             findings={findings}
+            onLearn={() => void learnWord(findings.findUnknownWord())}
             alternatives={alternatives}
             onActivate={editor.setActiveSlot}
             onEnter={editor.goNextEmpty}

@@ -33,6 +33,7 @@ export interface EditorCommandRuns {
   readonly nextFinding: () => void;
   readonly previousFinding: () => void;
   readonly fix: () => void;
+  readonly learnWord: () => void;
 }
 
 /** Keys that no keyboard program uses, that type nothing, and that leave words and lines to the field. */
@@ -66,6 +67,7 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   nextFinding: ['editing', 'F8'],
   previousFinding: ['editing', 'shift+F8'],
   fix: ['editing', 'mod+.'],
+  learnWord: ['editing', 'alt+N'],
 };
 
 /** Keys that mean something else while no words are shown behind the caret. */

@@ -8,6 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { type GuidelineChoice, PRESET_IDS, type PresetId } from '#shared/domain/guideline.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { OwnRules } from './OwnRules.tsx';
+import { OwnWords } from './OwnWords.tsx';
 import { RuleList } from './RuleList.tsx';
 import './guideline.css';
 
@@ -85,6 +86,7 @@ function GuidelineForm({ projectId, initial, onClose }: GuidelineFormProps) {
       ) : (
         <RuleList guideline={guideline} />
       )}
+      <OwnWords projectId={projectId} />
       {failure !== null && (
         <Text size="sm" role="alert" className="guideline-failure">
           {t(`errors:${failure}.what`)} {t(`errors:${failure}.next`)}

@@ -33,6 +33,7 @@ export const editorEn = {
     nextFinding: 'Next remark on the caption',
     previousFinding: 'Previous remark on the caption',
     fix: 'Fix what the remark is about',
+    learnWord: 'Add the unknown word to the project’s dictionary',
     slot: 'Go to caption {{slot}}',
   },
   noFix: 'There is nothing here that could be fixed by itself.',

@@ -41,6 +41,7 @@ export const guidelinesEn = {
     invisible: 'Invisible characters',
     spacing: 'White space',
     wording: 'Other words to avoid',
+    'unknown-words': 'Words that no dictionary has',
   },
   reason: {
     'min-words': '{{words}} of at least {{count}} words',
@@ -60,9 +61,19 @@ export const guidelinesEn = {
     invisible: 'An invisible character ({{word}})',
     spacing: 'Too many spaces',
     wording: 'Avoid “{{word}}”',
+    'unknown-words': '“{{word}}” is in no dictionary. {{wanted}}?',
   },
   more: '{{index}}/{{total}}',
   fix: 'Fix',
+  learn: 'Add',
+  learnHint: 'Add the word to the project’s dictionary',
+  learned: '“{{word}}” is in the project’s dictionary now.',
+  nothingToLearn: 'No unknown word is pointed out here.',
+  ownWords: 'The project’s dictionary',
+  ownWordsHint:
+    'Words that pass for known in this project. One is added where a remark calls it unknown.',
+  noOwnWords: 'Empty so far',
+  forgetWord: 'Take “{{word}}” out',
   overlap: {
     note: 'Much like {{slot}}',
     hint: 'It shares {{percent}} of its words with caption {{slot}}. Another view of the picture says more.',

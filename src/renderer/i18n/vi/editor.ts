@@ -36,6 +36,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     nextFinding: 'Nhắc nhở tiếp theo về chú thích',
     previousFinding: 'Nhắc nhở trước về chú thích',
     fix: 'Sửa chỗ được nhắc',
+    learnWord: 'Thêm từ lạ vào từ điển của dự án',
     slot: 'Tới chú thích {{slot}}',
   },
   noFix: 'Ở đây không có gì tự sửa được.',

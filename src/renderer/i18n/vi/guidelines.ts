@@ -44,6 +44,7 @@ export const guidelinesVi: TranslationOf<typeof guidelinesEn> = {
     invisible: 'Ký tự ẩn',
     spacing: 'Khoảng trắng',
     wording: 'Từ ngữ nên tránh',
+    'unknown-words': 'Từ không có trong từ điển',
   },
   reason: {
     'min-words': '{{words}} từ, cần ít nhất {{count}}',
@@ -63,9 +64,19 @@ export const guidelinesVi: TranslationOf<typeof guidelinesEn> = {
     invisible: 'Có ký tự ẩn ({{word}})',
     spacing: 'Thừa khoảng trắng',
     wording: 'Nên tránh “{{word}}”',
+    'unknown-words': 'Từ điển không có “{{word}}”. {{wanted}}?',
   },
   more: '{{index}}/{{total}}',
   fix: 'Sửa',
+  learn: 'Thêm',
+  learnHint: 'Thêm từ này vào từ điển của dự án',
+  learned: 'Đã thêm “{{word}}” vào từ điển của dự án.',
+  nothingToLearn: 'Ở đây không có từ lạ nào được nhắc.',
+  ownWords: 'Từ điển của dự án',
+  ownWordsHint:
+    'Những từ được coi là đã biết trong dự án này. Thêm từ ngay tại chỗ bị nhắc là từ lạ.',
+  noOwnWords: 'Chưa có từ nào',
+  forgetWord: 'Bỏ “{{word}}” khỏi từ điển',
   overlap: {
     note: 'Gần giống câu {{slot}}',
     hint: 'Trùng {{percent}} từ ngữ với chú thích {{slot}}. Một góc nhìn khác sẽ nói được nhiều hơn.',

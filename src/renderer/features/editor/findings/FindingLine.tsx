@@ -1,34 +1,35 @@
 import { Button, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lintCaption } from '#core/guidelines/lint-caption.ts';
 import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
-import { chooseIndex, type FindingActions } from './use-findings.ts';
+import { canLearn, chooseIndex, type FindingActions } from './use-findings.ts';
 
 export interface FindingLineProps {
+  readonly onLearn: () => void;
   readonly text: string;
   readonly findings: FindingActions;
 }
 
 /** What a whole caption lacks while it is being written is no reproach yet. */
 const UNFINISHED: readonly string[] = ['min-words', 'continuous'];
+/** Nor is a word that may go on. */
+const WORDS: readonly string[] = ['spelling', 'unknown-words', 'tone-marks'];
 
 /** One quiet line under the caption that is being written: what it breaks, why, and the keys for it. */
-export function FindingLine({ text, findings }: FindingLineProps) {
+export function FindingLine({ text, findings, onLearn }: FindingLineProps) {
   const { t } = useTranslation('guidelines');
-  const { guideline, index } = findings;
+  const { lint, index } = findings;
   const fixKey = useCommandKey('editor.fix');
   const nextKey = useCommandKey('editor.nextFinding');
-  const list = useMemo(
-    () => (guideline === undefined ? [] : lintCaption(text, guideline)),
-    [text, guideline],
-  );
+  const learnKey = useCommandKey('editor.learnWord');
+  const list = useMemo(() => lint(text), [text, lint]);
   const at = chooseIndex(list, index);
   const finding = list[at];
   if (finding === undefined) return null;
-  const isUnfinished = UNFINISHED.includes(finding.topic);
+  const isBegun = WORDS.includes(finding.topic) && finding.end === text.length;
+  const isUnfinished = isBegun || UNFINISHED.includes(finding.topic);
   return (
     <div className="finding-line">
       <StatusDot tone={isUnfinished ? 'idle' : 'warn'} />
@@ -46,6 +47,20 @@ export function FindingLine({ text, findings }: FindingLineProps) {
           onClick={findings.fix}
         >
           {t('fix')}
+        </Button>
+      )}
+      {canLearn(finding) && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          tabIndex={-1}
+          title={t('learnHint')}
+          rightSection={<Kbd combination={learnKey} />}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onLearn}
+        >
+          {t('learn')}
         </Button>
       )}
       {list.length > 1 && (

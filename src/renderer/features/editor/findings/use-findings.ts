@@ -1,22 +1,24 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Finding } from '#core/guidelines/finding.ts';
 import { lintCaption } from '#core/guidelines/lint-caption.ts';
 import { toGuideline } from '#core/guidelines/presets.ts';
 import { useGuidelineChoice } from '#renderer/api/use-guideline.ts';
+import { useSpellingLexicon } from './use-spelling-lexicon.ts';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { replaceRange } from '#renderer/features/editor/slots/insert-text.ts';
-import type { Guideline } from '#shared/domain/guideline.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
 export interface FindingActions {
-  /** `undefined` until it is known. */
-  readonly guideline: Guideline | undefined;
+  /** What a caption breaks; nothing until the guideline is known. */
+  readonly lint: (text: string) => readonly Finding[];
   /** Which of a caption's findings is shown, from 0; counts on past the last one. */
   readonly index: number;
   /** Shows another finding of the active caption, and selects the letters it is about. */
   readonly step: (by: 1 | -1) => void;
   /** Applies the fix of the finding that is shown. @returns Whether there was one. */
   readonly fix: () => boolean;
+  /** The word that is shown as unknown, for the project's dictionary; `null` if none is. */
+  readonly findUnknownWord: () => string | null;
 }
 
 /** What the active caption breaks of the project's guideline, by key. */
@@ -29,12 +31,17 @@ export function useFindings(projectId: ProjectId, activeSlot: number): FindingAc
   const [shown, setShown] = useState({ slot: activeSlot, index: 0 });
   const index = shown.slot === activeSlot ? shown.index : 0;
 
+  const lexicon = useSpellingLexicon(projectId);
+  const lint = useCallback(
+    (text: string) => (guideline === undefined ? [] : lintCaption(text, guideline, lexicon)),
+    [guideline, lexicon],
+  );
   const list = (): readonly Finding[] => {
     const field = findFieldOf(activeSlot);
-    return field === null || guideline === undefined ? [] : lintCaption(field.value, guideline);
+    return field === null ? [] : lint(field.value);
   };
   return {
-    guideline,
+    lint,
     index,
     step: (by) => {
       const findings = list();
@@ -54,7 +61,17 @@ export function useFindings(projectId: ProjectId, activeSlot: number): FindingAc
       field.focus();
       return replaceRange(field, fix, fix.text);
     },
+    findUnknownWord: () => {
+      const findings = list();
+      const finding = findings[chooseIndex(findings, index)];
+      return finding === undefined || !canLearn(finding) ? null : String(finding.values['word']);
+    },
   };
+}
+
+/** Whether it is about a word that the dictionary could have. */
+export function canLearn({ topic }: Finding): boolean {
+  return topic === 'unknown-words';
 }
 
 /** Around the ends of the list. */

@@ -48,6 +48,8 @@ export interface CaptionSlotProps {
   readonly ghost: Ghost;
   readonly phrases: PhraseActions;
   readonly findings: FindingActions;
+  /** Puts the word that is shown as unknown into the project's dictionary. */
+  readonly onLearn: () => void;
   readonly alternatives: Alternatives;
   readonly onFocus: () => void;
   readonly onEnter: () => void;
@@ -86,7 +88,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
           )}
         </Text>
         <OverlapNote text={field.field.text} others={props.others} />
-        {!isActive && <FindingCount text={field.field.text} guideline={props.findings.guideline} />}
+        {!isActive && <FindingCount text={field.field.text} lint={props.findings.lint} />}
         <SlotSaving field={field.field} />
         {caption !== undefined && (
           <span className="caption-slot-buttons">
@@ -130,7 +132,11 @@ export function CaptionSlot(props: CaptionSlotProps) {
         <>
           <PhraseLine actions={props.phrases} ghost={props.ghost} slot={slot} />
           <div className="caption-foot">
-            <FindingLine text={field.field.text} findings={props.findings} />
+            <FindingLine
+              text={field.field.text}
+              findings={props.findings}
+              onLearn={props.onLearn}
+            />
             <GhostHint ghost={props.ghost} slot={slot} />
           </div>
         </>

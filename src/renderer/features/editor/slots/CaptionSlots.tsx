@@ -20,6 +20,8 @@ export interface CaptionSlotsProps {
   readonly ghost: Ghost;
   readonly phrases: PhraseActions;
   readonly findings: FindingActions;
+  /** Puts the word that is shown as unknown into the project's dictionary. */
+  readonly onLearn: () => void;
   readonly alternatives: Alternatives;
   readonly onActivate: (slot: number) => void;
   readonly onEnter: () => void;
@@ -57,6 +59,7 @@ export function CaptionSlots({ projectId, details, slots, ...actions }: CaptionS
               ghost={actions.ghost}
               phrases={actions.phrases}
               findings={actions.findings}
+              onLearn={actions.onLearn}
               alternatives={actions.alternatives}
               others={details.captions.filter((other) => other.slot < slot)}
               isActive={slot === actions.activeSlot}
