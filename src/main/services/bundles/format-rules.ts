@@ -58,6 +58,8 @@ function describe(rule: Rule): string {
       return 'Viết số bằng chữ.';
     case 'spelling':
       return 'Viết đúng chính tả.';
+    case 'unknown-words':
+      return 'Chỉ dùng từ có trong từ điển hay trong danh sách từ của dự án.';
     case 'tone-marks':
       return TONE_MARKS[rule.placement];
     case 'invisible':
