@@ -189,22 +189,21 @@ export function describeDivergence(recipe: Recipe, step: number): Finding {
   };
 }
 
-/** The finding of a run none of whose epochs did better than what it started from. */
-export function examineEnd(
-  recipe: Recipe,
-  before: EpochScores | undefined,
-  best: EpochScores | undefined,
-): readonly Finding[] {
-  if (!before?.validation || !best?.validation) return [];
-  const { watch, learningRate } = recipe;
-  const [was, is] = [before.validation[watch], best.validation[watch]];
-  const isBetter = watch === 'loss' ? is < was : is > was;
+/** The finding of a run none of whose epochs did better than what it started from, which is kept then. */
+export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): readonly Finding[] {
+  const { watch, learningRate, start } = recipe;
+  const [was, ...later] = epochs.flatMap(({ validation }) =>
+    validation ? [validation[watch]] : [],
+  );
+  if (start === 'nothing' || was === undefined || later.length === 0) return [];
+  const best = watch === 'loss' ? Math.min(...later) : Math.max(...later);
+  const isBetter = watch === 'loss' ? best < was : best > was;
   if (isBetter) return [];
   return [
     {
       code: 'no-improvement',
       severity: 'warning',
-      numbers: { before: was, best: is },
+      numbers: { before: was, best },
       mend: { learningRate: Number((learningRate / 3).toPrecision(1)) },
     },
   ];

@@ -13,7 +13,7 @@ const BASE: Recipe = {
   ...{ mapper: 'mlp', start: 'nothing', prefixLength: 10, mapperHidden: [] },
   ...{ mapperClipLength: 10, mapperLayers: 8, mapperHeads: 8, mapperExpansion: 2 },
   ...{ mapperDropout: 0, normalizeEmbeddings: false, languageModel: 'frozen', lastLayers: 1 },
-  languageModelDropout: 0,
+  ...{ freeze: '', languageModelDropout: 0 },
   ...{ tokenizer: 'pack', vocabularySize: 8000, captionEnd: 'end-of-text', maxTokens: 67 },
   ...{ epochs: 10, textEpochs: 0, maxSteps: 0, batch: 40, accumulation: 1 },
   ...{ learningRate: 2e-5, schedule: 'linear', warmUpSteps: 0 },

@@ -43,6 +43,8 @@ export interface CaptionTrainingSettings {
   readonly languageModel: Gpt2Config;
   /** All of the language model, nothing of it, or the weights picked by name. */
   readonly tuneLanguageModel: boolean | ((name: string) => boolean);
+  /** Weights of either that are left as they are all the same, picked by name. */
+  readonly isFrozen?: (name: string) => boolean;
   readonly optimizer: AdamWSettings;
   readonly labelSmoothing?: number;
   readonly dropout?: CaptionDropout;
@@ -118,14 +120,17 @@ function buildCaptionLoss(
     { ...inputs, prefix, ...sites.ofRate(rates?.languageModel) },
     isTraining ? { ...languageModel, labelSmoothing } : languageModel,
   );
+  const ofMapper = [...mapperWeights.values.values()];
   const ofLanguageModel = [...languageWeights.values.values()];
   const isTuned = ({ name }: Value) => (typeof tune === 'boolean' ? tune : tune(name));
+  const wanted = [...ofMapper, ...ofLanguageModel.filter(isTuned)];
+  const trainable = wanted.filter(({ name }) => !settings.isFrozen?.(name));
   return {
     graph,
     loss,
     inputs: [...Object.values(inputs), ...sites.inputs],
-    trainable: [...mapperWeights.values.values(), ...ofLanguageModel.filter(isTuned)],
-    frozen: ofLanguageModel.filter((value) => !isTuned(value)),
+    trainable,
+    frozen: [...ofMapper, ...ofLanguageModel].filter((value) => !trainable.includes(value)),
     dropout: sites.sites,
   };
 }

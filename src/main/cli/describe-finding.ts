@@ -29,7 +29,7 @@ const TEXTS: Readonly<Record<FindingCode, Describe>> = {
   'not-a-number': ({ step }) =>
     `At step ${step} the loss or the gradient was no number any more; the run was ended.`,
   'no-improvement': ({ before, best }) =>
-    `No epoch did better on held-out pictures than what the run started from (${before?.toFixed(4)}, at best ${best?.toFixed(4)}).`,
+    `No epoch did better on held-out pictures than what the run started from (${before?.toFixed(4)}, at best ${best?.toFixed(4)}): it is kept as it was.`,
   collapse: ({ percent, images }) =>
     `Only ${percent} % of the captions of ${images} held-out pictures differ: the model says the same whatever it sees.`,
 };

@@ -15,6 +15,13 @@ const positive = (most: number) => {
 };
 const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
   z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
+const weightNames = () => {
+  const error = 'must be names of weights, in which * stands for anything';
+  return z
+    .string({ error })
+    .max(1000, { error })
+    .regex(/^[\w.*,\s-]*$/, { error });
+};
 const flag = () => z.boolean({ error: 'must be true or false' });
 
 /** Everything that decides how a run trains, but for its data and the pack that it starts from. */
@@ -41,6 +48,9 @@ const recipeSchema = z.strictObject({
   ),
   lastLayers: whole(1, 96).describe(
     'With languageModel=last-layers: how many, counted from the end.',
+  ),
+  freeze: weightNames().describe(
+    'Names of weights that stay as they are, as ClipCap’s checkpoints have them; * stands for anything.',
   ),
   languageModelDropout: number(0, 0.9).describe(
     'Share of the language model’s values left out of each step; GPT-2 was made with 0.1.',
@@ -108,6 +118,7 @@ export type RecipeLimits =
   | { readonly kind: 'flag' }
   /** A list of whole numbers. */
   | { readonly kind: 'widths' }
+  | { readonly kind: 'text' }
   | { readonly kind: 'whole' | 'number'; readonly least: number; readonly most: number };
 
 export function getRecipeLimits(key: RecipeKey): RecipeLimits {
@@ -115,6 +126,7 @@ export function getRecipeLimits(key: RecipeKey): RecipeLimits {
   if (schema instanceof z.ZodEnum) return { kind: 'choice', choices: schema.options };
   if (schema instanceof z.ZodBoolean) return { kind: 'flag' };
   if (schema instanceof z.ZodArray) return { kind: 'widths' };
+  if (schema instanceof z.ZodString) return { kind: 'text' };
   const { minValue, maxValue } = schema;
   const kind = schema instanceof z.ZodNumberFormat ? 'whole' : 'number';
   return { kind, least: minValue ?? 0, most: maxValue ?? Number.MAX_VALUE };
@@ -138,12 +150,21 @@ export function findRecipeFaults(value: unknown): readonly RecipeFault[] {
   });
 }
 
-/** @throws AppError `BAD_REQUEST` with the key, what it must be and what it is. */
-export function parseRecipe(value: unknown): Recipe {
+/** Keys that came later, with the value at which a recipe from before means what it meant. */
+const LATER_KEYS = { freeze: '' } as const satisfies Partial<Recipe>;
+
+/**
+ * Parses a recipe, one that an earlier version wrote too.
+ *
+ * @throws AppError `BAD_REQUEST` with the key, what it must be and what it is.
+ */
+export function parseRecipe(given: unknown): Recipe {
+  const isObject = typeof given === 'object' && given !== null;
+  const value = isObject ? { ...LATER_KEYS, ...given } : given;
   const [fault] = findRecipeFaults(value);
   if (fault === undefined) return recipeSchema.parse(value);
-  const given = (value as Readonly<Record<string, unknown>> | null)?.[fault.key];
-  const got = given === undefined ? '' : `, got ${JSON.stringify(given)}`;
+  const wrong = (value as Readonly<Record<string, unknown>> | null)?.[fault.key];
+  const got = wrong === undefined ? '' : `, got ${JSON.stringify(wrong)}`;
   throw new AppError('BAD_REQUEST', `recipe: ${fault.key} ${fault.message}${got}.`);
 }
 

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
+import { readFloats } from '#core/checkpoints/tensor-data.ts';
+import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import type { RunSummary, StepReport } from '#shared/training/training-event.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES, type OracleTraining } from '#tests/support/oracles.ts';
@@ -14,6 +17,21 @@ import { makeTemporaryFolder, makeSharedFolder } from '#tests/support/temporary-
 
 const folder = makeSharedFolder();
 const DEMO = ['--annotations', 'resources/demo/references.json', '--images', 'resources/demo'];
+
+/** Of the packs that fixed inputs are trained with, by the name of the oracle's run. */
+const MAPPERS = {
+  mlp: 'clipcap-mlp-prefix-only.pt',
+  mlp_tune_lm: 'clipcap-mlp-full.pt',
+  transformer: 'clipcap-transformer-prefix-only.pt',
+};
+
+async function readWeights(path: string): Promise<ReadonlyMap<string, Float32Array>> {
+  await using file = await openCheckpointFile(path);
+  const weights = new Map<string, Float32Array>();
+  for (const [name, entry] of await openCheckpoint(file))
+    weights.set(name, await readFloats(entry));
+  return weights;
+}
 
 /** Trains by the command line; the steps, and the summary behind them. */
 async function train(...args: readonly string[]) {
@@ -45,29 +63,32 @@ describe('with fixed inputs', () => {
       }),
     );
     writeFileSync(inputs, JSON.stringify({ embeddings: rows, tokens: captions }));
-    for (const kind of ['mlp', 'transformer']) {
+    for (const kind of ['mlp', 'mlp_tune_lm', 'transformer'] as const) {
       const imported = await runViclipcap(
         ...['models', 'import', '--clip', join(ORACLE_FOLDER, 'clip')],
         ...['--language-model', join(ORACLE_FOLDER, 'gpt2')],
-        ...['--mapper', join(ORACLE_FOLDER, `clipcap-${kind}-prefix-only.pt`)],
+        ...['--mapper', join(ORACLE_FOLDER, MAPPERS[kind])],
         ...['--out', join(folder, kind)],
       );
       expect(imported.exitCode, imported.stderr).toBe(0);
     }
   });
 
-  test.each(['mlp', 'mlp_clip', 'transformer'] as const)(
-    'the run %s has PyTorch’s losses and gradient norms to 1e-4',
+  test.each(['mlp', 'mlp_clip', 'mlp_tune_lm', 'transformer'] as const)(
+    'the run %s has PyTorch’s losses, gradient norms and final weights to 1e-4',
     async (name) => {
       const oracle: OracleTraining = ORACLES.training[name];
+      const run = join(makeTemporaryFolder(), 'run');
       const { steps, summary } = await train(
-        ...['--inputs', inputs, '--model', join(folder, name.startsWith('mlp') ? 'mlp' : name)],
-        ...['--recipe', 'clipcap-mlp', '--set', 'start=pack', '--set', 'languageModel=frozen'],
+        ...['--inputs', inputs, '--model', join(folder, name === 'mlp_clip' ? 'mlp' : name)],
+        ...['--recipe', 'clipcap-mlp', '--set', 'start=pack'],
+        ...['--set', `languageModel=${oracle.tune_language_model ? 'tuned' : 'frozen'}`],
+        // The script leaves these as they are: it takes every name that ends in attn.bias for a causal mask.
+        ...['--set', 'freeze=*.attn.c_attn.bias'],
         ...['--set', `learningRate=${oracle.lr}`, '--set', `warmUpSteps=${oracle.warmup_steps}`],
         ...['--set', `weightDecay=${oracle.weight_decay}`, '--set', 'epsilon=1e-8'],
         ...['--set', `clipNorm=${oracle.clip_norm ?? 0}`, '--set', 'batch=4', '--set', 'epochs=4'],
-        ...['--set', 'validationShare=0', '--shuffle', 'off'],
-        ...['--out', join(makeTemporaryFolder(), 'run')],
+        ...['--set', 'validationShare=0', '--shuffle', 'off', '--out', run],
       );
       const losses = steps.map(({ loss }) => loss);
       const norms = steps.map(({ gradientNorm }) => gradientNorm);
@@ -75,6 +96,11 @@ describe('with fixed inputs', () => {
       expect(relativeDifference(norms, oracle.grad_norms)).toBeLessThan(1e-4);
       expect(steps.map(({ step }) => step)).toEqual(oracle.losses.map((_, index) => index + 1));
       expect(summary).toMatchObject({ ending: 'finished', steps: 12, epochs: 4 });
+      const table = oracle.final_wte && { 'gpt.transformer.wte.weight': oracle.final_wte };
+      const weights = await readWeights(join(run, 'best', 'model.safetensors'));
+      for (const [weight, { data }] of Object.entries({ ...oracle.final, ...table })) {
+        expect(relativeDifference(weights.get(weight) ?? [], data), weight).toBeLessThan(1e-4);
+      }
     },
   );
 
@@ -134,6 +160,21 @@ describe('on the demo pictures', () => {
     const verified = await runViclipcap('models', 'verify', join(folder, 'whole', 'best'));
     expect(verified.exitCode, verified.stderr).toBe(0);
   });
+});
+
+test('a run that only makes the model worse keeps the one it started from', async () => {
+  const run = join(makeTemporaryFolder(), 'run');
+  const ruinous = ['--set', 'learningRate=0.3', '--set', 'epochs=1', '--set', 'warmUpSteps=0'];
+  const { summary, stderr } = await train(...DEMO, ...ruinous, '--out', run);
+  const { before, best, last } = summary;
+  expect(best).toEqual(before);
+  expect(last?.validation?.cider).toBeLessThan(before?.validation?.cider ?? 0);
+  expect(stderr).toContain('warning (no-improvement): No epoch did better');
+  const started = await readWeights(join('models', 'demo-vi', 'mapper.safetensors'));
+  const kept = await readWeights(join(run, 'best', 'model.safetensors'));
+  for (const [name, data] of kept) {
+    expect(data, name).toEqual(started.get(name));
+  }
 });
 
 test('says what is wrong with a key of the recipe', async () => {

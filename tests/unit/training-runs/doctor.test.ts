@@ -83,13 +83,16 @@ test('finds a loss that has not fallen for two epochs', () => {
   expect(examineEpoch(recipe, falling)).toEqual([]);
 });
 
-test('finds that a run did not beat what it started from', () => {
-  const [start, worse] = [
+test('finds that a run did not beat the model that it started from', () => {
+  const epochs = [
     epoch(0, 2, 1),
     { ...epoch(1, 1, 1), validation: { loss: 1, cider: 0.5, distinct: 1, images: 9 } },
+    { ...epoch(2, 1, 1), validation: { loss: 3, cider: 0.4, distinct: 1, images: 9 } },
   ];
-  expect(examineEnd({ ...recipe, watch: 'cider' }, start, worse)).toMatchObject([
+  const fromPack = { ...recipe, start: 'pack' } as const;
+  expect(examineEnd({ ...fromPack, watch: 'cider' }, epochs)).toMatchObject([
     { code: 'no-improvement', numbers: { before: 1, best: 0.5 } },
   ]);
-  expect(examineEnd({ ...recipe, watch: 'loss' }, start, worse)).toEqual([]);
+  expect(examineEnd({ ...fromPack, watch: 'loss' }, epochs)).toEqual([]);
+  expect(examineEnd({ ...recipe, start: 'nothing', watch: 'cider' }, epochs)).toEqual([]);
 });

@@ -215,5 +215,7 @@ function printSummary(output: Output, folder: string, summary: RunSummary): void
     const [was, is] = [before.validation.cider, best.validation.cider];
     output.line(`CIDEr on held-out pictures: ${was.toFixed(4)} before, ${is.toFixed(4)} after`);
   }
-  if (best !== null) output.line(`The model of epoch ${best.epoch} is the pack ${folder}/best`);
+  if (best === null) return;
+  const kept = best.epoch === 0 ? 'that it started from' : `of epoch ${best.epoch}`;
+  output.line(`The model ${kept} is the pack ${folder}/best`);
 }

@@ -61,15 +61,22 @@ export async function openCaptionTrainer({
   const plan = planCaptionTraining({
     ...{ batch, mapper, languageModel, labelSmoothing: recipe.labelSmoothing },
     dropout: { mapper: recipe.mapperDropout, languageModel: recipe.languageModelDropout },
-    tuneLanguageModel: (name) => isTrainedWeight(name, recipe, languageModel.layers),
+    tuneLanguageModel: true,
+    isFrozen: (name) => !isTrainedWeight(name, recipe, languageModel.layers),
     optimizer: { beta1, beta2, epsilon, weightDecay },
   });
   const state = resumeFrom?.state ?? drawFirstState(model, recipe, plan.trainable);
   const frozen = new Map<string, WeightData>();
   for (const { name } of plan.frozen) {
     const weight = model.weights.get(name);
-    if (weight === undefined) throw new Error(`the model has no ${name}`);
+    if (weight === undefined) {
+      const what = `freeze names ${name}, which starts from nothing`;
+      throw new AppError('BAD_REQUEST', `recipe: ${what}.`);
+    }
     frozen.set(name, weight);
+  }
+  if (state.size === 0) {
+    throw new AppError('BAD_REQUEST', 'recipe: freeze leaves nothing to train.');
   }
   const opening = TrainingSession.open(plan, state, {
     ...{ optimizer: plan.optimizer, frozen, seed: String(seed) },

@@ -7,6 +7,7 @@ import { layOutSafetensors, type SafetensorsTensor } from '#core/checkpoints/wri
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { AppError } from '#shared/errors.ts';
+import { toClipCapName, toGraphName } from './clip-cap-names.ts';
 import { type RunProgress, runProgressSchema } from './run-progress.ts';
 import type { WeightData, WeightState } from './training-session.ts';
 
@@ -83,15 +84,4 @@ async function writeTensors(path: string, tensors: readonly SafetensorsTensor[])
 function floats(name: string, shape: readonly number[], data: Float32Array): SafetensorsTensor {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   return { name, type: 'F32', shape, bytes };
-}
-
-/** `gpt.h.0.…` is `gpt.transformer.h.0.…` in ClipCap, whose GPT-2 has its language head beside it. */
-function toClipCapName(name: string): string {
-  return name.startsWith('gpt.') && name !== 'gpt.lm_head.weight'
-    ? name.replace('gpt.', 'gpt.transformer.')
-    : name;
-}
-
-function toGraphName(name: string): string {
-  return name.replace(/^gpt\.transformer\./, 'gpt.');
 }

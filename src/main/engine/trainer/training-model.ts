@@ -5,6 +5,7 @@ import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { findLanguageModelWeights, findMapperWeights } from '#core/packs/pack-weights.ts';
+import { matchesWeightName } from '#core/training-runs/match-weight-name.ts';
 import { listStopTokens } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
@@ -16,6 +17,7 @@ import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { WeightData } from './training-session.ts';
+import { toClipCapName } from './clip-cap-names.ts';
 import { toMapperDescription } from './recipe-mapper.ts';
 import { renewEmbeddings } from './renew-embeddings.ts';
 
@@ -91,6 +93,12 @@ export function identifyPack({ json }: Pick<PackFile, 'json'>): string {
 
 /** Which weights a recipe trains, by graph name. */
 export function isTrainedWeight(name: string, recipe: Recipe, layers: number): boolean {
+  return (
+    isInTrainedPart(name, recipe, layers) && !matchesWeightName(toClipCapName(name), recipe.freeze)
+  );
+}
+
+function isInTrainedPart(name: string, recipe: Recipe, layers: number): boolean {
   if (!name.startsWith('gpt.')) return true;
   switch (recipe.languageModel) {
     case 'frozen':

@@ -14,22 +14,18 @@ import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import type { OpenRun } from './open-run.ts';
-import { isTrainedWeight } from './training-model.ts';
 import type { WeightData } from './training-session.ts';
 
 const WEIGHTS_FILE = 'model.safetensors';
 
-/** The weights of a pack made from a run: what was trained, and all of the language model if any of it was. */
+/** The weights of a pack made from a run: the mapping network, and all of the language model if any of it was trained. */
 export function toPackWeights(
   { model, recipe }: OpenRun,
   trained: ReadonlyMap<string, WeightData>,
 ): ReadonlyMap<string, WeightData> {
-  if (recipe.languageModel === 'frozen') return trained;
-  const { layers } = model.languageModel;
-  const rest = [...model.weights].filter(
-    ([name]) => name.startsWith('gpt.') && !isTrainedWeight(name, recipe, layers),
-  );
-  return new Map([...trained, ...rest]);
+  const isInPack = (name: string) => !name.startsWith('gpt.') || recipe.languageModel !== 'frozen';
+  const ofModel = [...model.weights].filter(([name]) => isInPack(name));
+  return new Map([...ofModel, ...trained]);
 }
 
 /**

@@ -53,6 +53,15 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
           onChange={(event) => onChange(parseWidths(event.currentTarget.value))}
         />
       );
+    case 'text':
+      return (
+        <TextInput
+          {...common}
+          value={String(value)}
+          error={isFaulty && t('limits.text')}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
     case 'whole':
     case 'number': {
       const { kind, least, most } = limits;

@@ -14,6 +14,8 @@ export function RunFacts({ run }: { readonly run: TrainingRun }) {
   });
   const cider = findCider(run);
   const { summary } = run;
+  const toKept = (epoch: number) =>
+    epoch === 0 ? t('run.keptStart') : t('run.bestEpoch', { epoch });
   const recipe = t(`recipeName.${run.recipeName}` as never, { defaultValue: run.recipeName });
   const lines = [
     ...(run.packName === '' ? [] : [t('run.startedFrom', { pack: run.packName, recipe })]),
@@ -33,7 +35,7 @@ export function RunFacts({ run }: { readonly run: TrainingRun }) {
           })}`,
         ]
       : []),
-    ...(summary?.best ? [t('run.bestEpoch', { epoch: summary.best.epoch })] : []),
+    ...(summary?.best ? [toKept(summary.best.epoch)] : []),
     ...(summary === null ? [] : [t('run.took', { time: toDuration(summary.seconds) })]),
   ];
   return (

@@ -48,6 +48,7 @@ export const trainingEn = {
     whole: 'A whole number from {{least}} to {{most}}',
     number: 'A number from {{least}} to {{most}}',
     widths: 'Whole numbers with commas between, or nothing',
+    text: 'Names of weights with spaces between, * for anything',
   },
   plan: {
     title: 'The run',
@@ -113,7 +114,7 @@ export const trainingEn = {
     },
     'no-improvement': {
       what: 'No epoch did better on held-out images than what the run started from ({{before}}, at best {{best}}).',
-      why: 'The old model is still the better one. More captions or smaller steps may help.',
+      why: 'The run keeps the weights it started from, so nothing got worse. More captions or smaller steps may help.',
     },
     collapse: {
       what: 'Only {{percent}} % of the captions of {{images}} held-out images differ.',
@@ -147,6 +148,7 @@ export const trainingEn = {
     cider: 'CIDEr on held-out images',
     ciderChange: '{{before}} → {{after}}',
     bestEpoch: 'Kept: epoch {{epoch}}',
+    keptStart: 'Kept: the weights that it started from',
     took: 'Took {{time}}',
     failed: 'It stopped: {{reason}}',
     facts: 'Facts',
@@ -232,6 +234,10 @@ export const trainingEn = {
     },
     languageModel: { label: 'Language model', hint: 'What of it is trained as well.' },
     lastLayers: { label: 'Last layers', hint: 'How many, if only the last are trained.' },
+    freeze: {
+      label: 'Frozen weights',
+      hint: 'Names of those that stay as they are; * is anything.',
+    },
     languageModelDropout: { label: 'Language model dropout', hint: 'GPT-2 was made with 0.1.' },
     tokenizer: { label: 'Tokenizer', hint: 'The pack’s, or one trained on the captions.' },
     vocabularySize: {

@@ -51,6 +51,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     whole: 'Số nguyên từ {{least}} đến {{most}}',
     number: 'Số từ {{least}} đến {{most}}',
     widths: 'Các số nguyên cách nhau bằng dấu phẩy, hoặc để trống',
+    text: 'Tên trọng số, cách nhau bằng dấu cách, * thay cho phần bất kỳ',
   },
   plan: {
     title: 'Lần chạy này',
@@ -116,7 +117,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     },
     'no-improvement': {
       what: 'Không lượt nào tốt hơn mô hình ban đầu trên ảnh kiểm định ({{before}}, cao nhất {{best}}).',
-      why: 'Mô hình cũ vẫn tốt hơn. Thêm chú thích hoặc học chậm hơn có thể giúp ích.',
+      why: 'Trọng số ban đầu được giữ nguyên, nên mô hình không kém đi. Thêm chú thích hoặc học chậm hơn có thể giúp ích.',
     },
     collapse: {
       what: 'Chỉ {{percent}} % chú thích của {{images}} ảnh kiểm định là khác nhau.',
@@ -149,6 +150,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     cider: 'CIDEr trên ảnh kiểm định',
     ciderChange: '{{before}} → {{after}}',
     bestEpoch: 'Giữ lại: lượt {{epoch}}',
+    keptStart: 'Giữ lại: trọng số ban đầu',
     took: 'Mất {{time}}',
     failed: 'Đã dừng: {{reason}}',
     facts: 'Thông tin',
@@ -228,6 +230,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     normalizeEmbeddings: { label: 'Chuẩn hóa vectơ ảnh', hint: 'Đưa vectơ ảnh về độ dài một.' },
     languageModel: { label: 'Mô hình ngôn ngữ', hint: 'Phần nào được học cùng.' },
     lastLayers: { label: 'Số tầng cuối', hint: 'Khi chỉ học các tầng cuối.' },
+    freeze: { label: 'Giữ nguyên', hint: 'Tên những trọng số không đổi; * thay cho phần bất kỳ.' },
     languageModelDropout: { label: 'Dropout mô hình ngôn ngữ', hint: 'GPT-2 gốc dùng 0,1.' },
     tokenizer: { label: 'Bộ tách token', hint: 'Của gói, hoặc học từ chú thích.' },
     vocabularySize: { label: 'Cỡ từ vựng', hint: 'Tối đa, khi học bộ tách token riêng.' },

@@ -21,7 +21,7 @@ export async function finishRun(sitting: Sitting, ending: RunEnding): Promise<Ru
   }
   const { best, step, epoch } = sitting.progress;
   const bestEpoch = epochs.find((report) => report.epoch === best?.epoch);
-  sitting.note(examineEnd(run.recipe, epochs[0], bestEpoch));
+  sitting.note(examineEnd(run.recipe, epochs));
   if (best !== null) await writeRunPack(folder, run, name);
   const summary: RunSummary = {
     ending,

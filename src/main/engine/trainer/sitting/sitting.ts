@@ -69,6 +69,11 @@ export class Sitting {
     return this.progress.epoch > this.imageStage.firstEpoch;
   }
 
+  /** Whether the weights are still those of the model that the run started from. */
+  get isAtModel(): boolean {
+    return this.progress.epoch === 0 && this.parts.run.recipe.start === 'pack';
+  }
+
   /** Tells of findings, of each the first time that it comes. */
   note(findings: readonly Finding[]): void {
     for (const finding of findings) {

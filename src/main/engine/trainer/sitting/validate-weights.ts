@@ -29,8 +29,9 @@ export async function validateWeights(
   sitting.note(examineEpoch(run.recipe, epochs));
 
   const score = toScore(run.recipe, found.validation);
-  // Before the first step on images there is nothing to keep.
-  if (!sitting.hasSeenImages) {
+  // Before the first step on images there is nothing to keep, but for a model that was there before.
+  const isModel = sitting.hasSeenImages || (sitting.isAtModel && score !== undefined);
+  if (!isModel) {
     sitting.progress = { ...sitting.progress, epochsSinceBest: 0 };
     return score;
   }
