@@ -7,8 +7,7 @@ import type { DecodedCaption } from '#core/decoding/decoded-caption.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
-import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
-import { floatsOf, floatTensor, type Provider } from '#main/platform/onnx/session.ts';
+import type { Provider } from '#main/platform/onnx/session.ts';
 import { importPack } from '#main/services/models/import-pack.ts';
 import { timePyTorch } from './captioner/compare-with-pytorch.ts';
 import { measureSgemm } from './captioner/machine-speed.ts';
@@ -103,13 +102,10 @@ async function captionRows(
   embeddings: Float32Array,
   { rows, beams }: { readonly rows: number; readonly beams: number },
 ): Promise<readonly (readonly DecodedCaption[])[]> {
-  const { prefix } = await pack.mapper.run({ embedding: floatTensor(embeddings, [rows, 512]) });
-  const decoder = new SessionDecoder(pack.decoder, GPT2_124M, {
-    prefixLength: MAPPER.prefixLength,
-    topCount: beams,
-  });
+  const prefixes = await pack.network.toPrefixes(embeddings, rows);
+  const decoder = pack.network.openDecoder({ topCount: beams });
   const options = { beams, maxTokens: STEPS, stopTokens: new Set<number>() };
-  return await beamSearch(decoder, floatsOf(prefix), rows, options);
+  return await beamSearch(decoder, prefixes, rows, options);
 }
 
 function compareWithPyTorch(

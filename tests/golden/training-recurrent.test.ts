@@ -6,9 +6,15 @@ import type { RecurrentConfig } from '#core/networks/recurrent-captioner.ts';
 import { layOutCaptions } from '#core/training/caption-batch.ts';
 import { CAPTION_INPUTS } from '#core/training/caption-training.ts';
 import { planRecurrentTraining } from '#core/training/recurrent-training.ts';
+import {
+  type RecurrentGraph,
+  recurrentNext,
+  recurrentStart,
+} from '#core/networks/recurrent-decoder.ts';
+import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import { RecurrentDecoder } from '#main/engine/captioner/recurrent-decoder.ts';
 import { freshState, TrainingSession } from '#main/engine/trainer/training-session.ts';
-import { floatTensor, integerTensor } from '#main/platform/onnx/session.ts';
+import { floatTensor, integerTensor, openSession } from '#main/platform/onnx/session.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import type { OracleArray } from '#tests/support/oracles.ts';
 
@@ -71,13 +77,22 @@ describe.each(golden.runs)('the LSTM captioner with the image as $kind', (run) =
   });
 
   test('writes PyTorch’s captions, one word at a time', async () => {
-    const weightOf = (name: string) => Float32Array.from(run.after[name]!.data);
-    const decoder = await RecurrentDecoder.open(captioner, weightOf, session);
+    const open = ({ parameters, ...graph }: RecurrentGraph) => {
+      const initializers = new Map(
+        [...parameters].map(([name, value]) => [value, Float32Array.from(run.after[name]!.data)]),
+      );
+      return openSession(serializeModel({ ...graph, initializers }), session);
+    };
+    const sessions = {
+      start: await open(recurrentStart(captioner)),
+      next: await open(recurrentNext(captioner)),
+    };
+    const decoder = new RecurrentDecoder(sessions, captioner);
     const options = { beams: 1, maxTokens: 5, stopTokens: new Set<number>() };
     const captions = await beamSearch(decoder, images, batch, options);
     const forced = await decoder.start(images, batch, run.greedy[1]!.slice(0, 2));
     const third = forced.likeliest(1, 1)[0]!;
-    await decoder.close();
+    await Promise.all([sessions.start.close(), sessions.next.close()]);
     const best = captions.map(([caption]) => caption!);
     expect(best.map(({ tokens }) => tokens)).toEqual(run.greedy);
     const logprobs = best.flatMap((caption) => caption.logprobs);

@@ -8,7 +8,6 @@ import {
   type DecodingRequest,
 } from '#main/engine/captioner/caption-embeddings.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
-import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
 import { importPack } from '#main/services/models/import-pack.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
@@ -81,12 +80,8 @@ test('a beginning stands at the start of every caption, a half word completed', 
 });
 
 test('tokens read together with the prefix score what they do one by one', async () => {
-  const { languageModel, mapper } = pack.manifest;
   const prefix = Float32Array.from(ORACLES.caption.mlp.prefix.data);
-  const decoder = new SessionDecoder(pack.decoder, languageModel, {
-    prefixLength: mapper.prefixLength,
-    topCount: 1,
-  });
+  const decoder = pack.network.openDecoder({ topCount: 1 });
   const greedy = ORACLES.caption.mlp.greedy[0]!;
   const [captions] = await beamSearch(decoder, prefix.subarray(0, prefix.length / 3), 1, {
     ...{ beams: 1, maxTokens: 10, beginning: greedy.tokens.slice(0, 4) },

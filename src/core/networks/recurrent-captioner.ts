@@ -27,6 +27,9 @@ export interface RecurrentConfig {
   readonly stateWidth: number;
 }
 
+/** An LSTM may go on for ever; a caption has at most so many tokens. */
+export const RECURRENT_ROOM = 400;
+
 /**
  * The image as the network takes it: `[B, E]` to `[B, W]` where it is an input, else to `[B, H]`.
  *

@@ -6,6 +6,7 @@ import { identity } from '#core/onnx/ops/identity.ts';
 import { logSoftmax } from '#core/onnx/ops/log-softmax.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { slice } from '#core/onnx/ops/slice.ts';
+import { unitRows } from './contrastive-loss.ts';
 import type { LstmState } from './lstm-cell.ts';
 import { Parameters } from './parameters.ts';
 import {
@@ -41,13 +42,19 @@ export interface RecurrentGraph {
 /**
  * Begins captions: image embeddings `[B, E]` to what is remembered of each, and the log-probabilities `[B, V]` of
  * the first word.
+ *
+ * @param normalizeEmbeddings Whether each embedding is scaled to length one first.
  */
-export function recurrentStart(config: RecurrentConfig): RecurrentGraph {
+export function recurrentStart(
+  config: RecurrentConfig,
+  normalizeEmbeddings = false,
+): RecurrentGraph {
   const graph = new Graph();
   const weights = new Parameters(graph);
   const { embeddingWidth } = config;
   const embedding = graph.input(RECURRENT_NAMES.embedding, 'float32', ['batch', embeddingWidth]);
-  const image = recurrentImage(graph, weights, embedding, config);
+  const seen = normalizeEmbeddings ? unitRows(graph, embedding) : embedding;
+  const image = recurrentImage(graph, weights, seen, config);
   const zeros = zeroState(graph, embedding, config);
   const empty = { hidden: zeros, cell: zeros };
   const state =

@@ -42,72 +42,97 @@ const tokenizer = z.union([
   z.object({ json: ownPath, endOfText: z.int().nonnegative().optional() }),
 ]);
 
-const packManifest = z.object({
-  format: z.literal('viclipcap-pack'),
-  version: z.literal(1),
-  /** Names the pack in projects and on the command line. */
-  name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
-  title: z.string(),
-  description: z.string(),
-  licence: z.string(),
-  /** BCP 47. */
-  language: z.string(),
-  /** Where the weights come from, in a sentence. */
-  source: z.string(),
-  /** The checkpoints that it was imported from, as they were named. */
-  importedFrom: z.array(z.string()).optional(),
-  imageEncoder: z.object({
-    kind: z.literal('clip'),
-    weights,
-    vision: z.object({ ...tower, imageSize: size, patchSize: size }),
-    /** Absent where the checkpoint has no text tower. */
-    text: z.object({ ...tower, vocabularySize: size, contextLength: size }).optional(),
-    projectionWidth: size,
-    preprocessing: z.object({ size, mean: perChannel, std: perChannel }),
-  }),
-  mapper: z.object({
-    kind: z.enum(['mlp', 'linear', 'transformer']),
-    weights,
-    prefixLength: size,
-    /** Of a transformer, whose tensors do not show it. */
-    heads: size.optional(),
-    /** Whether the image embedding is scaled to length one first. */
-    normalizeEmbeddings: z.boolean(),
-  }),
-  languageModel: z.object({
-    kind: z.literal('gpt2'),
-    weights,
-    vocabularySize: size,
-    positions: size,
-    width: size,
-    layers: size,
-    heads: size,
-    layerNormEpsilon: epsilon,
-    /** Whether tokens are scored by `lm_head.weight` and not by the token table. */
-    hasOwnOutput: z.boolean().optional(),
-  }),
-  tokenizer,
-  /** Of the image encoder's text tower; absent where it reads the language model's tokens, or where there is none. */
-  textTokenizer: tokenizer.optional(),
-  decoding: z.object({
-    method: z.enum(['greedy', 'beam']),
-    beams: size,
-    maxTokens: size,
-    /** A caption ends at the first of these; the tokenizer's end of text is no part of its text. */
-    stopTokens: z.array(z.int().nonnegative()).min(1),
-  }),
-  files: z.array(
-    z.object({
-      path: filePath,
-      sizeBytes: z.int().nonnegative(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      /** When a file outside the pack was last changed, by which a change is noticed without reading it. */
-      modifiedAtMs: z.int().nonnegative().optional(),
-    }),
-  ),
+const mapper = z.object({
+  kind: z.enum(['mlp', 'linear', 'transformer']),
+  weights,
+  prefixLength: size,
+  /** Of a transformer, whose tensors do not show it. */
+  heads: size.optional(),
+  /** Whether the image embedding is scaled to length one first. */
+  normalizeEmbeddings: z.boolean(),
 });
 
-/** What a model pack consists of: image encoder, mapping network, language model, tokenizer. */
+const gpt2 = z.object({
+  kind: z.literal('gpt2'),
+  weights,
+  vocabularySize: size,
+  positions: size,
+  width: size,
+  layers: size,
+  heads: size,
+  layerNormEpsilon: epsilon,
+  /** Whether tokens are scored by `lm_head.weight` and not by the token table. */
+  hasOwnOutput: z.boolean().optional(),
+});
+
+const lstm = z.object({
+  kind: z.literal('lstm'),
+  weights,
+  /** As its first input, or merged with its state by addition or side by side. */
+  image: z.enum(['first-input', 'add', 'concat']),
+  vocabularySize: size,
+  wordWidth: size,
+  stateWidth: size,
+  /** Whether the image embedding is scaled to length one first. */
+  normalizeEmbeddings: z.boolean(),
+});
+
+const packManifest = z
+  .object({
+    format: z.literal('viclipcap-pack'),
+    version: z.literal(1),
+    /** Names the pack in projects and on the command line. */
+    name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+    title: z.string(),
+    description: z.string(),
+    licence: z.string(),
+    /** BCP 47. */
+    language: z.string(),
+    /** Where the weights come from, in a sentence. */
+    source: z.string(),
+    /** The checkpoints that it was imported from, as they were named. */
+    importedFrom: z.array(z.string()).optional(),
+    imageEncoder: z.object({
+      kind: z.literal('clip'),
+      weights,
+      vision: z.object({ ...tower, imageSize: size, patchSize: size }),
+      /** Absent where the checkpoint has no text tower. */
+      text: z.object({ ...tower, vocabularySize: size, contextLength: size }).optional(),
+      projectionWidth: size,
+      preprocessing: z.object({ size, mean: perChannel, std: perChannel }),
+    }),
+    /** Absent where the language model takes the image embedding itself. */
+    mapper: mapper.optional(),
+    languageModel: z.discriminatedUnion('kind', [gpt2, lstm]),
+    tokenizer,
+    /** Of the image encoder's text tower; absent where it reads the language model's tokens, or where there is none. */
+    textTokenizer: tokenizer.optional(),
+    decoding: z.object({
+      method: z.enum(['greedy', 'beam']),
+      beams: size,
+      maxTokens: size,
+      /** A caption ends at the first of these; the tokenizer's end of text is no part of its text. */
+      stopTokens: z.array(z.int().nonnegative()).min(1),
+    }),
+    files: z.array(
+      z.object({
+        path: filePath,
+        sizeBytes: z.int().nonnegative(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        /** When a file outside the pack was last changed, by which a change is noticed without reading it. */
+        modifiedAtMs: z.int().nonnegative().optional(),
+      }),
+    ),
+  })
+  .refine(
+    ({ mapper: given, languageModel }) => (languageModel.kind === 'gpt2') === (given !== undefined),
+    {
+      path: ['mapper'],
+      error: 'a GPT-2 needs a mapping network, and an LSTM has none',
+    },
+  );
+
+/** What a model pack consists of: image encoder, mapping network unless it has an LSTM, language model, tokenizer. */
 export type PackManifest = z.infer<typeof packManifest>;
 export type PackTokenizer = z.infer<typeof tokenizer>;
 

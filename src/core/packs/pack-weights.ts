@@ -6,6 +6,7 @@ import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import { AppError } from '#shared/errors.ts';
 import type { PackManifest } from './pack-manifest.ts';
+import type { Gpt2Part, MapperPart } from './pack-network.ts';
 
 /** Stands in the configuration of a CLIP that has no text tower; nothing reads it. */
 const NO_TEXT_TOWER: ClipConfig['text'] = {
@@ -38,7 +39,7 @@ export function findImageEncoderWeights(
  * @throws CheckpointError if they are not what the manifest says.
  */
 export function findLanguageModelWeights(
-  { languageModel }: PackManifest,
+  languageModel: Gpt2Part,
   tensors: TensorIndex,
   where: string,
 ): TensorIndex {
@@ -54,7 +55,15 @@ export function findLanguageModelWeights(
  * is not the one that the manifest describes.
  */
 export function findMapperWeights(
-  { imageEncoder, mapper, languageModel }: PackManifest,
+  {
+    imageEncoder,
+    mapper,
+    languageModel,
+  }: {
+    readonly imageEncoder: PackManifest['imageEncoder'];
+    readonly mapper: MapperPart;
+    readonly languageModel: Gpt2Part;
+  },
   tensors: TensorIndex,
   where: string,
 ): MapperWeights {

@@ -25,8 +25,8 @@ export interface PlanFacts {
   readonly comparedImages: number;
   /** Captions that are not what they were when they were taken for the run. */
   readonly changedCaptions: number;
-  /** Whether the recipe asks for another mapping network than the pack's, from whose weights it starts. */
-  readonly ignoresMapperKeys: boolean;
+  /** Whether the recipe asks for another network than the pack's, from whose weights it starts. */
+  readonly ignoresNetworkKeys: boolean;
 }
 
 const FEW_IMAGES = 50;
@@ -132,9 +132,9 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     const numbers = { images: trainImages };
     findings.push({ code: 'few-images', severity: 'warning', numbers, mend: null });
   }
-  if (facts.ignoresMapperKeys) {
+  if (facts.ignoresNetworkKeys) {
     findings.push({
-      code: 'mapper-keys-ignored',
+      code: 'network-keys-ignored',
       severity: 'warning',
       numbers: {},
       mend: { start: 'nothing' },

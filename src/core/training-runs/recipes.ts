@@ -10,6 +10,7 @@ export interface RecipePreset {
 }
 
 const BASE: Recipe = {
+  ...{ network: 'prefix', wordWidth: 512, stateWidth: 512 },
   ...{ mapper: 'mlp', start: 'nothing', prefixLength: 10, mapperHidden: [] },
   ...{ mapperClipLength: 10, mapperLayers: 8, mapperHeads: 8, mapperExpansion: 2 },
   ...{ mapperDropout: 0, normalizeEmbeddings: false, languageModel: 'frozen', lastLayers: 1 },
@@ -38,6 +39,13 @@ const VICLIPCAP: RecipePatch = {
 };
 
 const CLIP_PREFIX: RecipePatch = { ...CLIPCAP_TRAINING, languageModel: 'tuned', clipNorm: 1 };
+
+/** The papers' captions are words, which a tokenizer of the captions' own comes near to. */
+const RECURRENT: RecipePatch = {
+  ...{ tokenizer: 'trained', normalizeEmbeddings: true, languageModelDropout: 0.5 },
+  ...{ learningRate: 1e-3, schedule: 'constant', weightDecay: 0, clipNorm: 5 },
+  ...{ epochs: 30, stopPatience: 3 },
+};
 
 const preset = (
   name: string,
@@ -82,6 +90,14 @@ export const RECIPE_PRESETS: readonly RecipePreset[] = [
     ...{ mapper: 'transformer', prefixLength: 4, mapperClipLength: 4, mapperLayers: 6 },
     ...{ mapperHeads: 16, mapperExpansion: 4, mapperDropout: 0.1, maxTokens: 40 },
     ...{ languageModel: 'tuned', batch: 64, learningRate: 2e-5, clipNorm: 1 },
+  }),
+  preset('lstm', 'LSTM (Show and Tell)', 'Vinyals et al. 2015, arXiv:1411.4555', {
+    ...RECURRENT,
+    ...{ network: 'show-and-tell', batch: 32 },
+  }),
+  preset('merge-rnn', 'Merge-RNN', 'Tanti et al. 2017, arXiv:1703.09137', {
+    ...RECURRENT,
+    ...{ network: 'merge-concat', wordWidth: 256, stateWidth: 256, batch: 50 },
   }),
 ];
 

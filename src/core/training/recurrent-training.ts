@@ -2,7 +2,7 @@ import { Parameters } from '#core/networks/parameters.ts';
 import { type RecurrentConfig, recurrentLogits } from '#core/networks/recurrent-captioner.ts';
 import { tokenLoss } from '#core/networks/token-loss.ts';
 import type { AdamWSettings } from '#core/onnx/adam-w.ts';
-import { Graph } from '#core/onnx/graph.ts';
+import { Graph, type Value } from '#core/onnx/graph.ts';
 import { reshape } from '#core/onnx/ops/reshape.ts';
 import { CAPTION_INPUTS } from './caption-training.ts';
 import { DropoutSites } from './dropout-sites.ts';
@@ -12,6 +12,8 @@ export interface RecurrentTrainingSettings {
   /** Captions of one run of the graph (B). */
   readonly batch: number;
   readonly captioner: RecurrentConfig;
+  /** Weights that are left as they are, picked by name. */
+  readonly isFrozen?: (name: string) => boolean;
   readonly optimizer: AdamWSettings;
   readonly labelSmoothing?: number;
   /** Probability of dropping a part of a word or a state; 0 if absent. */
@@ -19,7 +21,7 @@ export interface RecurrentTrainingSettings {
 }
 
 /**
- * Plans the training of an LSTM captioner, all of it. Batches are those of `CAPTION_INPUTS`; the attention bias is
+ * Plans the training of an LSTM captioner. Batches are those of `CAPTION_INPUTS`; the attention bias is
  * not needed, as padding comes after all that is scored.
  */
 export function planRecurrentTraining(settings: RecurrentTrainingSettings): TrainingPlan {
@@ -40,13 +42,15 @@ export function planRecurrentTraining(settings: RecurrentTrainingSettings): Trai
       captioner,
     );
     const labels = reshape(graph, tokens, [batch * length]);
+    const all = [...parameters.values.values()];
+    const isFrozen = ({ name }: Value) => settings.isFrozen?.(name) ?? false;
     const smoothing = isTraining ? settings.labelSmoothing : 0;
     return {
       graph,
       loss: tokenLoss(graph, { logits, labels, weights }, smoothing),
       inputs: [embedding, tokens, weights, ...sites.inputs],
-      trainable: [...parameters.values.values()],
-      frozen: [],
+      trainable: all.filter((value) => !isFrozen(value)),
+      frozen: all.filter(isFrozen),
       dropout: sites.sites,
     };
   });

@@ -22,8 +22,8 @@ const TEXTS: Readonly<Record<FindingCode, Describe>> = {
     'No pictures are held out: nobody will know whether the model got better, and nothing stops it early.',
   'few-images': ({ images }) =>
     `There are only ${images} pictures to learn from: scores will vary much with the seed.`,
-  'mapper-keys-ignored': () =>
-    "The recipe asks for another mapping network than the pack's but starts from it: the pack's sizes are used.",
+  'network-keys-ignored': () =>
+    "The recipe asks for another network than the pack's but starts from it: the pack's sizes are used.",
   'loss-not-falling': ({ before, now }) =>
     `The training loss has not fallen for two epochs (${before?.toFixed(3)}, now ${now?.toFixed(3)}).`,
   'not-a-number': ({ step }) =>

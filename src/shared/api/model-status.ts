@@ -15,7 +15,8 @@ export interface PackParts {
     readonly imageSize: number;
     readonly patchSize: number;
   };
-  readonly mapper: { readonly kind: string; readonly prefixLength: number };
+  /** `null` where the language model takes the image embedding itself. */
+  readonly mapper: { readonly kind: string; readonly prefixLength: number } | null;
   readonly languageModel: {
     readonly kind: string;
     readonly layers: number;

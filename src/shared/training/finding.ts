@@ -11,7 +11,7 @@ export type FindingCode =
   | 'learning-rate-too-small'
   | 'no-validation'
   | 'few-images'
-  | 'mapper-keys-ignored'
+  | 'network-keys-ignored'
   | 'loss-not-falling'
   | 'not-a-number'
   | 'collapse'

@@ -26,9 +26,12 @@ const flag = () => z.boolean({ error: 'must be true or false' });
 
 /** Everything that decides how a run trains, but for its data and the pack that it starts from. */
 const recipeSchema = z.strictObject({
+  network: choice(['prefix', 'show-and-tell', 'merge-add', 'merge-concat']).describe(
+    'What says the caption: GPT-2 behind a mapping network, or an LSTM that has the image as its first input (Show and Tell) or merged with its state.',
+  ),
   mapper: choice(['mlp', 'transformer', 'linear']).describe('Kind of mapping network.'),
   start: choice(['pack', 'nothing']).describe(
-    "Whether the mapping network starts from the pack's or run's weights, or from random ones.",
+    "Whether the mapping network, or LSTM, starts from the pack's or run's weights, or from random ones.",
   ),
   prefixLength: whole(1, 200).describe('Prefix embeddings an image becomes (P).'),
   mapperHidden: z
@@ -53,8 +56,10 @@ const recipeSchema = z.strictObject({
     'Names of weights that stay as they are, as ClipCap’s checkpoints have them; * stands for anything.',
   ),
   languageModelDropout: number(0, 0.9).describe(
-    'Share of the language model’s values left out of each step; GPT-2 was made with 0.1.',
+    'Share of the language model’s values, or the LSTM’s, left out of each step; GPT-2 was made with 0.1.',
   ),
+  wordWidth: whole(1, 8192).describe('LSTM: width of a word.'),
+  stateWidth: whole(1, 8192).describe('LSTM: width of its state.'),
   tokenizer: choice(['pack', 'trained']).describe(
     "The pack's tokenizer, or a byte-level BPE trained on the captions.",
   ),
@@ -151,7 +156,9 @@ export function findRecipeFaults(value: unknown): readonly RecipeFault[] {
 }
 
 /** Keys that came later, with the value at which a recipe from before means what it meant. */
-const LATER_KEYS = { freeze: '' } as const satisfies Partial<Recipe>;
+const LATER_KEYS = {
+  ...{ network: 'prefix', wordWidth: 512, stateWidth: 512, freeze: '' },
+} as const satisfies Partial<Recipe>;
 
 /**
  * Parses a recipe, one that an earlier version wrote too.

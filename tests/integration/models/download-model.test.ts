@@ -92,7 +92,7 @@ test('models come from a mirror by their names and make a pack', async () => {
     { signal },
   );
   const manifest = join(out, 'manifest.json');
-  expect(parsePackManifest(readFileSync(manifest, 'utf8'), manifest).mapper.kind).toBe('mlp');
+  expect(parsePackManifest(readFileSync(manifest, 'utf8'), manifest).mapper?.kind).toBe('mlp');
 });
 
 test('what is there already is not fetched again', async () => {

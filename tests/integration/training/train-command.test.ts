@@ -162,6 +162,32 @@ describe('on the demo pictures', () => {
   });
 });
 
+describe.each(['lstm', 'merge-rnn'])('the baseline %s', (recipe) => {
+  const run = join(folder, recipe);
+  const short = ['--set', 'epochs=2', '--set', 'stateWidth=32', '--set', 'wordWidth=32'];
+
+  test('is trained, validated, and captions as a pack', async () => {
+    const { steps, summary } = await train(...DEMO, '--recipe', recipe, ...short, '--out', run);
+    expect(steps.at(-1)?.loss).toBeLessThan((steps[0]?.loss ?? 0) * 0.8);
+    expect(summary.best?.validation?.images).toBe(12);
+    const verified = await runViclipcap('models', 'verify', join(run, 'best'));
+    expect(verified.exitCode, verified.stderr).toBe(0);
+    const { exitCode, stdout } = await runViclipcap(
+      ...['caption', '--json', '--model', join(run, 'best'), 'resources/demo/001.jpg'],
+    );
+    expect({ exitCode, captions: JSON.parse(stdout).captions.length }).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
+  test('is trained on from where it was', async () => {
+    const further = ['--model', run, '--set', 'epochs=1', '--set', 'warmUpSteps=0'];
+    const { summary } = await train(...DEMO, ...further, '--out', join(folder, `${recipe}-2`));
+    const first = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8')) as RunSummary;
+    expect(summary.before?.validation).toEqual(first.best?.validation);
+  });
+});
+
 test('a run that only makes the model worse keeps the one it started from', async () => {
   const run = join(makeTemporaryFolder(), 'run');
   const ruinous = ['--set', 'learningRate=0.3', '--set', 'epochs=1', '--set', 'warmUpSteps=0'];

@@ -45,6 +45,19 @@ test.each([
   expect(parse(withClip({ weights })).imageEncoder.weights).toEqual(weights);
 });
 
+test('an LSTM stands without a mapping network, and a GPT-2 does not', () => {
+  const { mapper: _, languageModel: __, ...rest } = MANIFEST;
+  const sizes = { vocabularySize: 9, wordWidth: 4, stateWidth: 4 };
+  const languageModel = {
+    ...{ kind: 'lstm', weights: 'lstm.safetensors', image: 'add', normalizeEmbeddings: true },
+    ...sizes,
+  };
+  const pack = { ...rest, languageModel };
+  expect(parsePackManifest(JSON.stringify(pack), 'pack/manifest.json')).toEqual(pack);
+  expect(() => parse({ languageModel })).toThrow(/: mapper: a GPT-2 needs/);
+  expect(() => parse({ mapper: undefined })).toThrow(/: mapper: a GPT-2 needs/);
+});
+
 test('a CLIP may lack its text tower, and a tokenizer be one file', () => {
   const { text: _, ...vision } = MANIFEST.imageEncoder;
   const manifest = parse({ imageEncoder: vision, tokenizer: { json: 'tokenizer.json' } });

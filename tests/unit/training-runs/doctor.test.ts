@@ -13,7 +13,7 @@ const SOUND: PlanFacts = {
   ...{ trainImages: 3000, validationImages: 700, trainCaptions: 15_000, totalSteps: 9000 },
   ...{ rateSum: 1, longCaptions: 0, longestCaption: 40, tokenRoom: 1014, endedCaptions: 15_000 },
   ...{ overlappingImages: 0, nearDuplicates: 0, comparedImages: 700, changedCaptions: 0 },
-  ignoresMapperKeys: false,
+  ignoresNetworkKeys: false,
 };
 
 function recipeOf(name: string): Recipe {
@@ -46,7 +46,7 @@ test.each([
   ['captions-changed', { changedCaptions: 4 }, null],
   ['learning-rate-too-small', { rateSum: 7.5e-4 }, { learningRate: 1e-3 }],
   ['few-images', { trainImages: 12 }, null],
-  ['mapper-keys-ignored', { ignoresMapperKeys: true }, { start: 'nothing' }],
+  ['network-keys-ignored', { ignoresNetworkKeys: true }, { start: 'nothing' }],
 ] as const)('finds %s', (code, facts, mend) => {
   const found = examinePlan({ ...recipe, learningRate: 1e-3 }, { ...SOUND, ...facts });
   expect(found).toMatchObject([{ code, mend }]);
@@ -56,7 +56,7 @@ test('every mend is a change that a recipe can take', () => {
   const bad: PlanFacts = {
     ...SOUND,
     ...{ trainImages: 3, validationImages: 0, totalSteps: 4, rateSum: 1e-9, longCaptions: 9 },
-    ...{ endedCaptions: 0, longestCaption: 80, ignoresMapperKeys: true },
+    ...{ endedCaptions: 0, longestCaption: 80, ignoresNetworkKeys: true },
   };
   const broken = { ...recipe, warmUpSteps: 9, validationShare: 0 };
   for (const { mend } of examinePlan(broken, bad)) {

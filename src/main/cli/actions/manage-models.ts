@@ -4,6 +4,7 @@ import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts
 import { countOf } from '#main/cli/count-of.ts';
 import { toMebibytes } from '#main/cli/to-mebibytes.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
+import { getPackNetwork, normalizesEmbeddings } from '#core/packs/pack-network.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { estimatePack } from '#main/services/models/estimate-memory.ts';
 import { exportOnnx } from '#main/services/models/export-onnx.ts';
@@ -91,15 +92,10 @@ export async function inspectModel(
   output.result({ pack: resolve(directory), manifest, estimate, availableMemoryBytes });
 }
 
-function describeManifest({
-  imageEncoder,
-  mapper,
-  languageModel,
-  decoding,
-  ...manifest
-}: PackManifest): readonly (readonly [string, string])[] {
+function describeManifest(manifest: PackManifest): readonly (readonly [string, string])[] {
+  const { imageEncoder, decoding } = manifest;
   const { vision, text, preprocessing } = imageEncoder;
-  const embeddings = mapper.normalizeEmbeddings ? ', of embeddings scaled to length one' : '';
+  const network = describeNetwork(manifest);
   return [
     ['Name', `${manifest.name} (${manifest.title})`],
     ['Licence', manifest.licence],
@@ -114,15 +110,27 @@ function describeManifest({
       'Pictures',
       `${preprocessing.size} pixels, less ${preprocessing.mean.join(', ')}, divided by ${preprocessing.std.join(', ')}`,
     ],
-    ['Mapping network', `${mapper.kind}, ${mapper.prefixLength} prefix embeddings${embeddings}`],
-    [
-      'Language model',
-      `GPT-2, ${languageModel.layers} layers of ${languageModel.width}, ${languageModel.vocabularySize} tokens`,
-    ],
+    ...network,
     [
       'Captions',
       `${decoding.beams} beams, at most ${decoding.maxTokens} tokens, ended by ${decoding.stopTokens.join(', ')}`,
     ],
+  ];
+}
+
+function describeNetwork(manifest: PackManifest): readonly (readonly [string, string])[] {
+  const network = getPackNetwork(manifest);
+  const scaled = normalizesEmbeddings(manifest) ? ', of embeddings scaled to length one' : '';
+  if (network.kind === 'recurrent') {
+    const { image, stateWidth, vocabularySize } = network.languageModel;
+    const how = image === 'first-input' ? 'the image as first input' : `merged by ${image}`;
+    return [['LSTM', `${stateWidth} wide, ${how}${scaled}, ${vocabularySize} tokens`]];
+  }
+  const { mapper, languageModel } = network;
+  const { layers, width, vocabularySize } = languageModel;
+  return [
+    ['Mapping network', `${mapper.kind}, ${mapper.prefixLength} prefix embeddings${scaled}`],
+    ['Language model', `GPT-2, ${layers} layers of ${width}, ${vocabularySize} tokens`],
   ];
 }
 

@@ -10,10 +10,8 @@ import type {
   CaptionParams,
   GeneratedCaption,
 } from '#main/engine/protocol/captioner-methods.ts';
-import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import type { OpenPack } from './open-pack.ts';
-import { SessionDecoder } from './session-decoder.ts';
 
 export interface DecodingRequest
   extends Pick<CaptionParams, 'diverse' | 'sampling' | 'beginning' | 'noRepeat' | 'alternatives'> {
@@ -38,26 +36,24 @@ export async function captionEmbeddings(
   request: DecodingRequest,
 ): Promise<readonly (readonly GeneratedCaption[])[]> {
   if (count === 0) return [];
-  const { manifest, tokenizer } = pack;
-  const width = manifest.imageEncoder.projectionWidth;
-  const { prefix } = await pack.mapper.run({ embedding: floatTensor(embeddings, [count, width]) });
+  const { network, tokenizer } = pack;
+  const prefixes = await network.toPrefixes(embeddings, count);
   const beginning = splitBeginning(request.beginning ?? '', tokenizer);
   const options = toOptions(pack, request, beginning);
-  const decoded = await decode(pack, floatsOf(prefix), count, { request, options });
+  const decoded = await decode(pack, prefixes, count, { request, options });
   return decoded.map((captions) =>
     captions.map((caption) => toGenerated(caption, beginning, tokenizer)),
   );
 }
 
 function toOptions(
-  { manifest }: OpenPack,
+  { manifest, network }: OpenPack,
   { maxTokens, noRepeat, alternatives, onStep }: DecodingRequest,
   beginning: Beginning,
 ): DecodingOptions {
-  const { positions } = manifest.languageModel;
-  const room = positions - manifest.mapper.prefixLength - beginning.tokens.length;
+  const room = network.room - beginning.tokens.length;
   if (room < 1) {
-    const what = `${beginning.tokens.length} tokens, and the model reads ${positions}`;
+    const what = `${beginning.tokens.length} tokens, and the model reads ${network.room}`;
     throw new AppError('BAD_REQUEST', `The beginning is too long: it has ${what}.`);
   }
   const rule: FollowRule | undefined =
@@ -71,7 +67,7 @@ function toOptions(
 }
 
 function decode(
-  { manifest, decoder: session }: OpenPack,
+  { network }: OpenPack,
   prefixes: Float32Array,
   count: number,
   { request, options }: { readonly request: DecodingRequest; readonly options: DecodingOptions },
@@ -83,8 +79,7 @@ function decode(
     groups: diverse?.groups,
     diversity: diverse?.strength,
   };
-  const decoder = new SessionDecoder(session, manifest.languageModel, {
-    prefixLength: manifest.mapper.prefixLength,
+  const decoder = network.openDecoder({
     topCount: countCandidates(search),
     isWhole: sampling !== undefined || options.rule !== undefined,
   });

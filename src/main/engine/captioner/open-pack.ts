@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
+import { type Gpt2Part, getPackNetwork, toRecurrentConfig } from '#core/packs/pack-network.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
 import { floatTensor, type OnnxSession, type Provider } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import type { EncoderIdentity } from '#main/engine/protocol/captioner-methods.ts';
+import type { CaptionNetwork } from './caption-network.ts';
 import { identifyEncoder } from './identify-encoder.ts';
-import { findDecoder, findImageEncoder, findMapper, openRole } from './open-role.ts';
+import { findDecoder, findImageEncoder, findMapper, findRecurrent, openRole } from './open-role.ts';
 import { type PackFile, readPack } from './pack-files.ts';
 import { openTokenizer } from './pack-tokenizer.ts';
+import { createPrefixNetwork } from './prefix-network.ts';
+import { createRecurrentNetwork } from './recurrent-network.ts';
 import { openTextEncoder, type TextEncoder } from './text-encoder.ts';
 
 /** A model pack ready to caption; close it to give its memory back. */
@@ -24,9 +28,7 @@ export interface OpenPack {
   readonly tokenizer: TextTokenizer;
   /** `pixels` `[B, 3, S, S]` to `embedding` `[B, E]`. */
   readonly imageEncoder: OnnxSession;
-  /** `embedding` `[B, E]` to `prefix` `[B, P, D]`. */
-  readonly mapper: OnnxSession;
-  readonly decoder: OnnxSession;
+  readonly network: CaptionNetwork;
   /**
    * The image encoder's text tower, loaded when it is first asked for.
    *
@@ -65,12 +67,12 @@ export async function openPack(
     },
     close: async () => {
       await textEncoder?.then((opened) => opened.close()).catch(() => {});
-      await closeAll(Object.values(sessions));
+      await closeAll([sessions.imageEncoder, sessions.network]);
     },
   };
 }
 
-type Sessions = Pick<OpenPack, 'imageEncoder' | 'mapper' | 'decoder'>;
+type Sessions = Pick<OpenPack, 'imageEncoder' | 'network'>;
 
 /** Tries one provider after another; what is wrong with the pack itself is no reason to. */
 async function openOnFirst(
@@ -100,45 +102,63 @@ function toReason(error: unknown): string {
   return line.replace(/^.* was false\. /, '').replace(/\.$/, '');
 }
 
-/** Opens a pack's networks on one provider and runs the smallest, as some fail only then. */
+/** Opens a pack's networks on one provider. */
 async function openSessions(pack: PackFile, provider: Provider): Promise<Sessions> {
   const opened: OnnxSession[] = [];
-  const isOnCpu = provider === 'cpu';
-  const open = async (
-    role: Parameters<typeof openRole>[0],
-    options: Parameters<typeof openRole>[1] = {},
-  ) => {
+  const open: OpenOne = async (role, options = {}) => {
     const session = await openRole(role, { ...options, providers: [provider] });
     opened.push(session);
     return session;
   };
   try {
-    const mapper = await open(findMapper(pack));
-    if (!isOnCpu) {
-      const width = pack.manifest.imageEncoder.projectionWidth;
-      await mapper.run({ embedding: floatTensor(new Float32Array(width).fill(1), [1, width]) });
-    }
-    return {
-      mapper,
-      imageEncoder: await open(findImageEncoder(pack)),
-      decoder: await open(findDecoder(pack, isOnCpu ? 'roomy' : 'growing'), {
-        ...(provider === 'webgpu' ? { deviceOutputs: listCacheOutputs(pack.manifest) } : {}),
-      }),
-    };
+    const network = await openNetwork(pack, provider, open);
+    return { network, imageEncoder: await open(findImageEncoder(pack)) };
   } catch (error) {
     await closeAll(opened);
     throw error;
   }
 }
 
+type OpenOne = (...role: Parameters<typeof openRole>) => Promise<OnnxSession>;
+
+/** The smaller session is run once, as some providers fail only then. */
+async function openNetwork(
+  pack: PackFile,
+  provider: Provider,
+  open: OpenOne,
+): Promise<CaptionNetwork> {
+  const network = getPackNetwork(pack.manifest);
+  const width = pack.manifest.imageEncoder.projectionWidth;
+  const isOnCpu = provider === 'cpu';
+  const tryOut = async (session: OnnxSession) => {
+    if (isOnCpu) return;
+    await session.run({ embedding: floatTensor(new Float32Array(width).fill(1), [1, width]) });
+  };
+  if (network.kind === 'recurrent') {
+    const { languageModel } = network;
+    const start = await open(findRecurrent(pack, languageModel, 'start'));
+    await tryOut(start);
+    const next = await open(findRecurrent(pack, languageModel, 'next'));
+    return createRecurrentNetwork({ start, next }, toRecurrentConfig(languageModel, width));
+  }
+  const mapper = await open(findMapper(pack, network));
+  await tryOut(mapper);
+  const decoder = await open(findDecoder(pack, network, isOnCpu ? 'roomy' : 'growing'), {
+    ...(provider === 'webgpu' ? { deviceOutputs: listCacheOutputs(network.languageModel) } : {}),
+  });
+  const { prefixLength } = network.mapper;
+  const { languageModel } = network;
+  return createPrefixNetwork({ mapper, decoder }, { prefixLength, languageModel });
+}
+
 /** What stays on the device from one step to the next. */
-function listCacheOutputs({ languageModel }: PackManifest): readonly string[] {
-  return Array.from({ length: languageModel.layers }, (_, layer) => [
+function listCacheOutputs({ layers }: Gpt2Part): readonly string[] {
+  return Array.from({ length: layers }, (_, layer) => [
     DECODER_NAMES.presentKey(layer),
     DECODER_NAMES.presentValue(layer),
   ]).flat();
 }
 
-async function closeAll(sessions: readonly OnnxSession[]): Promise<void> {
+async function closeAll(sessions: readonly Pick<OnnxSession, 'close'>[]): Promise<void> {
   await Promise.all(sessions.map((session) => session.close()));
 }

@@ -1,6 +1,7 @@
 import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
 import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { CacheKind } from '#core/networks/caption-decoder.ts';
+import { recurrentNext, recurrentStart } from '#core/networks/recurrent-decoder.ts';
 import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import {
   buildDecoder,
@@ -10,6 +11,12 @@ import {
   type RoleGraph,
 } from '#core/packs/pack-graphs.ts';
 import {
+  getPackNetwork,
+  type LstmPart,
+  type PackNetwork,
+  toRecurrentConfig,
+} from '#core/packs/pack-network.ts';
+import {
   findImageEncoderWeights,
   findLanguageModelWeights,
   findMapperWeights,
@@ -18,6 +25,8 @@ import { type OnnxSession, openSession, type SessionOptions } from '#main/platfo
 import { AppError } from '#shared/errors.ts';
 import { type OpenTensors, openPackTensors, type PackFile } from './pack-files.ts';
 import { placeWeights } from './place-weights.ts';
+
+type PrefixParts = Extract<PackNetwork, { readonly kind: 'prefix' }>;
 
 /** A network with its weights found; close it when they have been placed. */
 export interface Role extends AsyncDisposable {
@@ -48,25 +57,68 @@ export async function findTextEncoder({ directory, manifest }: PackFile): Promis
 }
 
 /** @throws AppError if the weights are not what the manifest says. */
-export async function findMapper({ directory, manifest }: PackFile): Promise<Role> {
-  const source = await openPackTensors(directory, manifest.mapper.weights);
+export async function findMapper(
+  { directory, manifest: { imageEncoder } }: PackFile,
+  network: PrefixParts,
+): Promise<Role> {
+  const source = await openPackTensors(directory, network.mapper.weights);
   return orClose(source, () => {
-    const found: MapperWeights = findMapperWeights(manifest, source.tensors, source.where);
-    const graph = buildMapper(found.mapper, manifest.mapper.normalizeEmbeddings);
+    const parts = { imageEncoder, ...network };
+    const found: MapperWeights = findMapperWeights(parts, source.tensors, source.where);
+    const graph = buildMapper(found.mapper, network.mapper.normalizeEmbeddings);
     return { graph, tensors: found.tensors };
   });
 }
 
 /** @throws AppError if the weights are not what the manifest says. */
 export async function findDecoder(
-  { directory, manifest }: PackFile,
+  { directory }: PackFile,
+  { languageModel }: PrefixParts,
   cache: CacheKind = 'growing',
 ): Promise<Role> {
-  const source = await openPackTensors(directory, manifest.languageModel.weights);
+  const source = await openPackTensors(directory, languageModel.weights);
   return orClose(source, () => {
-    const tensors = findLanguageModelWeights(manifest, source.tensors, source.where);
-    return { graph: buildDecoder(manifest.languageModel, cache), tensors };
+    const tensors = findLanguageModelWeights(languageModel, source.tensors, source.where);
+    return { graph: buildDecoder(languageModel, cache), tensors };
   });
+}
+
+/** The LSTM as it begins captions, and as it goes on with them. */
+export async function findRecurrent(
+  { directory, manifest: { imageEncoder } }: PackFile,
+  languageModel: LstmPart,
+  part: 'start' | 'next',
+): Promise<Role> {
+  const { tensors, ...source } = await openPackTensors(directory, languageModel.weights);
+  return orClose({ tensors, ...source }, () => {
+    const config = toRecurrentConfig(languageModel, imageEncoder.projectionWidth);
+    const graph =
+      part === 'start'
+        ? recurrentStart(config, languageModel.normalizeEmbeddings)
+        : recurrentNext(config);
+    return { graph, tensors };
+  });
+}
+
+/** All of a pack's networks but the text tower, by their names. */
+export function listRoles(
+  pack: PackFile,
+): readonly (readonly [name: string, find: () => Promise<Role>])[] {
+  const network = getPackNetwork(pack.manifest);
+  const imageEncoder = ['image-encoder', () => findImageEncoder(pack)] as const;
+  if (network.kind === 'prefix') {
+    return [
+      imageEncoder,
+      ['mapper', () => findMapper(pack, network)],
+      ['decoder', () => findDecoder(pack, network)],
+    ];
+  }
+  const { languageModel } = network;
+  return [
+    imageEncoder,
+    ['lstm-start', () => findRecurrent(pack, languageModel, 'start')],
+    ['lstm-next', () => findRecurrent(pack, languageModel, 'next')],
+  ];
 }
 
 /** Loads a network into the runtime. */

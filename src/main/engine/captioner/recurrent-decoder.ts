@@ -1,54 +1,34 @@
 import { rankTokens } from '#core/decoding/rank-tokens.ts';
 import type { NextTokens, RowDecoder } from '#core/decoding/row-decoder.ts';
 import type { RecurrentConfig } from '#core/networks/recurrent-captioner.ts';
-import {
-  RECURRENT_NAMES,
-  type RecurrentGraph,
-  recurrentNext,
-  recurrentStart,
-} from '#core/networks/recurrent-decoder.ts';
-import { type InitializerData, serializeModel } from '#core/onnx/serialization/serialize-model.ts';
+import { RECURRENT_NAMES } from '#core/networks/recurrent-decoder.ts';
 import {
   floatsOf,
   floatTensor,
   integerTensor,
   type OnnxSession,
-  openSession,
-  type SessionOptions,
   type Tensor,
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
+
+/** The graphs `recurrentStart` and `recurrentNext`, with their weights. */
+export interface RecurrentSessions {
+  readonly start: OnnxSession;
+  readonly next: OnnxSession;
+}
 
 /**
  * Runs an LSTM captioner and keeps what its rows remember from call to call. Its prefixes are the image embeddings
  * themselves, `[rows, E]`.
  */
 export class RecurrentDecoder implements RowDecoder {
-  readonly #start: OnnxSession;
-  readonly #next: OnnxSession;
+  readonly #sessions: RecurrentSessions;
   readonly #config: RecurrentConfig;
   #memory: TensorMap = {};
 
-  private constructor(start: OnnxSession, next: OnnxSession, config: RecurrentConfig) {
-    this.#start = start;
-    this.#next = next;
+  constructor(sessions: RecurrentSessions, config: RecurrentConfig) {
+    this.#sessions = sessions;
     this.#config = config;
-  }
-
-  /** @param weightOf Data of a weight, by its name. */
-  static async open(
-    config: RecurrentConfig,
-    weightOf: (name: string) => InitializerData,
-    session: SessionOptions = {},
-  ): Promise<RecurrentDecoder> {
-    const open = ({ graph, inputs, outputs, parameters }: RecurrentGraph) => {
-      const initializers = new Map(
-        [...parameters].map(([name, value]) => [value, weightOf(name)] as const),
-      );
-      return openSession(serializeModel({ graph, inputs, outputs, initializers }), session);
-    };
-    const start = await open(recurrentStart(config));
-    return new RecurrentDecoder(start, await open(recurrentNext(config)), config);
   }
 
   async start(
@@ -56,7 +36,7 @@ export class RecurrentDecoder implements RowDecoder {
     rows: number,
     tokens: readonly number[] = [],
   ): Promise<NextTokens> {
-    const outputs = await this.#start.run({
+    const outputs = await this.#sessions.start.run({
       [RECURRENT_NAMES.embedding]: floatTensor(prefixes, [rows, this.#config.embeddingWidth]),
     });
     let next = this.#remember(outputs);
@@ -71,7 +51,7 @@ export class RecurrentDecoder implements RowDecoder {
   }
 
   async advance(from: readonly number[], tokens: readonly number[]): Promise<NextTokens> {
-    const outputs = await this.#next.run({
+    const outputs = await this.#sessions.next.run({
       ...this.#memory,
       [RECURRENT_NAMES.tokens]: integerTensor(tokens, [tokens.length]),
       [RECURRENT_NAMES.pastRows]: integerTensor(from, [from.length]),
@@ -79,12 +59,8 @@ export class RecurrentDecoder implements RowDecoder {
     return this.#remember(outputs);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#start.close(), this.#next.close()]);
-  }
-
   #remember(outputs: TensorMap): NextTokens {
-    const needed = new Set(this.#next.inputNames);
+    const needed = new Set(this.#sessions.next.inputNames);
     this.#memory = Object.fromEntries(
       Object.entries(RECURRENT_NAMES.memory)
         .filter(([, past]) => needed.has(past))

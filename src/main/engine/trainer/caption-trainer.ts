@@ -3,12 +3,15 @@ import { staticShape } from '#core/onnx/shapes.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { planCaptionTraining } from '#core/training/caption-training.ts';
+import { planRecurrentTraining } from '#core/training/recurrent-training.ts';
+import type { TrainingPlan } from '#core/training/training-plan.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingDevice } from '#shared/training/training-setup.ts';
 import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
-import { isTrainedWeight, type TrainingModel } from './training-model.ts';
+import { getPrefixLength, getTokenRoom } from './trained-network.ts';
+import type { TrainingModel } from './training-model.ts';
 import {
   freshState,
   type StepResult,
@@ -56,15 +59,8 @@ export async function openCaptionTrainer({
   device,
   resumeFrom,
 }: CaptionTrainerOptions): Promise<CaptionTrainer> {
-  const { mapper, languageModel } = model;
-  const { beta1, beta2, epsilon, weightDecay, batch, seed } = recipe;
-  const plan = planCaptionTraining({
-    ...{ batch, mapper, languageModel, labelSmoothing: recipe.labelSmoothing },
-    dropout: { mapper: recipe.mapperDropout, languageModel: recipe.languageModelDropout },
-    tuneLanguageModel: true,
-    isFrozen: (name) => !isTrainedWeight(name, recipe, languageModel.layers),
-    optimizer: { beta1, beta2, epsilon, weightDecay },
-  });
+  const { batch, seed } = recipe;
+  const plan = planNetworkTraining(model, recipe);
   const state = resumeFrom?.state ?? drawFirstState(model, recipe, plan.trainable);
   const frozen = new Map<string, WeightData>();
   for (const { name } of plan.frozen) {
@@ -84,11 +80,12 @@ export async function openCaptionTrainer({
     device: device === 'gpu' ? 'webgpu' : 'cpu',
   });
   const session = await (device === 'gpu' ? orWithoutGpu(opening) : opening);
-  const longest = languageModel.positions - mapper.prefixLength;
+  const longest = getTokenRoom(model.network);
+  const prefixLength = getPrefixLength(model.network);
   const layOut = (examples: readonly TrainingExample[], tokenCount: number) => {
     const tokens = examples.reduce((most, example) => Math.max(most, example.tokens.length), 1);
     const length = Math.min(Math.ceil(tokens / BUCKET) * BUCKET, longest);
-    const shape = { batch, length, prefixLength: mapper.prefixLength, tokenCount };
+    const shape = { batch, length, prefixLength, tokenCount };
     return { length, data: layOutExamples(examples, embeddings, shape) };
   };
   return {
@@ -107,6 +104,25 @@ export async function openCaptionTrainer({
   };
 }
 
+function planNetworkTraining({ network, isTrained }: TrainingModel, recipe: Recipe): TrainingPlan {
+  const { beta1, beta2, epsilon, weightDecay, batch, labelSmoothing, languageModelDropout } =
+    recipe;
+  const common = {
+    ...{ batch, labelSmoothing, isFrozen: (name: string) => !isTrained(name) },
+    optimizer: { beta1, beta2, epsilon, weightDecay },
+  };
+  if (network.kind === 'recurrent') {
+    const captioner = network.config;
+    return planRecurrentTraining({ ...common, captioner, dropout: languageModelDropout });
+  }
+  const { mapper, languageModel } = network;
+  return planCaptionTraining({
+    ...common,
+    ...{ mapper, languageModel, tuneLanguageModel: true },
+    dropout: { mapper: recipe.mapperDropout, languageModel: languageModelDropout },
+  });
+}
+
 /** @throws AppError `BAD_REQUEST` in place of what the runtime says where there is no such device. */
 function orWithoutGpu<Result>(opening: Promise<Result>): Promise<Result> {
   return opening.catch((cause: unknown) => {
@@ -117,12 +133,13 @@ function orWithoutGpu<Result>(opening: Promise<Result>): Promise<Result> {
 }
 
 function drawFirstState(
-  { mapper, weights }: TrainingModel,
+  { network, weights }: TrainingModel,
   { seed }: Recipe,
   trainable: readonly Value[],
 ): ReadonlyMap<string, WeightState> {
   const random = createRandom(`${seed}/weights`);
-  const layers = mapper.kind === 'transformer' ? mapper.layers : 1;
+  const isTransformer = network.kind === 'prefix' && network.mapper.kind === 'transformer';
+  const layers = isTransformer ? network.mapper.layers : 1;
   return new Map(
     trainable.map((value) => {
       const data = weights.get(value.name)?.data ?? drawInitialWeight(value, random, layers);

@@ -26,6 +26,6 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     overlappingImages: heldOut.filter((image) => trainedHashes.has(hashOf(image))).length,
     nearDuplicates: duplicates.count,
     comparedImages: duplicates.of,
-    ignoresMapperKeys: model.ignoresMapperKeys,
+    ignoresNetworkKeys: model.ignoresNetworkKeys,
   };
 }

@@ -3,6 +3,7 @@ import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { type EmbeddingTable, normalizeRows } from './caption-batches.ts';
+import { getPrefixLength, getTokenRoom, getVocabularySize } from './trained-network.ts';
 import { openTrainingModel, type TrainingModel } from './training-model.ts';
 import { getStage, listStages, type TrainingStage } from './training-stages.ts';
 
@@ -16,7 +17,7 @@ export interface OpenRun {
   readonly validation: readonly TrainingExample[];
   /** Tokens of the longest example, at most what there is room for. */
   readonly length: number;
-  /** The most tokens that mapper and language model leave room for. */
+  /** The most tokens that the network has room for. */
   readonly tokenRoom: number;
   readonly stages: readonly TrainingStage[];
   /** Of the last stage, on images. */
@@ -48,9 +49,9 @@ export async function openRun({
     const what = `${data.images.length} image embeddings of ${width}`;
     throw new AppError('BAD_REQUEST', `The run needs ${what}, but has ${rows.length} numbers.`);
   }
-  const tokenRoom = model.languageModel.positions - model.mapper.prefixLength;
+  const tokenRoom = getTokenRoom(model.network);
   if (tokenRoom < 2) {
-    const what = `${model.mapper.prefixLength} prefix embeddings leave no room for a caption`;
+    const what = `${getPrefixLength(model.network)} prefix embeddings leave no room for a caption`;
     throw new AppError('BAD_REQUEST', `recipe: ${what}.`);
   }
   const examples = tokenizeCaptions(data.captions, model.tokenizer, {
@@ -58,7 +59,7 @@ export async function openRun({
     maxTokens: Math.min(recipe.maxTokens, tokenRoom),
     stopTokens: new Set(model.stopTokens),
   });
-  checkTokens(examples, model.languageModel.vocabularySize);
+  checkTokens(examples, getVocabularySize(model.network));
   const ofSplit = (split: string) =>
     examples.filter(({ image }) => data.images[image]?.split === split);
   const train = ofSplit('train');

@@ -3,13 +3,18 @@ import type { WeightData } from './training-session.ts';
 
 const TABLES = ['gpt.wte.weight', 'gpt.lm_head.weight'];
 
+export interface TokenizerChange {
+  readonly from: TextTokenizer;
+  readonly to: TextTokenizer;
+}
+
 /**
  * Gives a language model the token table of another tokenizer: each new token starts as the mean of the old
  * tokens that spell it.
  */
 export function renewEmbeddings(
   weights: ReadonlyMap<string, WeightData>,
-  { from, to }: { readonly from: TextTokenizer; readonly to: TextTokenizer },
+  { from, to }: TokenizerChange,
 ): ReadonlyMap<string, WeightData> {
   const spellings = Array.from({ length: to.vocabularySize }, (_, id) => spell(id, from, to));
   return new Map(

@@ -15,7 +15,6 @@ import { finishRun } from './sitting/finish-run.ts';
 import { Sitting, type SittingOptions } from './sitting/sitting.ts';
 import { takeStep } from './sitting/take-step.ts';
 import { validateWeights } from './sitting/validate-weights.ts';
-import { isTrainedWeight } from './training-model.ts';
 import { getStage, planSteps } from './training-stages.ts';
 import { openValidator } from './validator.ts';
 
@@ -61,7 +60,6 @@ function openRunValidator(run: OpenRun, { evaluate }: CaptionTrainer) {
   return openValidator({
     ...{ model, data, embeddings, length, evaluate, batch: recipe.batch },
     examples: validation,
-    isTrained: (name) => isTrainedWeight(name, recipe, model.languageModel.layers),
     imageLimit: recipe.validationImages,
   });
 }

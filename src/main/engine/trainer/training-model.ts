@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
-import { readFloats } from '#core/checkpoints/tensor-data.ts';
-import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
-import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
-import { findLanguageModelWeights, findMapperWeights } from '#core/packs/pack-weights.ts';
 import { matchesWeightName } from '#core/training-runs/match-weight-name.ts';
 import { listStopTokens } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
@@ -12,32 +7,38 @@ import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
 import type { TokenizerFiles } from '#core/tokenizers/tokenizer-files.ts';
 import { trainByteLevelBpe } from '#core/tokenizers/train-byte-level-bpe.ts';
-import { openPackTensors, type PackFile, readPack } from '#main/engine/captioner/pack-files.ts';
+import { type PackFile, readPack } from '#main/engine/captioner/pack-files.ts';
 import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
-import type { WeightData } from './training-session.ts';
 import { toClipCapName } from './clip-cap-names.ts';
-import { toMapperDescription } from './recipe-mapper.ts';
-import { renewEmbeddings } from './renew-embeddings.ts';
+import { openPrefixParts } from './open-prefix-parts.ts';
+import { openRecurrentParts } from './open-recurrent-parts.ts';
+import type { TrainedNetwork } from './trained-network.ts';
+import type { WeightData } from './training-session.ts';
 
-/** What a run trains: a pack's parts as the recipe changes them, with the weights that it starts from. */
-export interface TrainingModel {
+/** The network that a run trains, with the weights that it starts from. */
+export interface NetworkParts {
+  readonly network: TrainedNetwork;
+  readonly normalizeEmbeddings: boolean;
+  /**
+   * By graph name: `clip_project.…`, `gpt.…`, or an LSTM's own. What starts from nothing has none yet.
+   */
+  readonly weights: ReadonlyMap<string, WeightData>;
+  /** Whether the recipe asks for another network than the pack's, and starts from the pack's. */
+  readonly ignoresNetworkKeys: boolean;
+}
+
+/** What a run trains: a pack's parts as the recipe changes them. */
+export interface TrainingModel extends NetworkParts {
   readonly pack: PackFile;
   readonly tokenizer: TextTokenizer;
   /** Of a tokenizer that was trained for this run. */
   readonly tokenizerFiles: TokenizerFiles | undefined;
-  readonly mapper: MapperWeights['mapper'];
-  readonly languageModel: Gpt2Config;
-  readonly normalizeEmbeddings: boolean;
-  /**
-   * By graph name: `clip_project.…`, `gpt.…`. A mapping network that starts from nothing has none yet.
-   */
-  readonly weights: ReadonlyMap<string, WeightData>;
   /** At which a trained model ends a caption. */
   readonly stopTokens: readonly number[];
-  /** Whether the recipe asks for another mapping network than the pack's, and starts from the pack's. */
-  readonly ignoresMapperKeys: boolean;
+  /** Which weights the recipe trains, by graph name. */
+  readonly isTrained: (name: string) => boolean;
 }
 
 /**
@@ -56,46 +57,30 @@ export async function openTrainingModel(
   const ofPack = await openTokenizer(pack.directory, manifest.tokenizer);
   const tokenizerFiles = recipe.tokenizer === 'trained' ? trainTokenizer(recipe, data) : undefined;
   const tokenizer = tokenizerFiles === undefined ? ofPack : createByteLevelBpe(tokenizerFiles);
-  const language = await readLanguageModel(pack);
-  const weights = new Map(
-    tokenizerFiles === undefined
-      ? language
-      : renewEmbeddings(language, { from: ofPack, to: tokenizer }),
-  );
-  const vocabularySize = weights.get('gpt.wte.weight')?.shape[0] ?? 0;
-  const found = await readMapper(pack);
-  const isFromPack = recipe.start === 'pack';
-  if (isFromPack) for (const [name, weight] of found.weights) weights.set(name, weight);
-  const asked = toMapperDescription(recipe, {
-    embeddingWidth: manifest.imageEncoder.projectionWidth,
-    modelWidth: manifest.languageModel.width,
-  });
-  const { kind, prefixLength } = found.mapper;
+  const change = tokenizerFiles && { from: ofPack, to: tokenizer };
+  const parts = isRecurrent(recipe, manifest)
+    ? await openRecurrentParts(pack, recipe, tokenizer)
+    : await openPrefixParts(pack, recipe, change);
+  const { network } = parts;
+  const layers = network.kind === 'prefix' ? network.languageModel.layers : 0;
   return {
-    pack,
-    tokenizer,
-    tokenizerFiles,
-    mapper: isFromPack ? found.mapper : asked,
-    languageModel: { ...toGpt2Config(manifest), vocabularySize },
-    normalizeEmbeddings: isFromPack
-      ? manifest.mapper.normalizeEmbeddings
-      : recipe.normalizeEmbeddings,
-    weights,
+    ...parts,
+    ...{ pack, tokenizer, tokenizerFiles },
     stopTokens: listStopTokens(tokenizer, recipe.captionEnd, manifest.decoding.stopTokens),
-    ignoresMapperKeys: isFromPack && (kind !== asked.kind || prefixLength !== asked.prefixLength),
+    isTrained: (name) =>
+      isInTrainedPart(name, recipe, layers) &&
+      !matchesWeightName(toClipCapName(name), recipe.freeze),
   };
+}
+
+/** What starts from a pack has its kind of network. */
+function isRecurrent({ start, network }: Recipe, { languageModel }: PackManifest): boolean {
+  return start === 'pack' ? languageModel.kind === 'lstm' : network !== 'prefix';
 }
 
 /** SHA-256 of a pack's manifest, its identity. */
 export function identifyPack({ json }: Pick<PackFile, 'json'>): string {
   return createHash('sha256').update(json).digest('hex');
-}
-
-/** Which weights a recipe trains, by graph name. */
-export function isTrainedWeight(name: string, recipe: Recipe, layers: number): boolean {
-  return (
-    isInTrainedPart(name, recipe, layers) && !matchesWeightName(toClipCapName(name), recipe.freeze)
-  );
 }
 
 function isInTrainedPart(name: string, recipe: Recipe, layers: number): boolean {
@@ -116,11 +101,6 @@ function isInTrainedPart(name: string, recipe: Recipe, layers: number): boolean 
   }
 }
 
-function toGpt2Config({ languageModel }: PackManifest): Gpt2Config {
-  const { kind: _, weights: __, ...config } = languageModel;
-  return config;
-}
-
 function trainTokenizer({ vocabularySize }: Recipe, { images, captions }: TrainingData) {
   const texts = captions
     .filter(({ image, text }) => images[image]?.split === 'train' && text !== '')
@@ -128,24 +108,4 @@ function trainTokenizer({ vocabularySize }: Recipe, { images, captions }: Traini
     .flatMap(({ text }) => [text.normalize('NFC').trim(), ` ${text.normalize('NFC').trim()}`]);
   if (texts.length > 0) return trainByteLevelBpe(texts, { vocabularySize });
   throw new AppError('BAD_REQUEST', 'A tokenizer is trained on captions, and there are none.');
-}
-
-async function readLanguageModel({ directory, manifest }: PackFile) {
-  await using source = await openPackTensors(directory, manifest.languageModel.weights);
-  const tensors = findLanguageModelWeights(manifest, source.tensors, source.where);
-  return await readAll(tensors, 'gpt.');
-}
-
-async function readMapper({ directory, manifest }: PackFile) {
-  await using source = await openPackTensors(directory, manifest.mapper.weights);
-  const found = findMapperWeights(manifest, source.tensors, source.where);
-  return { mapper: found.mapper, weights: await readAll(found.tensors, 'clip_project.') };
-}
-
-async function readAll(tensors: TensorIndex, prefix: string): Promise<Map<string, WeightData>> {
-  const weights = new Map<string, WeightData>();
-  for (const [name, entry] of tensors) {
-    weights.set(prefix + name, { shape: entry.shape, data: await readFloats(entry) });
-  }
-  return weights;
 }

@@ -4,16 +4,14 @@ import { describeCaption } from '#core/decoding/describe-caption.ts';
 import { computeCider } from '#core/metrics/cider.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
-import { buildDecoder, buildMapper, type RoleGraph } from '#core/packs/pack-graphs.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
-import { SessionDecoder } from '#main/engine/captioner/session-decoder.ts';
-import { floatsOf, floatTensor } from '#main/platform/onnx/session.ts';
+import type { CaptionNetwork } from '#main/engine/captioner/caption-network.ts';
 import type { SampleCaption, ValidationReport } from '#shared/training/training-event.ts';
 import type { EmbeddingTable } from './caption-batches.ts';
 import type { TrainingModel } from './training-model.ts';
 import type { WeightData } from './training-session.ts';
-import { openWeightedSession, type WeightedSession } from './weighted-session.ts';
+import { openWeightedNetwork } from './weighted-network.ts';
 
 const CAPTION_BATCH = 16;
 /** Held-out images whose captions are shown after every epoch. */
@@ -21,7 +19,6 @@ const SAMPLES = 10;
 
 export interface ValidatorOptions {
   readonly model: TrainingModel;
-  readonly isTrained: (name: string) => boolean;
   readonly data: TrainingData;
   readonly embeddings: EmbeddingTable;
   /** Of the held-out images. */
@@ -56,18 +53,17 @@ export async function openValidator(options: ValidatorOptions): Promise<Validato
   if (images.length === 0) {
     return { validate: async () => ({ validation: null, samples: [] }), close: async () => {} };
   }
-  const sessions = await openSessions(options);
-  const { mapper, decoder } = sessions;
+  const network = await openWeightedNetwork(options.model);
   const references = groupReferences(options.data);
   return {
     validate: async (weights, onPause) => {
-      for (const session of [mapper, decoder]) session.setWeights(weights);
+      network.setWeights(weights);
       const pause = async () => {
         await setImmediate();
         onPause();
       };
       const meanLoss = await measureLoss(options, pause);
-      const captions = await captionImages(sessions, options, images, pause);
+      const captions = await captionImages(network, options, images, pause);
       return {
         validation: { loss: meanLoss, ...scoreCaptions(captions, references) },
         samples: captions.slice(0, SAMPLES).map(({ image, caption }) => ({
@@ -77,24 +73,7 @@ export async function openValidator(options: ValidatorOptions): Promise<Validato
         })),
       };
     },
-    close: async () => {
-      await Promise.all([mapper.close(), decoder.close()]);
-    },
-  };
-}
-
-interface Sessions {
-  readonly mapper: WeightedSession;
-  readonly decoder: WeightedSession;
-}
-
-async function openSessions({ model, isTrained }: ValidatorOptions): Promise<Sessions> {
-  const { mapper, languageModel, weights } = model;
-  const open = (graph: RoleGraph, prefix: string) =>
-    openWeightedSession(graph, { weights, isTrained, toTrainingName: (name) => prefix + name });
-  return {
-    mapper: await open(buildMapper(mapper, false), 'clip_project.'),
-    decoder: await open(buildDecoder(languageModel, 'roomy'), 'gpt.'),
+    close: () => network.close(),
   };
 }
 
@@ -127,28 +106,24 @@ interface ImageCaption {
 }
 
 async function captionImages(
-  { mapper, decoder }: Sessions,
+  network: CaptionNetwork,
   { model, embeddings, length }: ValidatorOptions,
   images: readonly number[],
   pause: () => Promise<void>,
 ): Promise<readonly ImageCaption[]> {
   const { rows, width } = embeddings;
-  const { tokenizer, languageModel, stopTokens } = model;
-  const { prefixLength } = model.mapper;
+  const { tokenizer, stopTokens } = model;
   const captions: ImageCaption[] = [];
-  const maxTokens = Math.min(length + 10, languageModel.positions - prefixLength);
+  const maxTokens = Math.min(length + 10, network.room);
   for (let start = 0; start < images.length; start += CAPTION_BATCH) {
     const batch = images.slice(start, start + CAPTION_BATCH);
     const embedding = new Float32Array(batch.length * width);
     for (const [row, image] of batch.entries()) {
       embedding.set(rows.subarray(image * width, (image + 1) * width), row * width);
     }
-    const { prefix } = await mapper.run({
-      embedding: floatTensor(embedding, [batch.length, width]),
-    });
     const found = await beamSearch(
-      new SessionDecoder(decoder, languageModel, { prefixLength, topCount: 1 }),
-      floatsOf(prefix),
+      network.openDecoder({ topCount: 1 }),
+      await network.toPrefixes(embedding, batch.length),
       batch.length,
       { beams: 1, maxTokens, stopTokens: new Set(stopTokens), onStep: pause },
     );

@@ -38,20 +38,19 @@ export async function writeRunPack(folder: string, run: OpenRun, name: string): 
   const { manifest: base } = run.model.pack;
   await mkdir(directory, { recursive: true });
   const tokenizers = await writeTokenizers(directory, run);
-  const { mapper, imageEncoder, languageModel } = describeParts(run);
-  const { prefixLength } = run.model.mapper;
+  const { mapper: _, ...rest } = base;
   const manifest: PackManifest = {
-    ...base,
+    ...rest,
     ...tokenizers,
     name: toPackName(name),
     title: name,
     description: `${base.title}, fine-tuned on ${run.train.length} captions.`,
     source: `Fine-tuned from ${base.name} by the run ${name}. ${base.source}`,
-    ...{ mapper, imageEncoder, languageModel },
+    ...describeParts(run),
     decoding: {
       ...base.decoding,
       stopTokens: [...run.model.stopTokens],
-      maxTokens: Math.min(base.decoding.maxTokens, languageModel.positions - prefixLength),
+      maxTokens: Math.min(base.decoding.maxTokens, run.tokenRoom),
     },
     files: [],
   };
@@ -62,25 +61,34 @@ export async function writeRunPack(folder: string, run: OpenRun, name: string): 
   await writeFileAtomically(path, [json]);
 }
 
-function describeParts({ model, recipe }: OpenRun) {
+function describeParts({
+  model,
+  recipe,
+}: OpenRun): Pick<PackManifest, 'imageEncoder' | 'mapper' | 'languageModel'> {
   const { manifest: base, directory } = model.pack;
+  const { network, normalizeEmbeddings } = model;
   const resolved = (weights: string | readonly string[]) =>
     typeof weights === 'string'
       ? resolvePackPath(directory, weights)
       : weights.map((path) => resolvePackPath(directory, path));
-  const { kind, prefixLength } = model.mapper;
-  const isLanguageModelTrained = recipe.languageModel !== 'frozen';
+  const imageEncoder = { ...base.imageEncoder, weights: resolved(base.imageEncoder.weights) };
+  if (network.kind === 'recurrent') {
+    const { embeddingWidth: _, ...sizes } = network.config;
+    const weights = { weights: WEIGHTS_FILE, normalizeEmbeddings };
+    return { imageEncoder, languageModel: { kind: 'lstm', ...weights, ...sizes } };
+  }
+  const { mapper, languageModel } = network;
   return {
-    imageEncoder: { ...base.imageEncoder, weights: resolved(base.imageEncoder.weights) },
+    imageEncoder,
     mapper: {
-      ...{ kind, prefixLength, weights: WEIGHTS_FILE },
-      ...(model.mapper.kind === 'transformer' ? { heads: model.mapper.heads } : {}),
-      normalizeEmbeddings: model.normalizeEmbeddings,
+      ...{ kind: mapper.kind, prefixLength: mapper.prefixLength, weights: WEIGHTS_FILE },
+      ...(mapper.kind === 'transformer' ? { heads: mapper.heads } : {}),
+      normalizeEmbeddings,
     },
     languageModel: {
-      ...base.languageModel,
-      vocabularySize: model.languageModel.vocabularySize,
-      weights: isLanguageModelTrained ? WEIGHTS_FILE : resolved(base.languageModel.weights),
+      ...{ kind: 'gpt2', ...languageModel },
+      weights:
+        recipe.languageModel === 'frozen' ? resolved(base.languageModel.weights) : WEIGHTS_FILE,
     },
   };
 }
@@ -118,17 +126,8 @@ async function describeFiles(
   manifest: PackManifest,
   base: PackManifest,
 ): Promise<PackManifest['files']> {
-  const paths = new Set<string>();
-  for (const { weights } of [manifest.imageEncoder, manifest.mapper, manifest.languageModel]) {
-    for (const path of [weights].flat()) paths.add(path);
-  }
-  for (const tokenizer of [manifest.tokenizer, manifest.textTokenizer]) {
-    if (tokenizer === undefined) continue;
-    if ('json' in tokenizer) paths.add(tokenizer.json);
-    else paths.add(tokenizer.vocabulary).add(tokenizer.merges);
-  }
   const files: PackManifest['files'] = [];
-  for (const path of paths) {
+  for (const path of listPaths(manifest)) {
     const at = resolvePackPath(directory, path);
     const { sizeBytes, modifiedAt } = await getFileStats(at);
     const known = isAbsolute(path)
@@ -143,6 +142,17 @@ async function describeFiles(
     });
   }
   return files;
+}
+
+/** Every file that a manifest's parts name, once. */
+function listPaths(manifest: PackManifest): ReadonlySet<string> {
+  const { imageEncoder, mapper, languageModel, tokenizer, textTokenizer } = manifest;
+  const weights = [imageEncoder, mapper, languageModel].flatMap((part) => part?.weights ?? []);
+  const ofTokenizers = [tokenizer, textTokenizer].flatMap((files) => {
+    if (files === undefined) return [];
+    return 'json' in files ? [files.json] : [files.vocabulary, files.merges];
+  });
+  return new Set([...weights, ...ofTokenizers]);
 }
 
 /** What of a run's name can be a pack's. */

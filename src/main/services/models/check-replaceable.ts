@@ -11,7 +11,7 @@ export async function checkReplaceable(directory: string): Promise<void> {
   const pack = await readPack(directory, { checksFiles: false }).catch(() => undefined);
   if (pack === undefined) return;
   const { imageEncoder, mapper, languageModel, name } = pack.manifest;
-  const weights = [imageEncoder, mapper, languageModel].flatMap((part) => part.weights);
+  const weights = [imageEncoder, mapper, languageModel].flatMap((part) => part?.weights ?? []);
   if (weights.every((path) => isAbsolute(path))) return;
   throw new AppError('BAD_REQUEST', `${directory} holds the pack ${name}; choose another folder.`);
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { type Gpt2ConfigFile, parseGpt2Config } from '#core/checkpoints/gpt2-config-file.ts';
 import { checkVocabulary, findGpt2 } from '#core/checkpoints/gpt2-weights.ts';
 import { findPrefix } from '#core/checkpoints/rename-tensors.ts';
-import type { PackManifest, PackTokenizer } from '#core/packs/pack-manifest.ts';
+import type { PackTokenizer } from '#core/packs/pack-manifest.ts';
+import type { Gpt2Part } from '#core/packs/pack-network.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
 import {
@@ -16,7 +17,7 @@ import type { ModelSource } from './model-source.ts';
 import type { CopiedFile } from './record-files.ts';
 
 export interface LanguageModelPart {
-  readonly languageModel: PackManifest['languageModel'];
+  readonly languageModel: Gpt2Part;
   readonly tokenizer: PackTokenizer;
   readonly tokenizerFiles: readonly CopiedFile[];
   readonly stopTokens: readonly number[];

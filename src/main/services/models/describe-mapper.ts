@@ -1,12 +1,13 @@
 import { detectMapper } from '#core/checkpoints/detect-mapper.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
+import type { Gpt2Part, MapperPart } from '#core/packs/pack-network.ts';
 import { checkEmbeddingWidth } from '#core/packs/pack-weights.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ModelSource } from './model-source.ts';
 
 export interface DescribeMapperOptions {
   readonly clip: PackManifest['imageEncoder'];
-  readonly languageModel: PackManifest['languageModel'];
+  readonly languageModel: Gpt2Part;
   readonly heads: number | undefined;
   readonly normalizeEmbeddings: boolean;
 }
@@ -19,7 +20,7 @@ export interface DescribeMapperOptions {
 export function describeMapper(
   source: ModelSource,
   { clip, languageModel, heads, normalizeEmbeddings }: DescribeMapperOptions,
-): PackManifest['mapper'] {
+): MapperPart {
   const { mapper } = detectMapper(source.tensors, {
     where: source.path,
     modelWidth: languageModel.width,

@@ -6,20 +6,9 @@ import { finished } from 'node:stream/promises';
 import { readFloats } from '#core/checkpoints/tensor-data.ts';
 import { type ExternalData, serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import type { Value } from '#core/onnx/graph.ts';
-import {
-  findDecoder,
-  findImageEncoder,
-  findMapper,
-  type Role,
-} from '#main/engine/captioner/open-role.ts';
+import { listRoles, type Role } from '#main/engine/captioner/open-role.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { toFileError } from '#main/platform/files/file-error.ts';
-
-const ROLES = [
-  ['image-encoder', findImageEncoder],
-  ['mapper', findMapper],
-  ['decoder', findDecoder],
-] as const;
 
 /**
  * Writes a pack's networks as ONNX files for other programs: one graph a role, its float32 weights in one file
@@ -50,8 +39,8 @@ export async function exportOnnx(
   const out = resolve(folder);
   await mkdir(out, { recursive: true });
   const written: string[] = [];
-  for (const [name, find] of ROLES) {
-    await using role = await find(pack);
+  for (const [name, find] of listRoles(pack)) {
+    await using role = await find();
     const path = join(out, `${name}.onnx`);
     try {
       await writeRole(role, path, { signal, onBytes });

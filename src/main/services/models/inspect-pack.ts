@@ -1,3 +1,4 @@
+import { normalizesEmbeddings } from '#core/packs/pack-network.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import type { PackDetails } from '#shared/api/model-status.ts';
@@ -9,7 +10,7 @@ import type { PackDetails } from '#shared/api/model-status.ts';
  */
 export async function inspectPack(directory: string): Promise<PackDetails> {
   const pack = await readPack(directory, { checksFiles: false });
-  const { files, imageEncoder, mapper, decoding, tokenizer } = pack.manifest;
+  const { files, imageEncoder, decoding, tokenizer } = pack.manifest;
   // Without its files a pack still has a manifest to be read; the tokens then have no texts.
   const text = await openTokenizer(pack.directory, tokenizer).catch(() => undefined);
   return {
@@ -24,7 +25,7 @@ export async function inspectPack(directory: string): Promise<PackDetails> {
         text: text !== undefined && id < text.vocabularySize ? text.decode([id]) : null,
       })),
     },
-    normalizeEmbeddings: mapper.normalizeEmbeddings,
+    normalizeEmbeddings: normalizesEmbeddings(pack.manifest),
     hasTextTower: imageEncoder.text !== undefined,
   };
 }

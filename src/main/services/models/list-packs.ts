@@ -124,12 +124,12 @@ function toParts({
   return {
     ...{ language, source, importedFrom: importedFrom ?? null },
     imageEncoder: { kind: imageEncoder.kind, layers, imageSize, patchSize },
-    mapper: { kind: mapper.kind, prefixLength: mapper.prefixLength },
+    mapper: mapper === undefined ? null : { kind: mapper.kind, prefixLength: mapper.prefixLength },
     languageModel: {
-      kind: languageModel.kind,
-      layers: languageModel.layers,
-      width: languageModel.width,
-      vocabularySize: languageModel.vocabularySize,
+      ...{ kind: languageModel.kind, vocabularySize: languageModel.vocabularySize },
+      ...(languageModel.kind === 'gpt2'
+        ? { layers: languageModel.layers, width: languageModel.width }
+        : { layers: 1, width: languageModel.stateWidth }),
     },
   };
 }

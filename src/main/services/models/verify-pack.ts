@@ -1,5 +1,5 @@
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
-import { findDecoder, findImageEncoder, findMapper } from '#main/engine/captioner/open-role.ts';
+import { listRoles } from '#main/engine/captioner/open-role.ts';
 import { findFileProblem, readPack, resolvePackPath } from '#main/engine/captioner/pack-files.ts';
 import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
@@ -42,9 +42,9 @@ export async function verifyPack(
     if (problem !== undefined) problems.push(problem);
   }
   if (problems.length > 0) return { manifest: pack.manifest, problems };
-  for (const find of [findImageEncoder, findMapper, findDecoder]) {
+  for (const [, find] of listRoles(pack)) {
     await noteProblem(problems, async () => {
-      await using _role = await find(pack);
+      await using _role = await find();
     });
   }
   await noteProblem(problems, () => openTokenizer(pack.directory, pack.manifest.tokenizer));

@@ -87,7 +87,7 @@ function toOwnManifest(manifest: PackManifest, moved: ReadonlyMap<string, string
   return {
     ...manifest,
     imageEncoder: { ...imageEncoder, weights: renameAll(imageEncoder.weights) },
-    mapper: { ...mapper, weights: renameAll(mapper.weights) },
+    ...(mapper === undefined ? {} : { mapper: { ...mapper, weights: renameAll(mapper.weights) } }),
     languageModel: { ...languageModel, weights: renameAll(languageModel.weights) },
     files: manifest.files.map(({ path, modifiedAtMs, ...file }) => {
       const own = moved.get(path);

@@ -29,7 +29,9 @@ export function PackFacts({ pack, isDemo, availableMemoryBytes }: PackFactsProps
           ],
           [
             t('facts.mapper'),
-            t('facts.mapperText', { ...parts.mapper, kind: toKindName(parts.mapper.kind) }),
+            parts.mapper === null
+              ? ''
+              : t('facts.mapperText', { ...parts.mapper, kind: toKindName(parts.mapper.kind) }),
           ],
           [
             t('facts.languageModel'),
@@ -88,6 +90,7 @@ const KINDS: Readonly<Record<string, string>> = {
   clip: 'CLIP ViT',
   mlp: 'MLP',
   gpt2: 'GPT-2',
+  lstm: 'LSTM',
 };
 
 function toKindName(kind: string): string {

@@ -1,6 +1,10 @@
 import type { RecipeKey } from '#shared/training/recipe.ts';
 
 type ChoiceKey =
+  | 'prefix'
+  | 'show-and-tell'
+  | 'merge-add'
+  | 'merge-concat'
   | 'mlp'
   | 'transformer'
   | 'linear'

@@ -100,8 +100,8 @@ export const trainingEn = {
       what: 'There are only {{images}} images to learn from.',
       why: 'Scores vary much from seed to seed; take them as a hint.',
     },
-    'mapper-keys-ignored': {
-      what: 'The recipe asks for another mapping network, but starts from the pack’s.',
+    'network-keys-ignored': {
+      what: 'The recipe asks for another network, but starts from the pack’s.',
       why: 'The pack’s kind and sizes are used. To have the recipe’s, start from nothing.',
     },
     'loss-not-falling': {
@@ -211,10 +211,15 @@ export const trainingEn = {
     'clip-prefix': 'CLIP prefix with gradient clipping',
     'custom-tokenizer': 'CLIP prefix with its own tokenizer',
     cose474: 'COSE474: small transformer',
+    lstm: 'LSTM (Show and Tell)',
+    'merge-rnn': 'Merge-RNN',
   },
   key: {
+    network: { label: 'Network', hint: 'What says the caption.' },
+    wordWidth: { label: 'Word width', hint: 'LSTM.' },
+    stateWidth: { label: 'State width', hint: 'LSTM.' },
     mapper: { label: 'Mapping network', hint: 'Its kind, where it starts from nothing.' },
-    start: { label: 'Starts from', hint: 'The pack’s mapping network, or random weights.' },
+    start: { label: 'Starts from', hint: 'The pack’s network, or random weights.' },
     prefixLength: { label: 'Prefix length', hint: 'Prefix embeddings an image becomes (P).' },
     mapperHidden: { label: 'Hidden widths', hint: 'MLP: between its layers; empty is P·D/2 once.' },
     mapperClipLength: {
@@ -276,6 +281,10 @@ export const trainingEn = {
     shuffle: { label: 'Shuffle', hint: 'Each epoch in an order of its own.' },
   },
   choice: {
+    prefix: 'GPT-2 behind a mapping network',
+    'show-and-tell': 'LSTM, the image first',
+    'merge-add': 'LSTM, the image added to its state',
+    'merge-concat': 'LSTM, the image beside its state',
     mlp: 'MLP',
     transformer: 'Transformer',
     linear: 'A single layer',

@@ -103,8 +103,8 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
       what: 'Chỉ có {{images}} ảnh để học.',
       why: 'Điểm số thay đổi nhiều theo hạt giống ngẫu nhiên; chỉ nên xem như gợi ý.',
     },
-    'mapper-keys-ignored': {
-      what: 'Công thức muốn một mạng ánh xạ khác, nhưng lại bắt đầu từ mạng của gói.',
+    'network-keys-ignored': {
+      what: 'Công thức muốn một mạng khác, nhưng lại bắt đầu từ mạng của gói.',
       why: 'Loại và kích thước của gói được dùng. Muốn dùng của công thức thì bắt đầu từ con số không.',
     },
     'loss-not-falling': {
@@ -213,10 +213,15 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     'clip-prefix': 'CLIP prefix có cắt gradient',
     'custom-tokenizer': 'CLIP prefix với bộ tách từ riêng',
     cose474: 'COSE474: transformer nhỏ',
+    lstm: 'LSTM (Show and Tell)',
+    'merge-rnn': 'Merge-RNN',
   },
   key: {
+    network: { label: 'Mạng', hint: 'Phần viết ra chú thích.' },
+    wordWidth: { label: 'Độ rộng từ', hint: 'Của LSTM.' },
+    stateWidth: { label: 'Độ rộng trạng thái', hint: 'Của LSTM.' },
     mapper: { label: 'Mạng ánh xạ', hint: 'Loại mạng, khi bắt đầu từ con số không.' },
-    start: { label: 'Bắt đầu từ', hint: 'Mạng ánh xạ của gói, hoặc trọng số ngẫu nhiên.' },
+    start: { label: 'Bắt đầu từ', hint: 'Mạng của gói, hoặc trọng số ngẫu nhiên.' },
     prefixLength: { label: 'Độ dài tiền tố', hint: 'Số vectơ tiền tố của một ảnh (P).' },
     mapperHidden: { label: 'Độ rộng tầng ẩn', hint: 'MLP: giữa các tầng; để trống là P·D/2.' },
     mapperClipLength: { label: 'Số token ảnh', hint: 'Transformer: vectơ ảnh tách thành (C).' },
@@ -266,6 +271,10 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     shuffle: { label: 'Xáo trộn', hint: 'Mỗi lượt một thứ tự riêng.' },
   },
   choice: {
+    prefix: 'GPT-2 sau mạng ánh xạ',
+    'show-and-tell': 'LSTM, ảnh vào trước',
+    'merge-add': 'LSTM, cộng ảnh vào trạng thái',
+    'merge-concat': 'LSTM, ghép ảnh cạnh trạng thái',
     mlp: 'MLP',
     transformer: 'Transformer',
     linear: 'Một tầng duy nhất',

@@ -1,0 +1,34 @@
+import type { RecurrentConfig } from '#core/networks/recurrent-captioner.ts';
+import type { PackManifest } from './pack-manifest.ts';
+
+export type Gpt2Part = Extract<PackManifest['languageModel'], { readonly kind: 'gpt2' }>;
+export type LstmPart = Extract<PackManifest['languageModel'], { readonly kind: 'lstm' }>;
+export type MapperPart = NonNullable<PackManifest['mapper']>;
+
+/** What of a pack makes captions of image embeddings. */
+export type PackNetwork =
+  | { readonly kind: 'prefix'; readonly mapper: MapperPart; readonly languageModel: Gpt2Part }
+  | { readonly kind: 'recurrent'; readonly languageModel: LstmPart };
+
+/** A manifest's mapping network and GPT-2, or its LSTM. */
+export function getPackNetwork({ mapper, languageModel }: PackManifest): PackNetwork {
+  if (languageModel.kind === 'lstm') return { kind: 'recurrent', languageModel };
+  if (mapper === undefined) throw new TypeError('a manifest with a GPT-2 has a mapping network');
+  return { kind: 'prefix', mapper, languageModel };
+}
+
+/** An LSTM's sizes; of the image it knows only the embedding. */
+export function toRecurrentConfig(
+  { image, vocabularySize, wordWidth, stateWidth }: LstmPart,
+  embeddingWidth: number,
+): RecurrentConfig {
+  return { image, vocabularySize, wordWidth, stateWidth, embeddingWidth };
+}
+
+/** Whether image embeddings are scaled to length one first. */
+export function normalizesEmbeddings(manifest: PackManifest): boolean {
+  const network = getPackNetwork(manifest);
+  return network.kind === 'prefix'
+    ? network.mapper.normalizeEmbeddings
+    : network.languageModel.normalizeEmbeddings;
+}
