@@ -6,7 +6,8 @@ import type { TokenRule } from './token-rules.ts';
 export interface SamplingOptions extends DecodingOptions {
   /** Captions of each picture. */
   readonly count: number;
-  readonly seed: string | number;
+  /** Of every picture, or one for each. */
+  readonly seed: string | number | ((picture: number) => string);
   /** Above 1 flattens the probabilities, below 1 sharpens them; above 0. */
   readonly temperature: number;
   /** Draws from the likeliest tokens that make up this share of the probability; 1 is all of them. */
@@ -29,8 +30,8 @@ const RARE = 14;
 /**
  * Draws captions token by token from the nucleus of the model's distribution.
  *
- * The n-th caption of every picture is drawn with the same stream of random numbers, so a picture's captions
- * depend on the seed and not on the batch. The log-probabilities told are the model's own, at temperature 1.
+ * With one seed, the n-th caption of every picture is drawn with the same stream of random numbers; so a picture's
+ * captions depend on the seed and not on the batch. The log-probabilities told are the model's own, at temperature 1.
  *
  * @param prefixes `[pictures, P, D]`
  * @returns For each picture its captions, likeliest first.
@@ -45,7 +46,8 @@ export async function sampleCaptions(
   const { beginning = [], count, maxTokens, seed } = options;
   const drafts = Array.from({ length: pictures }, (_, row) =>
     Array.from({ length: count }, (_unused, place): Draft => {
-      const random = createRandom(seed).split(place);
+      const own = typeof seed === 'function' ? seed(row) : seed;
+      const random = createRandom(own).split(place);
       return { random, tokens: [], logprobs: [], alternatives: [], stopped: false, row };
     }),
   );

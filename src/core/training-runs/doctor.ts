@@ -38,6 +38,7 @@ const USEFUL_MOVEMENT = 0.05;
 export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
   const findings = [
     ...examineSchedule(recipe, facts),
+    ...examineSelfCritical(recipe),
     ...examineCaptions(recipe, facts),
     ...examineImages(recipe, facts),
   ];
@@ -65,6 +66,29 @@ function examineSchedule(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
       severity: 'error',
       numbers: { learningRate, movement: rateSum },
       mend: { learningRate: Number(Math.min(better, 1e-3).toPrecision(1)) },
+    });
+  }
+  return findings;
+}
+
+function examineSelfCritical(recipe: Recipe): readonly Finding[] {
+  const { selfCriticalEpochs, start, epochs, watch } = recipe;
+  const findings: Finding[] = [];
+  if (selfCriticalEpochs === 0) return findings;
+  if (start === 'nothing' && epochs === 0) {
+    findings.push({
+      code: 'self-critical-from-nothing',
+      severity: 'error',
+      numbers: {},
+      mend: { start: 'pack' },
+    });
+  }
+  if (watch === 'loss') {
+    findings.push({
+      code: 'self-critical-watches-loss',
+      severity: 'warning',
+      numbers: {},
+      mend: { watch: 'cider' },
     });
   }
   return findings;
@@ -132,7 +156,7 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     const numbers = { images: trainImages };
     findings.push({ code: 'few-images', severity: 'warning', numbers, mend: null });
   }
-  if (facts.ignoresNetworkKeys) {
+  if (facts.ignoresNetworkKeys && recipe.epochs > 0) {
     findings.push({
       code: 'network-keys-ignored',
       severity: 'warning',
@@ -147,7 +171,7 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
 const COLLAPSED_SHARE = 0.2;
 /** Below this many images a share says little. */
 const LEAST_IMAGES = 5;
-/** Relative fall of the loss that two epochs should bring. */
+/** Relative fall of the loss, or rise of the reward, that two epochs should bring. */
 const LEAST_FALL = 0.005;
 
 /** What an epoch's end shows to be going wrong; each finding comes once a run. */
@@ -173,6 +197,16 @@ export function examineEpoch(recipe: Recipe, epochs: readonly EpochReport[]): re
       code: 'loss-not-falling',
       severity: 'warning',
       numbers: { before, now },
+      mend: null,
+    });
+  }
+  const rewards = epochs.flatMap(({ reward }) => (reward === undefined ? [] : [reward]));
+  const [poor, rich] = [rewards.at(-3), rewards.at(-1)];
+  if (poor !== undefined && rich !== undefined && rich < poor * (1 + LEAST_FALL)) {
+    findings.push({
+      code: 'reward-not-rising',
+      severity: 'warning',
+      numbers: { before: poor, now: rich },
       mend: null,
     });
   }

@@ -16,7 +16,16 @@ const BASE: Recipe = {
   ...{ mapperDropout: 0, normalizeEmbeddings: false, languageModel: 'frozen', lastLayers: 1 },
   ...{ freeze: '', languageModelDropout: 0 },
   ...{ tokenizer: 'pack', vocabularySize: 8000, captionEnd: 'end-of-text', maxTokens: 67 },
-  ...{ epochs: 10, textEpochs: 0, maxSteps: 0, batch: 40, accumulation: 1 },
+  ...{
+    epochs: 10,
+    textEpochs: 0,
+    maxSteps: 0,
+    selfCriticalEpochs: 0,
+    selfCriticalRate: 1e-5,
+    selfCriticalSamples: 5,
+    batch: 40,
+    accumulation: 1,
+  },
   ...{ learningRate: 2e-5, schedule: 'linear', warmUpSteps: 0 },
   ...{ plateauFactor: 0.1, plateauPatience: 1 },
   ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01 },
@@ -98,6 +107,10 @@ export const RECIPE_PRESETS: readonly RecipePreset[] = [
   preset('merge-rnn', 'Merge-RNN', 'Tanti et al. 2017, arXiv:1703.09137', {
     ...RECURRENT,
     ...{ network: 'merge-concat', wordWidth: 256, stateWidth: 256, batch: 50 },
+  }),
+  preset('self-critical', 'Self-critical', 'Rennie et al. 2017, arXiv:1612.00563', {
+    ...{ start: 'pack', normalizeEmbeddings: true, epochs: 0, selfCriticalEpochs: 10 },
+    ...{ batch: 16, schedule: 'constant', clipNorm: 1, watch: 'cider', stopPatience: 4 },
   }),
 ];
 

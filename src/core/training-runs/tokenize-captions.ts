@@ -12,6 +12,8 @@ export interface TrainingExample {
   readonly fullLength: number;
   /** Whether its last token ends decoding. */
   readonly isEnded: boolean;
+  /** What its tokens count, negative if they are to become less likely; 1 if absent. */
+  readonly weight?: number;
 }
 
 export interface TokenizeOptions {

@@ -18,6 +18,12 @@ const TEXTS: Readonly<Record<FindingCode, Describe>> = {
     `${captions} captions have changed since they were taken for this run.`,
   'learning-rate-too-small': ({ learningRate, movement }) =>
     `With a learning rate of ${learningRate} no weight can move by more than ${movement?.toPrecision(2)} in the whole run: next to nothing is learnt.`,
+  'self-critical-from-nothing': () =>
+    'Self-critical training would begin with random weights: what they draw earns nothing, so nothing is learnt.',
+  'self-critical-watches-loss': () =>
+    'The best epoch is told by the loss, which self-critical training raises while CIDEr gets better.',
+  'reward-not-rising': ({ before, now }) =>
+    `The captions drawn earn no more than two epochs ago (CIDEr ${before?.toFixed(3)}, now ${now?.toFixed(3)}).`,
   'no-validation': () =>
     'No pictures are held out: nobody will know whether the model got better, and nothing stops it early.',
   'few-images': ({ images }) =>

@@ -68,10 +68,15 @@ const recipeSchema = z.strictObject({
     'What ends every training caption: the end-of-text token, " .", or nothing that is not there.',
   ),
   maxTokens: whole(2, 400).describe('Longest training caption in tokens; what is over is cut.'),
-  epochs: whole(1, 10_000).describe('Times that every caption is seen, at most.'),
+  epochs: whole(0, 10_000).describe('Times that every caption is seen, at most.'),
   textEpochs: whole(0, 10_000).describe(
     'Epochs of a first stage on sentences, whose text embedding stands for the image’s.',
   ),
+  selfCriticalEpochs: whole(0, 10_000).describe(
+    'Epochs of a last stage, self-critical: the model learns from captions that it draws itself, by their CIDEr.',
+  ),
+  selfCriticalRate: positive(1).describe('Self-critical: the highest the learning rate gets.'),
+  selfCriticalSamples: whole(1, 64).describe('Self-critical: captions drawn of each image.'),
   maxSteps: whole(0, 100_000_000).describe('Steps after which the run ends; 0 is no limit.'),
   batch: whole(1, 1024).describe('Captions of one forward and backward pass.'),
   accumulation: whole(1, 256).describe('Batches whose gradients make one step.'),
@@ -158,6 +163,7 @@ export function findRecipeFaults(value: unknown): readonly RecipeFault[] {
 /** Keys that came later, with the value at which a recipe from before means what it meant. */
 const LATER_KEYS = {
   ...{ network: 'prefix', wordWidth: 512, stateWidth: 512, freeze: '' },
+  ...{ selfCriticalEpochs: 0, selfCriticalRate: 1e-5, selfCriticalSamples: 5 },
 } as const satisfies Partial<Recipe>;
 
 /**

@@ -10,6 +10,8 @@ export interface StepReport {
   readonly learningRate: number;
   /** Of all gradients together, before clipping. */
   readonly gradientNorm: number;
+  /** Of a self-critical step: mean CIDEr-D, 0…10, of the captions drawn, and of the greedy ones beside them. */
+  readonly reward?: { readonly drawn: number; readonly greedy: number };
 }
 
 /** A held-out image's caption beside what people wrote. */
@@ -24,8 +26,10 @@ export interface EpochScores {
   readonly epoch: number;
   /** Steps taken by then. */
   readonly step: number;
-  /** Mean of the epoch's steps; `null` before the first. */
+  /** Mean of the epoch's steps; `null` before the first, and where captions were drawn. */
   readonly trainLoss: number | null;
+  /** Mean CIDEr-D of the captions drawn, where they were. */
+  readonly reward?: number;
   /** `null` without held-out images. */
   readonly validation: ValidationReport | null;
 }

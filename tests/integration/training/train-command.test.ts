@@ -150,6 +150,26 @@ describe('on the demo pictures', () => {
     expect(withoutTime(resumed.summary)).toEqual(withoutTime(summary));
   });
 
+  test('so does one that learns from captions that it draws itself', async () => {
+    const whole = join(folder, 'drawn');
+    const killed = join(folder, 'drawn-killed');
+    const drawing = ['--recipe', 'self-critical', '--set', 'selfCriticalEpochs=2'];
+    const small = ['--set', 'batch=12', '--set', 'selfCriticalSamples=2'];
+    const options = [...DEMO, ...drawing, ...small, '--checkpoint-every', '3'];
+    const { steps } = await train(...options, '--out', whole);
+    await trainUntilKilled([...options, '--out', killed], 4);
+    await train('--resume', '--out', killed);
+    const read = (run: string) => readFileSync(join(run, 'last', 'checkpoint.safetensors'));
+    const withoutProgress = async (run: string) => {
+      const weights = new Map(await readWeights(join(run, 'best', 'model.safetensors')));
+      return [weights, readFileSync(join(run, 'steps.jsonl'))];
+    };
+    expect(await withoutProgress(killed)).toEqual(await withoutProgress(whole));
+    expect(read(killed).length).toBe(read(whole).length);
+    expect(steps).toHaveLength(8);
+    expect(steps.every(({ reward }) => (reward?.drawn ?? 0) > 0)).toBe(true);
+  });
+
   test('captions with the pack that a run made', async () => {
     const { exitCode, stdout } = await runViclipcap(
       ...['caption', '--json', '--model', join(folder, 'whole', 'best'), 'resources/demo/001.jpg'],

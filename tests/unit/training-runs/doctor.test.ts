@@ -52,6 +52,22 @@ test.each([
   expect(found).toMatchObject([{ code, mend }]);
 });
 
+test('finds self-critical training that begins with nothing, and that is judged by the loss', () => {
+  const drawn = { ...recipe, start: 'nothing', epochs: 0, selfCriticalEpochs: 3 } as const;
+  expect(examinePlan({ ...drawn, watch: 'loss' }, SOUND)).toMatchObject([
+    { code: 'self-critical-from-nothing', mend: { start: 'pack' } },
+    { code: 'self-critical-watches-loss', mend: { watch: 'cider' } },
+  ]);
+  expect(examinePlan({ ...drawn, epochs: 1, watch: 'cider' }, SOUND)).toEqual([]);
+});
+
+test('finds a reward that has not risen for two epochs', () => {
+  const drawing = (at: number, reward: number) => ({ ...epoch(at, 2, 1), trainLoss: null, reward });
+  const standing = [drawing(1, 0.8), drawing(2, 0.82), drawing(3, 0.8)];
+  expect(examineEpoch(recipe, standing)).toMatchObject([{ code: 'reward-not-rising' }]);
+  expect(examineEpoch(recipe, [...standing, drawing(4, 0.9)])).toEqual([]);
+});
+
 test('every mend is a change that a recipe can take', () => {
   const bad: PlanFacts = {
     ...SOUND,

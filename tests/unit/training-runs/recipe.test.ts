@@ -27,8 +27,8 @@ describe('a changed recipe', () => {
   });
 
   test.each([
-    ['epochs=0', 'recipe: epochs must be a whole number from 1 to 10000, got 0.'],
-    ['epochs=many', 'recipe: epochs must be a whole number from 1 to 10000, got "many".'],
+    ['epochs=-1', 'recipe: epochs must be a whole number from 0 to 10000, got -1.'],
+    ['epochs=many', 'recipe: epochs must be a whole number from 0 to 10000, got "many".'],
     ['shuffle=1', 'recipe: shuffle must be true or false, got 1.'],
     [
       'schedule=steps',
@@ -46,7 +46,7 @@ test('an unknown recipe is refused with the names there are', () => {
 });
 
 test('all faults of a recipe are told, a key each', () => {
-  const broken = { ...parseRecipe(RECIPE_PRESETS[0]?.recipe), epochs: 0, batch: 'x', more: 1 };
+  const broken = { ...parseRecipe(RECIPE_PRESETS[0]?.recipe), epochs: -1, batch: 'x', more: 1 };
   expect(findRecipeFaults(broken).map(({ key }) => key)).toEqual(['epochs', 'batch', 'more']);
 });
 

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
-import { getStage, listStages, planSteps } from '#main/engine/trainer/training-stages.ts';
+import {
+  computeStageRate,
+  countSteps,
+  getStage,
+  listStages,
+  planSteps,
+} from '#main/engine/trainer/training-stages.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 
 const base = findRecipePreset('viclipcap-2-stage')?.recipe;
@@ -18,9 +24,9 @@ const text = makeExamples(30, 1);
 const train = makeExamples(19, 0);
 
 test('sentences come first, and images have a warm-up and a schedule of their own', () => {
-  expect(listStages(recipe, { text, train })).toEqual([
-    { examples: text, firstEpoch: 0, epochs: 3, firstStep: 0, stepsPerEpoch: 4, totalSteps: 12 },
-    { examples: train, firstEpoch: 3, epochs: 5, firstStep: 12, stepsPerEpoch: 3, totalSteps: 15 },
+  expect(listStages(recipe, { text, train })).toMatchObject([
+    { kind: 'text', firstEpoch: 0, epochs: 3, firstStep: 0, stepsPerEpoch: 4, totalSteps: 12 },
+    { kind: 'images', firstEpoch: 3, epochs: 5, firstStep: 12, stepsPerEpoch: 3, totalSteps: 15 },
   ]);
 });
 
@@ -36,4 +42,25 @@ test('an epoch is in one stage, and sees each of its examples once', () => {
 test('without sentences there are only images, and a limit of steps ends them', () => {
   const limited = { ...recipe, textEpochs: 0, maxSteps: 7 };
   expect(listStages(limited, { text, train })).toMatchObject([{ firstEpoch: 0, totalSteps: 7 }]);
+});
+
+test('a self-critical stage comes last, sees each image once an epoch, and has a learning rate of its own', () => {
+  const images = [...train, ...makeExamples(5, 2)];
+  const drawn = { ...recipe, textEpochs: 0, selfCriticalEpochs: 2, selfCriticalRate: 0.5 };
+  const stages = listStages(drawn, { text, train: images });
+  expect(stages.map(({ kind, firstStep, totalSteps }) => [kind, firstStep, totalSteps])).toEqual([
+    ['images', 0, 15],
+    ['self-critical', 15, 2],
+  ]);
+  const last = getStage(stages, 6);
+  expect(
+    planSteps(drawn, last, 6)
+      .flat(2)
+      .map(({ image }) => image)
+      .toSorted(),
+  ).toEqual([0, 2]);
+  const place = { step: 16, plateauRate: 1e-6 };
+  expect(computeStageRate({ ...drawn, warmUpSteps: 0 }, last, place)).toBe(0.5);
+  expect(countSteps(stages, drawn)).toBe(17);
+  expect(countSteps(stages, { ...drawn, maxSteps: 16 })).toBe(16);
 });

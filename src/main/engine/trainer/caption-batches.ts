@@ -30,6 +30,18 @@ export function normalizeRows({ rows, width }: EmbeddingTable): EmbeddingTable {
   return { rows: scaled, width };
 }
 
+/** Some images' embeddings, `[images, E]`. */
+export function gatherRows(
+  { rows, width }: EmbeddingTable,
+  images: readonly number[],
+): Float32Array {
+  const gathered = new Float32Array(images.length * width);
+  for (const [row, image] of images.entries()) {
+    gathered.set(rows.subarray(image * width, (image + 1) * width), row * width);
+  }
+  return gathered;
+}
+
 /**
  * Lays examples out as the tensors of one step; a short batch is filled with captions that have no tokens.
  *
@@ -37,20 +49,24 @@ export function normalizeRows({ rows, width }: EmbeddingTable): EmbeddingTable {
  */
 export function layOutExamples(
   examples: readonly TrainingExample[],
-  { rows, width }: EmbeddingTable,
+  table: EmbeddingTable,
   { batch, length, prefixLength, tokenCount }: BatchShape,
 ): TensorMap {
   const captions = Array.from({ length: batch }, (_, row) => examples[row]?.tokens ?? []);
   const laidOut = layOutCaptions(captions, {
     ...{ length, prefixLength, tokenCount, padding: 0 },
+    captionWeights: captions.map((_, row) => examples[row]?.weight ?? 1),
   });
-  const embeddings = new Float32Array(batch * width);
-  for (const [row, { image }] of examples.entries()) {
-    embeddings.set(rows.subarray(image * width, (image + 1) * width), row * width);
-  }
+  const embeddings = new Float32Array(batch * table.width);
+  embeddings.set(
+    gatherRows(
+      table,
+      examples.map(({ image }) => image),
+    ),
+  );
   const total = prefixLength + length;
   return {
-    [CAPTION_INPUTS.embeddings]: floatTensor(embeddings, [batch, width]),
+    [CAPTION_INPUTS.embeddings]: floatTensor(embeddings, [batch, table.width]),
     [CAPTION_INPUTS.tokens]: integerTensor(laidOut.tokens, [batch, length]),
     [CAPTION_INPUTS.weights]: floatTensor(laidOut.weights, [batch * length]),
     [CAPTION_INPUTS.attentionBias]: floatTensor(laidOut.attentionBias, [batch, 1, total, total]),

@@ -44,6 +44,8 @@ export interface CaptionTrainer {
   ) => Promise<StepResult>;
   /** The mean cross-entropy of a batch's tokens, in nats, without dropout and smoothing. */
   readonly evaluate: (batch: readonly TrainingExample[]) => Promise<number>;
+  /** Every trained weight as it is now, which the next step may change. */
+  readonly weights: () => Promise<ReadonlyMap<string, WeightData>>;
   /** A copy of every trained weight with its moments. */
   readonly state: () => Promise<ReadonlyMap<string, WeightState>>;
   readonly close: () => Promise<void>;
@@ -99,6 +101,7 @@ export async function openCaptionTrainer({
       );
     },
     evaluate: (examples) => session.evaluate(layOut(examples, countTokens(examples))),
+    weights: () => session.parameters(),
     state: () => session.state(),
     close: () => session.close(),
   };

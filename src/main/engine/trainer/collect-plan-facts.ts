@@ -3,7 +3,6 @@ import type { PlanFacts } from '#core/training-runs/doctor.ts';
 import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
 import { normalizeRows } from './caption-batches.ts';
 import type { OpenRun } from './open-run.ts';
-import { getStage } from './training-stages.ts';
 
 /** What the training doctor wants to know of a run. */
 export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFacts {
@@ -19,7 +18,13 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     trainImages: trained.length,
     validationImages: heldOut.length,
     trainCaptions: train.length,
-    rateSum: sumLearningRates(recipe, getStage(run.stages, Number.MAX_SAFE_INTEGER).totalSteps),
+    rateSum: run.stages
+      .filter(({ kind }) => kind !== 'text')
+      .reduce(
+        (sum, { learningRate, totalSteps: steps }) =>
+          sum + sumLearningRates({ ...recipe, learningRate }, steps),
+        0,
+      ),
     longCaptions: train.filter(({ fullLength }) => fullLength > limit).length,
     longestCaption: train.reduce((most, { fullLength }) => Math.max(most, fullLength), 0),
     endedCaptions: train.filter(({ isEnded }) => isEnded).length,

@@ -151,6 +151,13 @@ class DeviceWeights implements WeightStore {
     return floatsOf(outputs[STEP_OUTPUTS.gradientNorm])[0] ?? Number.NaN;
   }
 
+  async parameters(): Promise<ReadonlyMap<string, WeightData>> {
+    const state = await this.state();
+    return new Map(
+      [...state].map(([name, { shape, parameter }]) => [name, { shape, data: parameter }]),
+    );
+  }
+
   async state(): Promise<ReadonlyMap<string, WeightState>> {
     const copies = await this.#session('download').run(this.#state);
     const numbers = (name: string) => floatsOf(copies[copyName(name)]);

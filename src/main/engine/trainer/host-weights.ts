@@ -41,6 +41,13 @@ export function createHostWeights(
       memory.update({ t, learningRate, factor: Math.min(1, clipNorm / (norm + 1e-6)) });
       return norm;
     },
+    parameters: async () =>
+      new Map(
+        [...memory.buffers].map(([name, { parameter }]) => [
+          name,
+          { shape: shapeOf(name), data: parameter },
+        ]),
+      ),
     state: async () =>
       new Map(
         [...memory.buffers].map(([name, { parameter, firstMoment, secondMoment }]) => [

@@ -5,7 +5,7 @@ import type { Recipe } from '#shared/training/recipe.ts';
 import { type EmbeddingTable, normalizeRows } from './caption-batches.ts';
 import { getPrefixLength, getTokenRoom, getVocabularySize } from './trained-network.ts';
 import { openTrainingModel, type TrainingModel } from './training-model.ts';
-import { getStage, listStages, type TrainingStage } from './training-stages.ts';
+import { countSteps, listStages, type TrainingStage } from './training-stages.ts';
 
 /** A run's model and data, ready for training. */
 export interface OpenRun {
@@ -20,7 +20,7 @@ export interface OpenRun {
   /** The most tokens that the network has room for. */
   readonly tokenRoom: number;
   readonly stages: readonly TrainingStage[];
-  /** Of the last stage, on images. */
+  /** Of the last stage. */
   readonly stepsPerEpoch: number;
   /** Of all stages, if it does not stop early. */
   readonly totalSteps: number;
@@ -65,15 +65,18 @@ export async function openRun({
   const train = ofSplit('train');
   if (train.length === 0) throw new AppError('BAD_REQUEST', 'There are no captions to train on.');
   const stages = listStages(recipe, { text: ofSplit('text'), train });
-  const last = getStage(stages, Number.MAX_SAFE_INTEGER);
+  const totalSteps = countSteps(stages, recipe);
+  if (totalSteps === 0) {
+    throw new AppError('BAD_REQUEST', 'recipe: epochs is 0, and so are all other stages.');
+  }
   const table = { rows, width };
   return {
     ...{ recipe, data, model, train, tokenRoom, stages },
-    stepsPerEpoch: last.stepsPerEpoch,
+    stepsPerEpoch: stages.at(-1)?.stepsPerEpoch ?? 0,
     embeddings: model.normalizeEmbeddings ? normalizeRows(table) : table,
     validation: ofSplit('validation'),
     length: examples.reduce((longest, { tokens }) => Math.max(longest, tokens.length), 0),
-    totalSteps: last.firstStep + last.totalSteps,
+    totalSteps,
   };
 }
 

@@ -12,6 +12,8 @@ export const runProgressSchema = z.object({
   /** Steps of the current epoch that are done, and the sum of their losses. */
   epochSteps: count,
   epochLoss: z.number(),
+  /** The sum of their mean rewards, where captions are drawn. */
+  epochReward: z.number().default(0),
   /** The best validation so far, of which lower is better. */
   best: z.object({ score: z.number(), epoch: count }).nullable(),
   epochsSinceBest: count,
@@ -32,19 +34,26 @@ export const runProgressSchema = z.object({
 export type RunProgress = z.infer<typeof runProgressSchema>;
 
 export const FIRST_PROGRESS: RunProgress = {
-  ...{ step: 0, epoch: 0, epochSteps: 0, epochLoss: 0, best: null, epochsSinceBest: 0 },
-  ...{ plateau: null, seconds: 0 },
+  ...{ step: 0, epoch: 0, epochSteps: 0, epochLoss: 0, epochReward: 0 },
+  ...{ best: null, epochsSinceBest: 0, plateau: null, seconds: 0 },
 };
 
-/** After a step. @param loss Mean cross-entropy of its tokens, in nats. */
-export function countStep(progress: RunProgress, loss: number): RunProgress {
-  const { step, epochSteps, epochLoss } = progress;
-  return { ...progress, step: step + 1, epochSteps: epochSteps + 1, epochLoss: epochLoss + loss };
+/** After a step. @param taken Mean cross-entropy of its tokens, in nats, and what drawn captions earned. */
+export function countStep(
+  progress: RunProgress,
+  taken: { readonly loss: number; readonly reward: number },
+): RunProgress {
+  const { step, epochSteps, epochLoss, epochReward } = progress;
+  return {
+    ...{ ...progress, step: step + 1, epochSteps: epochSteps + 1 },
+    epochLoss: epochLoss + taken.loss,
+    epochReward: epochReward + taken.reward,
+  };
 }
 
 /** After the last step of an epoch. */
 export function countEpoch(progress: RunProgress): RunProgress {
-  return { ...progress, epoch: progress.epoch + 1, epochLoss: 0, epochSteps: 0 };
+  return { ...progress, epoch: progress.epoch + 1, epochLoss: 0, epochReward: 0, epochSteps: 0 };
 }
 
 /** After a validation whose weights are kept as the best. @param score Of which lower is better. */

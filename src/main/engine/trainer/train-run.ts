@@ -10,6 +10,7 @@ import { readRunFile } from './run-file.ts';
 import { openRunLog, readEpochs } from './run-log.ts';
 import { countPlateau, FIRST_PROGRESS } from './run-progress.ts';
 import { findRunSummary } from './run-summary.ts';
+import { openStageStepper } from './stage-stepper.ts';
 import { closeEpoch } from './sitting/close-epoch.ts';
 import { finishRun } from './sitting/finish-run.ts';
 import { Sitting, type SittingOptions } from './sitting/sitting.ts';
@@ -42,6 +43,8 @@ export async function trainRun(folder: string, options: SittingOptions): Promise
     ...(checkpoint && { resumeFrom: { state: checkpoint.state, steps: progress.step } }),
   });
   opened.defer(trainer.close);
+  const stepper = await openStageStepper(run, trainer);
+  opened.defer(stepper.close);
   const validator = await openRunValidator(run, trainer);
   opened.defer(validator.close);
   const log = await openRunLog(folder, {
@@ -51,7 +54,7 @@ export async function trainRun(folder: string, options: SittingOptions): Promise
   opened.defer(log.close);
 
   const epochs = [...(await readEpochs(folder))];
-  const parts = { folder, name, run, trainer, validator, log, options, progress, epochs };
+  const parts = { folder, name, run, trainer, stepper, validator, log, options, progress, epochs };
   return await train(new Sitting({ ...parts, checkpointSteps }));
 }
 
@@ -68,7 +71,7 @@ async function train(sitting: Sitting): Promise<RunSummary> {
   const { run, options, epochs } = sitting.parts;
   options.report({ type: 'started', step: sitting.progress.step, totalSteps: run.totalSteps });
   sitting.note(examinePlan(run.recipe, collectPlanFacts(run, options.changedCaptions)));
-  if (epochs.length === 0) await validateWeights(sitting, null);
+  if (epochs.length === 0) await validateWeights(sitting, { trainLoss: null });
   let ending: RunEnding | undefined;
   while (ending === undefined) {
     ending = (await takeSteps(sitting)) ?? (await endEpoch(sitting));
@@ -96,17 +99,18 @@ async function takeSteps(sitting: Sitting): Promise<RunEnding | undefined> {
 
 /** Validates, and adapts to what that came to. @returns Why the run is over, if it is. */
 async function endEpoch(sitting: Sitting): Promise<RunEnding | undefined> {
-  const { recipe, totalSteps } = sitting.parts.run;
+  const { recipe, stages, totalSteps } = sitting.parts.run;
   const score = await closeEpoch(sitting);
   if (score !== undefined && sitting.hasSeenImages) {
     sitting.progress = countPlateau(sitting.progress, recipe, score);
   }
   await sitting.save();
   const { epoch, step, epochsSinceBest } = sitting.progress;
-  const lastEpoch = sitting.imageStage.firstEpoch + recipe.epochs;
-  if (epoch >= lastEpoch || step >= totalSteps) return 'finished';
-  const isTired = recipe.stopPatience > 0 && epochsSinceBest >= recipe.stopPatience;
-  return isTired ? 'early-stop' : undefined;
+  const last = getStage(stages, Number.MAX_SAFE_INTEGER);
+  if (epoch >= last.firstEpoch + last.epochs || step >= totalSteps) return 'finished';
+  // A stage that has others behind it takes all its epochs.
+  const mayStop = recipe.stopPatience > 0 && epoch > last.firstEpoch;
+  return mayStop && epochsSinceBest >= recipe.stopPatience ? 'early-stop' : undefined;
 }
 
 async function leaveIfAborted(sitting: Sitting): Promise<void> {

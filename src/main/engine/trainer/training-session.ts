@@ -149,6 +149,11 @@ export class TrainingSession {
     return floatsOf(outputs[STEP_OUTPUTS.loss])[0] ?? Number.NaN;
   }
 
+  /** Every trained weight as it is now, which the next step may change. */
+  parameters(): Promise<ReadonlyMap<string, WeightData>> {
+    return this.#store.parameters();
+  }
+
   /** A copy of every weight and its moments. */
   state(): Promise<ReadonlyMap<string, WeightState>> {
     return this.#store.state();

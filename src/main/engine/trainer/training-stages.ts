@@ -1,9 +1,14 @@
+import { computeLearningRate } from '#core/training-runs/compute-learning-rate.ts';
 import { planEpoch } from '#core/training-runs/plan-epoch.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 
 /** A stretch of epochs over the same examples, with a warm-up and a schedule of its own. */
 export interface TrainingStage {
+  /** `text`: sentences in place of images · `images`: their captions · `self-critical`: what the model says of them. */
+  readonly kind: 'text' | 'images' | 'self-critical';
+  /** Its highest. */
+  readonly learningRate: number;
   readonly examples: readonly TrainingExample[];
   /** Finished before it begins. */
   readonly firstEpoch: number;
@@ -15,19 +20,55 @@ export interface TrainingStage {
   readonly totalSteps: number;
 }
 
-/** The stages of a run in their order; the last is on images. */
+/** The stages of a run in their order. */
 export function listStages(
   recipe: Recipe,
   { text, train }: Readonly<Record<'text' | 'train', readonly TrainingExample[]>>,
 ): readonly TrainingStage[] {
+  const { learningRate } = recipe;
   const stages: TrainingStage[] = [];
-  if (recipe.textEpochs > 0 && text.length > 0) {
-    stages.push(createStage(recipe, { examples: text, epochs: recipe.textEpochs, before: null }));
-  }
-  const before = stages[0] ?? null;
-  const images = createStage(recipe, { examples: train, epochs: recipe.epochs, before });
-  const limit = recipe.maxSteps > 0 ? recipe.maxSteps - images.firstStep : images.totalSteps;
-  return [...stages, { ...images, totalSteps: Math.max(0, Math.min(limit, images.totalSteps)) }];
+  const add = (stage: Pick<TrainingStage, 'kind' | 'learningRate' | 'examples' | 'epochs'>) => {
+    if (stage.epochs === 0 || stage.examples.length === 0) return;
+    stages.push(createStage(recipe, stage, stages.at(-1)));
+  };
+  add({ kind: 'text', learningRate, examples: text, epochs: recipe.textEpochs });
+  add({ kind: 'images', learningRate, examples: train, epochs: recipe.epochs });
+  add({
+    kind: 'self-critical',
+    learningRate: recipe.selfCriticalRate,
+    examples: oneOfEachImage(train),
+    epochs: recipe.selfCriticalEpochs,
+  });
+  return stages;
+}
+
+function oneOfEachImage(examples: readonly TrainingExample[]): readonly TrainingExample[] {
+  return [...new Map(examples.map((example) => [example.image, example])).values()];
+}
+
+/** The steps of all stages, if the run does not stop early. */
+export function countSteps(stages: readonly TrainingStage[], { maxSteps }: Recipe): number {
+  const last = stages.at(-1);
+  const all = last === undefined ? 0 : last.firstStep + last.totalSteps;
+  return maxSteps > 0 ? Math.min(maxSteps, all) : all;
+}
+
+/** Finished epochs after which weights are a captioner's: those of the stage on sentences are not. */
+export function countTextEpochs(stages: readonly TrainingStage[]): number {
+  return stages.find(({ kind }) => kind !== 'text')?.firstEpoch ?? 0;
+}
+
+/** The learning rate of a stage's step. */
+export function computeStageRate(
+  recipe: Recipe,
+  { kind, learningRate, firstStep, totalSteps }: TrainingStage,
+  { step, plateauRate }: { readonly step: number; readonly plateauRate: number },
+): number {
+  const isDrawn = kind === 'self-critical';
+  // A plateau of the loss says nothing of the reward.
+  const schedule = isDrawn && recipe.schedule === 'plateau' ? 'constant' : recipe.schedule;
+  const place = { step: step - firstStep, totalSteps, plateauRate };
+  return computeLearningRate({ ...recipe, learningRate, schedule }, place);
 }
 
 /** The stage that an epoch is in. */
@@ -54,20 +95,18 @@ export function planSteps(
   return steps;
 }
 
-interface StageParts {
-  readonly examples: readonly TrainingExample[];
-  readonly epochs: number;
-  readonly before: TrainingStage | null;
-}
-
 function createStage(
-  { batch, accumulation }: Recipe,
-  { examples, epochs, before }: StageParts,
+  { batch, accumulation, maxSteps }: Recipe,
+  stage: Pick<TrainingStage, 'kind' | 'learningRate' | 'examples' | 'epochs'>,
+  before: TrainingStage | undefined,
 ): TrainingStage {
+  const { examples, epochs } = stage;
   const stepsPerEpoch = Math.ceil(Math.ceil(examples.length / batch) / accumulation);
+  const firstStep = before === undefined ? 0 : before.firstStep + before.totalSteps;
+  const room = maxSteps > 0 ? Math.max(0, maxSteps - firstStep) : Number.POSITIVE_INFINITY;
   return {
-    ...{ examples, epochs, stepsPerEpoch, totalSteps: stepsPerEpoch * epochs },
-    firstEpoch: before?.epochs ?? 0,
-    firstStep: before?.totalSteps ?? 0,
+    ...{ ...stage, stepsPerEpoch, firstStep },
+    firstEpoch: before === undefined ? 0 : before.firstEpoch + before.epochs,
+    totalSteps: Math.min(room, stepsPerEpoch * epochs),
   };
 }

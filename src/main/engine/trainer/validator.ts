@@ -8,7 +8,7 @@ import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { CaptionNetwork } from '#main/engine/captioner/caption-network.ts';
 import type { SampleCaption, ValidationReport } from '#shared/training/training-event.ts';
-import type { EmbeddingTable } from './caption-batches.ts';
+import { type EmbeddingTable, gatherRows } from './caption-batches.ts';
 import type { TrainingModel } from './training-model.ts';
 import type { WeightData } from './training-session.ts';
 import { openWeightedNetwork } from './weighted-network.ts';
@@ -111,19 +111,14 @@ async function captionImages(
   images: readonly number[],
   pause: () => Promise<void>,
 ): Promise<readonly ImageCaption[]> {
-  const { rows, width } = embeddings;
   const { tokenizer, stopTokens } = model;
   const captions: ImageCaption[] = [];
   const maxTokens = Math.min(length + 10, network.room);
   for (let start = 0; start < images.length; start += CAPTION_BATCH) {
     const batch = images.slice(start, start + CAPTION_BATCH);
-    const embedding = new Float32Array(batch.length * width);
-    for (const [row, image] of batch.entries()) {
-      embedding.set(rows.subarray(image * width, (image + 1) * width), row * width);
-    }
     const found = await beamSearch(
       network.openDecoder({ topCount: 1 }),
-      await network.toPrefixes(embedding, batch.length),
+      await network.toPrefixes(gatherRows(embeddings, batch), batch.length),
       batch.length,
       { beams: 1, maxTokens, stopTokens: new Set(stopTokens), onStep: pause },
     );

@@ -36,6 +36,8 @@ export interface WeightStore {
    * @returns The norm of all gradients taken as one vector, before clipping.
    */
   readonly update: (settings: UpdateSettings) => Promise<number>;
+  /** Every trained weight as it is now, which the next update may change. */
+  readonly parameters: () => Promise<ReadonlyMap<string, WeightData>>;
   /** A copy of every trained weight and its moments. */
   readonly state: () => Promise<ReadonlyMap<string, WeightState>>;
   readonly close: () => Promise<void>;

@@ -2,7 +2,13 @@ import { LineChart } from '@mantine/charts';
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
-import { type ChartPoint, toCiderPoints, toLossPoints, toStepPoints } from './chart-data.ts';
+import {
+  type ChartPoint,
+  toCiderPoints,
+  toLossPoints,
+  toRewardPoints,
+  toStepPoints,
+} from './chart-data.ts';
 
 export interface RunChartsProps {
   readonly steps: readonly StepReport[];
@@ -16,6 +22,7 @@ export function RunCharts({ steps, epochs }: RunChartsProps) {
   const { t } = useTranslation('training');
   if (steps.length < 2) return <Text c="dimmed">{t('chart.waiting')}</Text>;
   const cider = toCiderPoints(epochs);
+  const rewards = toRewardPoints(steps);
   return (
     <div className="training-charts">
       <Curve
@@ -26,6 +33,16 @@ export function RunCharts({ steps, epochs }: RunChartsProps) {
           { name: 'heldOut', label: t('chart.validationLoss'), color: 'orange.7' },
         ]}
       />
+      {rewards.length > 1 && (
+        <Curve
+          title={t('chart.reward')}
+          data={rewards}
+          series={[
+            { name: 'drawn', label: t('chart.drawn'), color: 'blue.6' },
+            { name: 'greedy', label: t('chart.greedy'), color: 'teal.7' },
+          ]}
+        />
+      )}
       {cider.length > 0 && (
         <Curve
           title={t('chart.cider')}
@@ -62,7 +79,7 @@ interface CurveProps {
   readonly title: string;
   readonly data: readonly ChartPoint[];
   readonly series: readonly {
-    readonly name: 'train' | 'heldOut' | 'value';
+    readonly name: 'train' | 'heldOut' | 'drawn' | 'greedy' | 'value';
     readonly label: string;
     readonly color: string;
   }[];

@@ -5,13 +5,15 @@ export interface ChartPoint {
   readonly step: number;
   readonly train?: number;
   readonly heldOut?: number;
+  readonly drawn?: number;
+  readonly greedy?: number;
   readonly value?: number;
 }
 
 /** Steps that are averaged for one point of the loss. */
 const SMOOTHED_POINTS = 120;
 
-/** Training loss, averaged over short stretches, and the held-out loss after each epoch. */
+/** Training loss where captions are given, averaged over short stretches, and the held-out loss after each epoch. */
 export function toLossPoints(
   steps: readonly StepReport[],
   epochs: readonly EpochReport[],
@@ -19,7 +21,9 @@ export function toLossPoints(
   const size = Math.max(1, Math.ceil(steps.length / SMOOTHED_POINTS));
   const points: ChartPoint[] = [];
   for (let start = 0; start < steps.length; start += size) {
-    const stretch = steps.slice(start, start + size).filter(({ loss }) => Number.isFinite(loss));
+    const stretch = steps
+      .slice(start, start + size)
+      .filter(({ loss, reward }) => Number.isFinite(loss) && reward === undefined);
     const last = stretch.at(-1);
     if (last === undefined) continue;
     const train = stretch.reduce((sum, { loss }) => sum + loss, 0) / stretch.length;
@@ -29,6 +33,24 @@ export function toLossPoints(
     if (validation !== null) points.push({ step, heldOut: validation.loss });
   }
   return points.toSorted((a, b) => a.step - b.step);
+}
+
+/** What drawn captions and greedy ones earn, averaged over short stretches. */
+export function toRewardPoints(steps: readonly StepReport[]): readonly ChartPoint[] {
+  const rewarded = steps.flatMap(({ step, reward }) => (reward ? [{ step, ...reward }] : []));
+  const size = Math.max(1, Math.ceil(rewarded.length / SMOOTHED_POINTS));
+  const points: ChartPoint[] = [];
+  for (let start = 0; start < rewarded.length; start += size) {
+    const stretch = rewarded.slice(start, start + size);
+    const mean = (pick: (point: { drawn: number; greedy: number }) => number) =>
+      stretch.reduce((sum, point) => sum + pick(point), 0) / stretch.length;
+    points.push({
+      step: stretch.at(-1)?.step ?? 0,
+      drawn: mean(({ drawn }) => drawn),
+      greedy: mean(({ greedy }) => greedy),
+    });
+  }
+  return points;
 }
 
 /** One number of each step. */

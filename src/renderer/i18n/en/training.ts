@@ -92,6 +92,18 @@ export const trainingEn = {
       what: 'With a learning rate of {{learningRate}} no weight can move by more than {{movement}}.',
       why: 'Weights are around 0.05, so next to nothing is learnt.',
     },
+    'self-critical-from-nothing': {
+      what: 'Self-critical training would begin with random weights.',
+      why: 'What they draw earns nothing, so nothing is learnt. Start from a model that captions already.',
+    },
+    'self-critical-watches-loss': {
+      what: 'The best epoch is told by the loss.',
+      why: 'Self-critical training raises CIDEr, and the loss with it; by the loss its epochs look worse.',
+    },
+    'reward-not-rising': {
+      what: 'The captions drawn earn no more than two epochs ago (CIDEr {{before}}, now {{now}}).',
+      why: 'The model may have learnt all it can this way, or the learning rate does not suit it.',
+    },
     'no-validation': {
       what: 'No images are held out.',
       why: 'Nobody will know whether the model got better, and nothing stops the run early.',
@@ -157,6 +169,9 @@ export const trainingEn = {
     loss: 'Loss',
     trainLoss: 'Training',
     validationLoss: 'Held out',
+    reward: 'CIDEr, training images',
+    drawn: 'Drawn',
+    greedy: 'Greedy',
     learningRate: 'Learning rate',
     gradientNorm: 'Gradient norm',
     cider: 'CIDEr, held out',
@@ -213,6 +228,7 @@ export const trainingEn = {
     cose474: 'COSE474: small transformer',
     lstm: 'LSTM (Show and Tell)',
     'merge-rnn': 'Merge-RNN',
+    'self-critical': 'Self-critical, from a model that captions',
   },
   key: {
     network: { label: 'Network', hint: 'What says the caption.' },
@@ -256,6 +272,15 @@ export const trainingEn = {
       label: 'Text epochs',
       hint: 'A first stage on sentences in place of images; 0 is none.',
     },
+    selfCriticalEpochs: {
+      label: 'Self-critical epochs',
+      hint: 'A last stage on captions the model draws itself, by their CIDEr; 0 is none.',
+    },
+    selfCriticalRate: {
+      label: 'Self-critical learning rate',
+      hint: 'The highest it gets in that stage.',
+    },
+    selfCriticalSamples: { label: 'Captions drawn', hint: 'Self-critical: of each image.' },
     maxSteps: { label: 'Step limit', hint: '0 is none.' },
     batch: { label: 'Batch', hint: 'Captions of one pass.' },
     accumulation: { label: 'Accumulation', hint: 'Batches whose gradients make one step.' },

@@ -95,6 +95,18 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
       what: 'Với tốc độ học {{learningRate}}, không trọng số nào đổi được quá {{movement}}.',
       why: 'Trọng số vào khoảng 0,05, nên gần như chẳng học được gì.',
     },
+    'self-critical-from-nothing': {
+      what: 'Huấn luyện tự phê bình sẽ bắt đầu với trọng số ngẫu nhiên.',
+      why: 'Chú thích bốc ra không được điểm nào, nên chẳng học được gì. Hãy bắt đầu từ mô hình đã biết viết.',
+    },
+    'self-critical-watches-loss': {
+      what: 'Lượt tốt nhất được chọn theo hàm mất mát.',
+      why: 'Huấn luyện tự phê bình làm tăng CIDEr và tăng cả hàm mất mát; xét theo mất mát thì lượt nào cũng có vẻ kém hơn.',
+    },
+    'reward-not-rising': {
+      what: 'Chú thích bốc ra không được điểm cao hơn hai lượt trước (CIDEr {{before}}, nay {{now}}).',
+      why: 'Có thể cách này đã hết tác dụng, hoặc tốc độ học không phù hợp.',
+    },
     'no-validation': {
       what: 'Không có ảnh nào để kiểm định.',
       why: 'Không ai biết mô hình có tốt lên hay không, và cũng không có gì để dừng sớm.',
@@ -159,6 +171,9 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     loss: 'Hàm mất mát',
     trainLoss: 'Khi học',
     validationLoss: 'Kiểm định',
+    reward: 'CIDEr, ảnh để học',
+    drawn: 'Bốc ngẫu nhiên',
+    greedy: 'Tham lam',
     learningRate: 'Tốc độ học',
     gradientNorm: 'Chuẩn của gradient',
     cider: 'CIDEr, kiểm định',
@@ -215,6 +230,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     cose474: 'COSE474: transformer nhỏ',
     lstm: 'LSTM (Show and Tell)',
     'merge-rnn': 'Merge-RNN',
+    'self-critical': 'Tự phê bình, từ mô hình đã biết viết',
   },
   key: {
     network: { label: 'Mạng', hint: 'Phần viết ra chú thích.' },
@@ -246,6 +262,12 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
       label: 'Số lượt trên câu',
       hint: 'Giai đoạn đầu học trên câu thay cho ảnh; 0 là không có.',
     },
+    selfCriticalEpochs: {
+      label: 'Số lượt tự phê bình',
+      hint: 'Giai đoạn cuối: học từ chú thích tự bốc ra, chấm bằng CIDEr; 0 là không có.',
+    },
+    selfCriticalRate: { label: 'Tốc độ học tự phê bình', hint: 'Mức cao nhất ở giai đoạn đó.' },
+    selfCriticalSamples: { label: 'Số chú thích bốc ra', hint: 'Tự phê bình: cho mỗi ảnh.' },
     maxSteps: { label: 'Giới hạn bước', hint: '0 là không giới hạn.' },
     batch: { label: 'Cỡ lô', hint: 'Số chú thích trong một lần tính.' },
     accumulation: { label: 'Cộng dồn', hint: 'Số lô gộp lại thành một bước.' },

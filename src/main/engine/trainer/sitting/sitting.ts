@@ -3,7 +3,8 @@ import { writeCheckpoint } from '#main/engine/trainer/checkpoint.ts';
 import type { OpenRun } from '#main/engine/trainer/open-run.ts';
 import type { RunLog } from '#main/engine/trainer/run-log.ts';
 import type { RunProgress } from '#main/engine/trainer/run-progress.ts';
-import { getStage, type TrainingStage } from '#main/engine/trainer/training-stages.ts';
+import type { StageStepper } from '#main/engine/trainer/stage-stepper.ts';
+import { countTextEpochs } from '#main/engine/trainer/training-stages.ts';
 import type { Validator } from '#main/engine/trainer/validator.ts';
 import type { Finding } from '#shared/training/finding.ts';
 import type { EpochReport, TrainingEvent } from '#shared/training/training-event.ts';
@@ -26,6 +27,7 @@ export interface SittingParts {
   readonly name: string;
   readonly run: OpenRun;
   readonly trainer: CaptionTrainer;
+  readonly stepper: StageStepper;
   readonly validator: Validator;
   readonly log: RunLog;
   readonly options: SittingOptions;
@@ -59,14 +61,9 @@ export class Sitting {
     return [...this.#findings.values()];
   }
 
-  /** The last stage, on images; only its weights are kept. */
-  get imageStage(): TrainingStage {
-    return getStage(this.parts.run.stages, Number.MAX_SAFE_INTEGER);
-  }
-
-  /** Whether the epochs that are finished include one on images. */
+  /** Whether the epochs that are finished include one on images, whose weights may be kept. */
   get hasSeenImages(): boolean {
-    return this.progress.epoch > this.imageStage.firstEpoch;
+    return this.progress.epoch > countTextEpochs(this.parts.run.stages);
   }
 
   /** Whether the weights are still those of the model that the run started from. */

@@ -1,8 +1,7 @@
-import { computeLearningRate } from '#core/training-runs/compute-learning-rate.ts';
 import { describeDivergence } from '#core/training-runs/doctor.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { countStep } from '#main/engine/trainer/run-progress.ts';
-import type { TrainingStage } from '#main/engine/trainer/training-stages.ts';
+import { computeStageRate, type TrainingStage } from '#main/engine/trainer/training-stages.ts';
 import type { Sitting } from './sitting.ts';
 
 /**
@@ -14,21 +13,20 @@ import type { Sitting } from './sitting.ts';
 export async function takeStep(
   sitting: Sitting,
   batches: readonly (readonly TrainingExample[])[],
-  { firstStep, totalSteps }: TrainingStage,
+  stage: TrainingStage,
 ): Promise<boolean> {
-  const { run, trainer, log, options, checkpointSteps } = sitting.parts;
+  const { run, stepper, log, options, checkpointSteps } = sitting.parts;
   const { recipe } = run;
   const { step, plateau } = sitting.progress;
   const plateauRate = plateau?.learningRate ?? recipe.learningRate;
-  const learningRate = computeLearningRate(recipe, {
-    ...{ step: step - firstStep, totalSteps, plateauRate },
-  });
-  const { loss, gradientNorm } = await trainer.step(batches, {
-    learningRate,
+  const learningRate = computeStageRate(recipe, stage, { step, plateauRate });
+  const { loss, gradientNorm, reward } = await stepper.step(batches, {
+    ...{ kind: stage.kind, step, learningRate },
     clipNorm: recipe.clipNorm || Number.POSITIVE_INFINITY,
   });
-  sitting.progress = countStep(sitting.progress, loss);
-  const report = { step: sitting.progress.step, loss, learningRate, gradientNorm };
+  sitting.progress = countStep(sitting.progress, { loss, reward: reward?.drawn ?? 0 });
+  const { step: taken } = sitting.progress;
+  const report = { step: taken, loss, learningRate, gradientNorm, ...(reward && { reward }) };
   log.step(report);
   options.report({ type: 'step', ...report });
   if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {

@@ -10,19 +10,19 @@ import type { Sitting } from './sitting.ts';
 /**
  * Validates the weights as they are and keeps them if they are the best so far.
  *
- * @param trainLoss Mean of the steps since the last validation; `null` if there were none.
+ * @param learnt What the steps since the last validation came to.
  * @returns The score of the epoch, of which lower is better; `undefined` without held-out images.
  * @throws AbortError if the sitting's signal aborts meanwhile.
  */
 export async function validateWeights(
   sitting: Sitting,
-  trainLoss: number | null,
+  learnt: Pick<EpochReport, 'trainLoss' | 'reward'>,
 ): Promise<number | undefined> {
   const { run, trainer, validator, log, options, epochs, folder } = sitting.parts;
   const { epoch, step, best, epochsSinceBest } = sitting.progress;
   const weights = toWeights(await trainer.state());
   const found = await validator.validate(weights, () => options.signal.throwIfAborted());
-  const report: EpochReport = { epoch, step, trainLoss, ...found };
+  const report: EpochReport = { epoch, step, ...learnt, ...found };
   log.epoch(report);
   epochs.push(report);
   options.report({ type: 'epoch', ...report });
