@@ -17,7 +17,7 @@ import {
 } from '#main/services/training/add-text-pairs.ts';
 import { buildRecipe } from '#main/services/training/build-recipe.ts';
 import { createRun, findRun } from '#main/services/training/create-run.ts';
-import { encodePictures } from '#main/services/training/encode-pictures.ts';
+import { embedFiles } from '#main/services/training/embed-files.ts';
 import { joinEmbeddings } from '#main/services/training/prepare-data.ts';
 import { readCaptionFile } from '#main/services/training/read-caption-file.ts';
 import { readFixedInputs } from '#main/services/training/read-fixed-inputs.ts';
@@ -119,14 +119,12 @@ async function collectData(
   await using captioner = deps.openCaptioner(reportEngineDeath(output));
   const progress = output.progress('Looking at pictures');
   try {
-    const paths = source.images.map(({ path }) => path);
-    const outcomes = await encodePictures(
-      captioner,
-      { pack, paths },
+    const { rows, problems } = await embedFiles(
+      { captioner, appFolder: deps.appFolder },
+      { pack, images: source.images },
       { signal, onProgress: progress.update },
     );
-    for (const outcome of outcomes) if ('error' in outcome) output.warn(outcome.error.message);
-    const rows = outcomes.map((outcome) => ('error' in outcome ? undefined : outcome.embedding));
+    for (const problem of problems) output.warn(problem);
     const run = joinEmbeddings(source, rows, recipe);
     if (recipe.textEpochs === 0) return { source, run };
     const pairs = await readTextPairs(options.textPairs, run, signal);
@@ -193,8 +191,9 @@ async function follow(
   }
 }
 
-function describeEpoch({ epoch, step, trainLoss, validation }: EpochReport): string {
-  const loss = trainLoss === null ? '' : `, loss ${trainLoss.toFixed(4)}`;
+function describeEpoch({ epoch, step, trainLoss, reward, validation }: EpochReport): string {
+  const learnt = trainLoss === null ? '' : `, loss ${trainLoss.toFixed(4)}`;
+  const loss = reward === undefined ? learnt : `, reward ${reward.toFixed(4)}`;
   if (validation === null) return `Epoch ${epoch}, step ${step}${loss}`;
   const distinct = Math.round(validation.distinct * 100);
   const scores = `held out: loss ${validation.loss.toFixed(4)}, CIDEr ${validation.cider.toFixed(4)}, ${distinct} % distinct`;
