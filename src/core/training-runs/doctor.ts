@@ -1,5 +1,5 @@
 import type { Finding } from '#shared/training/finding.ts';
-import type { Recipe } from '#shared/training/recipe.ts';
+import type { Recipe, RecipePatch } from '#shared/training/recipe.ts';
 import type { EpochReport, EpochScores } from '#shared/training/training-event.ts';
 
 /** What is known of a run before its first step. */
@@ -34,6 +34,16 @@ const FEW_IMAGES = 50;
 const LEAST_MOVEMENT = 2e-3;
 const USEFUL_MOVEMENT = 0.05;
 
+/** The learning rate of what the recipe does, which may be a self-critical stage alone. */
+function getRate({ epochs, learningRate, selfCriticalRate }: Recipe): number {
+  return epochs === 0 ? selfCriticalRate : learningRate;
+}
+
+function withRate({ epochs }: Recipe, rate: number): RecipePatch {
+  const rounded = Number(rate.toPrecision(1));
+  return epochs === 0 ? { selfCriticalRate: rounded } : { learningRate: rounded };
+}
+
 /** What speaks against a run, or is good to know, before it starts; the most serious first. */
 export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
   const findings = [
@@ -48,7 +58,8 @@ export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[
 
 function examineSchedule(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
   const { totalSteps, rateSum } = facts;
-  const { warmUpSteps, learningRate } = recipe;
+  const { warmUpSteps } = recipe;
+  const rate = getRate(recipe);
   const findings: Finding[] = [];
   const isWarmUpTooLong = warmUpSteps >= totalSteps && warmUpSteps > 0;
   if (isWarmUpTooLong) {
@@ -60,12 +71,12 @@ function examineSchedule(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     });
   }
   if (rateSum < LEAST_MOVEMENT && !isWarmUpTooLong) {
-    const better = (learningRate * USEFUL_MOVEMENT) / Math.max(rateSum, 1e-12);
+    const better = (rate * USEFUL_MOVEMENT) / Math.max(rateSum, 1e-12);
     findings.push({
       code: 'learning-rate-too-small',
       severity: 'error',
-      numbers: { learningRate, movement: rateSum },
-      mend: { learningRate: Number(Math.min(better, 1e-3).toPrecision(1)) },
+      numbers: { learningRate: rate, movement: rateSum },
+      mend: withRate(recipe, Math.min(better, 1e-3)),
     });
   }
   return findings;
@@ -186,7 +197,7 @@ export function examineEpoch(recipe: Recipe, epochs: readonly EpochReport[]): re
         code: 'collapse',
         severity: 'error',
         numbers: { percent: Math.round(validation.distinct * 100), images: validation.images },
-        mend: { learningRate: Number((recipe.learningRate / 3).toPrecision(1)), clipNorm: 1 },
+        mend: { ...withRate(recipe, getRate(recipe) / 3), clipNorm: 1 },
       });
     }
   }
@@ -219,13 +230,13 @@ export function describeDivergence(recipe: Recipe, step: number): Finding {
     code: 'not-a-number',
     severity: 'error',
     numbers: { step },
-    mend: { learningRate: Number((recipe.learningRate / 10).toPrecision(1)), clipNorm: 1 },
+    mend: { ...withRate(recipe, getRate(recipe) / 10), clipNorm: 1 },
   };
 }
 
 /** The finding of a run none of whose epochs did better than what it started from, which is kept then. */
 export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): readonly Finding[] {
-  const { watch, learningRate, start } = recipe;
+  const { watch, start } = recipe;
   const [was, ...later] = epochs.flatMap(({ validation }) =>
     validation ? [validation[watch]] : [],
   );
@@ -238,7 +249,7 @@ export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): read
       code: 'no-improvement',
       severity: 'warning',
       numbers: { before: was, best },
-      mend: { learningRate: Number((learningRate / 3).toPrecision(1)) },
+      mend: withRate(recipe, getRate(recipe) / 3),
     },
   ];
 }

@@ -21,7 +21,7 @@ const BASE: Recipe = {
     textEpochs: 0,
     maxSteps: 0,
     selfCriticalEpochs: 0,
-    selfCriticalRate: 1e-5,
+    selfCriticalRate: 5e-5,
     selfCriticalSamples: 5,
     batch: 40,
     accumulation: 1,

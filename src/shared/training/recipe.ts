@@ -163,7 +163,7 @@ export function findRecipeFaults(value: unknown): readonly RecipeFault[] {
 /** Keys that came later, with the value at which a recipe from before means what it meant. */
 const LATER_KEYS = {
   ...{ network: 'prefix', wordWidth: 512, stateWidth: 512, freeze: '' },
-  ...{ selfCriticalEpochs: 0, selfCriticalRate: 1e-5, selfCriticalSamples: 5 },
+  ...{ selfCriticalEpochs: 0, selfCriticalRate: 5e-5, selfCriticalSamples: 5 },
 } as const satisfies Partial<Recipe>;
 
 /**

@@ -184,7 +184,8 @@ describe('on the demo pictures', () => {
 
 describe.each(['lstm', 'merge-rnn'])('the baseline %s', (recipe) => {
   const run = join(folder, recipe);
-  const short = ['--set', 'epochs=2', '--set', 'stateWidth=32', '--set', 'wordWidth=32'];
+  const small = ['--set', 'stateWidth=64', '--set', 'wordWidth=64', '--set', 'batch=16'];
+  const short = [...small, '--set', 'epochs=2', '--set', 'learningRate=0.01'];
 
   test('is trained, validated, and captions as a pack', async () => {
     const { steps, summary } = await train(...DEMO, '--recipe', recipe, ...short, '--out', run);
@@ -201,7 +202,7 @@ describe.each(['lstm', 'merge-rnn'])('the baseline %s', (recipe) => {
   });
 
   test('is trained on from where it was', async () => {
-    const further = ['--model', run, '--set', 'epochs=1', '--set', 'warmUpSteps=0'];
+    const further = ['--model', run, '--set', 'maxSteps=2'];
     const { summary } = await train(...DEMO, ...further, '--out', join(folder, `${recipe}-2`));
     const first = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8')) as RunSummary;
     expect(summary.before?.validation).toEqual(first.best?.validation);

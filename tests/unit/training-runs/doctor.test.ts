@@ -61,6 +61,14 @@ test('finds self-critical training that begins with nothing, and that is judged 
   expect(examinePlan({ ...drawn, epochs: 1, watch: 'cider' }, SOUND)).toEqual([]);
 });
 
+test('mends the learning rate of the stage that there is', () => {
+  const drawn = { ...recipe, epochs: 0, selfCriticalEpochs: 3, watch: 'cider' } as const;
+  const slow = examinePlan({ ...drawn, start: 'pack' }, { ...SOUND, rateSum: 1e-4 });
+  expect(slow).toMatchObject([
+    { code: 'learning-rate-too-small', mend: { selfCriticalRate: 1e-3 } },
+  ]);
+});
+
 test('finds a reward that has not risen for two epochs', () => {
   const drawing = (at: number, reward: number) => ({ ...epoch(at, 2, 1), trainLoss: null, reward });
   const standing = [drawing(1, 0.8), drawing(2, 0.82), drawing(3, 0.8)];
