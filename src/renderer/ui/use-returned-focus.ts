@@ -4,12 +4,16 @@ import { takeFreeFocus } from './take-free-focus.ts';
 /**
  * Gives the focus back, once the calling component is gone, to what had it when the component came.
  *
- * Mantine does so for dialogs that are there all the time and only open and close; ours come and go.
+ * If that is gone by then, the dialog below gets it, where there is one. Mantine gives it back only
+ * for dialogs that are there all the time; ours come and go.
  */
 export function useReturnedFocus(isWanted: boolean): void {
   const [previous] = useState(() => document.activeElement);
   useEffect(() => {
     if (!isWanted || !(previous instanceof HTMLElement)) return;
-    return () => takeFreeFocus(previous);
+    return () => {
+      const [dialog] = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].slice(-1);
+      takeFreeFocus(previous.isConnected ? previous : (dialog ?? null));
+    };
   }, [isWanted, previous]);
 }

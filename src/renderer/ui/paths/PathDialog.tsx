@@ -94,7 +94,8 @@ function PlaceBar({ listing, dialog }: PartProps) {
           </Button>
         );
       })}
-      <Text size="sm" c="dimmed" className="path-dialog-path" title={listing?.path}>
+      {/* The end of a path says more than its beginning. */}
+      <Text size="sm" c="dimmed" flex={1} miw={0} ta="end" truncate="start" title={listing?.path}>
         <bdi>{listing?.path}</bdi>
       </Text>
     </Group>
