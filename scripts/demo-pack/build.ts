@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createCorpus } from './corpus.ts';
+import { encodeViews } from './encode-views.ts';
 import { evaluatePack } from './evaluate-pack.ts';
-import { encodePictures } from './image-features.ts';
 import { writeModelCard } from './model-card.ts';
 import { loadPictures } from './pictures.ts';
 import { createProgressLine } from './progress-line.ts';
+import { sharpenClip } from './sharpen-clip.ts';
 import { trainClip } from './train-clip.ts';
 import { trainLanguageModel } from './train-language-model.ts';
 import { trainMapper } from './train-mapper.ts';
@@ -28,14 +29,15 @@ const pictures = await loadPictures(
   `${CACHE}/pictures.bin`,
   createProgressLine('Drawing', scenes.length),
 );
-const clip = await trainClip(scenes, corpus, pictures, `${CACHE}/clip.safetensors`);
-const languageModel = await trainLanguageModel(corpus, `${CACHE}/language-model.safetensors`);
-const embeddings = await encodePictures(pictures, clip, vocabularySize);
-const mapper = await trainMapper(
+const seeingClip = await trainClip(scenes, corpus, pictures, `${CACHE}/clip.safetensors`);
+const clip = await sharpenClip(
   corpus,
-  { scenes, embeddings, languageModel },
-  `${CACHE}/mapper.safetensors`,
+  { scenes, pictures, clip: seeingClip },
+  `${CACHE}/sharpened-clip.safetensors`,
 );
+const languageModel = await trainLanguageModel(corpus, `${CACHE}/language-model.safetensors`);
+const views = await encodeViews(scenes, pictures, clip, vocabularySize);
+const mapper = await trainMapper(corpus, { views, languageModel }, `${CACHE}/mapper.safetensors`);
 await writePack(PACK, corpus, { clip, languageModel, mapper });
 
 await writeDemoPictures('resources/demo');

@@ -1,6 +1,5 @@
-import type { Scene } from '#core/demo-world/scene.ts';
-import { isComplete } from '#core/demo-world/captions/is-complete.ts';
 import { writeCaptions } from '#core/demo-world/captions/write-captions.ts';
+import type { Scene } from '#core/demo-world/scene.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
@@ -13,8 +12,6 @@ export interface Corpus {
   readonly captions: readonly (readonly string[])[];
   /** Their token ids, without the end of text. */
   readonly ids: readonly (readonly (readonly number[])[])[];
-  /** Those of the captions that name subject, colour, count, place and relation. */
-  readonly completeIds: readonly (readonly (readonly number[])[])[];
   readonly tokenizer: TextTokenizer;
   readonly tokenizerFiles: TokenizerFiles;
 }
@@ -30,12 +27,5 @@ export function createCorpus(scenes: readonly Scene[]): Corpus {
   const tokenizerFiles = trainByteLevelBpe(captions.flat(), { vocabularySize: VOCABULARY_SIZE });
   const tokenizer = createByteLevelBpe(tokenizerFiles);
   const ids = captions.map((five) => five.map((caption) => tokenizer.encode(caption)));
-  const completeIds = ids.map((five, index) => {
-    const scene = scenes[index];
-    const complete = five.filter(
-      (_, slot) => scene && isComplete(scene, captions[index]?.[slot] ?? ''),
-    );
-    return complete.length > 0 ? complete : five;
-  });
-  return { captions, ids, completeIds, tokenizer, tokenizerFiles };
+  return { captions, ids, tokenizer, tokenizerFiles };
 }

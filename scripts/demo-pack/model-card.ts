@@ -24,9 +24,10 @@ studio can be tried out, tested and benchmarked without anybody's published weig
 
 ## How it was made
 
-\`npm run models:demo\` draws 12,000 pictures, trains CLIP contrastively on them and on captions that are worded anew each
-time, each beside five that are wrong in one factor; GPT-2 on captions; and then, both frozen, the mapping network.
-Everything is seeded and runs in the studio's own engine.
+\`npm run models:demo\` draws 12,000 pictures and trains, each on what came before: CLIP contrastively, on the pictures and captions
+that are worded anew each time, each beside five that are wrong in one factor; then further, mostly on pictures of two things, beside
+captions that exchange their colours and places; GPT-2 on captions; and, both frozen, the mapping network on four views of every
+picture. Everything is seeded and runs in the studio's own engine.
 
 ## What was measured
 

@@ -56,8 +56,8 @@ export function gpt2Config(vocabularySize: number): Gpt2Config {
 export const MAPPER: MlpMapperConfig = { embeddingWidth: 128, prefixLength: 10, modelWidth: 128 };
 
 export const CLIP_RUN = {
-  steps: 3300,
-  decay: 700,
+  steps: 4600,
+  decay: 1000,
   /** Pictures of each replica. */
   batch: 32,
   /** Texts that differ from a picture's own in one factor, for each picture. */
@@ -77,9 +77,22 @@ export const CLIP_RUN = {
   warmUp: 100,
   clipNorm: 1,
 };
+/** CLIP's second lesson, on pairs. */
+export const CLIP_SHARPENING = {
+  steps: 1000,
+  decay: 950,
+  batch: 32,
+  negatives: 7,
+  length: 30,
+  /** How many of the pictures show two things. */
+  pairShare: 0.75,
+  learningRate: 2e-3,
+  warmUp: 50,
+  clipNorm: 1,
+};
 export const LANGUAGE_RUN = {
-  steps: 700,
-  decay: 500,
+  steps: 1800,
+  decay: 1200,
   /** Texts of each replica. */
   batch: 16,
   /** Tokens of a text. */
@@ -89,8 +102,8 @@ export const LANGUAGE_RUN = {
   clipNorm: 1,
 };
 export const MAPPER_RUN = {
-  steps: 1600,
-  decay: 1300,
+  steps: 2400,
+  decay: 2000,
   /** Captions of each replica. */
   batch: 32,
   /** Tokens of a caption, its end included; what is longer is cut. */

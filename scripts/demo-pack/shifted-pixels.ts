@@ -3,7 +3,7 @@ import type { SeededRandom } from '#core/random/seeded-random.ts';
 import type { PictureStore } from './pictures.ts';
 
 /** How a picture is looked at. */
-interface View {
+export interface View {
   /** Pixels it is moved by. */
   readonly left: number;
   readonly top: number;

@@ -1,17 +1,18 @@
-import { findSplit } from '#core/demo-world/combination.ts';
-import { mirrorScene } from '#core/demo-world/mirror-scene.ts';
 import type { Scene } from '#core/demo-world/scene.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
-import { buildClipTraining, CLIP_INPUTS } from '#core/training/clip-training.ts';
+import { buildClipTraining } from '#core/training/clip-training.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
+import { layOutClipBatch } from './clip-batch.ts';
 import { writeContrastingCaptions } from './contrasting-captions.ts';
 import type { Corpus } from './corpus.ts';
 import type { PictureStore } from './pictures.ts';
-import type { BatchPart } from './replica-messages.ts';
-import { ADAM_W, CLIP_RUN, clipConfig, SEED } from './settings.ts';
-import { drawShift, writePixels } from './shifted-pixels.ts';
 import { REPLICAS } from './replicated-training.ts';
+import { ADAM_W, CLIP_RUN, clipConfig, SEED } from './settings.ts';
 import { completeTraining } from './training-run.ts';
+import { drawTrainingView } from './training-view.ts';
+
+/** What Muon moves. */
+export const CLIP_MATRICES = /encoder\.layers\..*\.weight$(?<!norm\d\.weight)/;
 
 /** Trains both CLIP towers on pictures and captions; returns the weights by checkpoint name. */
 export function trainClip(
@@ -26,7 +27,7 @@ export function trainClip(
   return completeTraining({
     name: 'CLIP',
     ...buildClipTraining({ batch, negatives: batch * negatives, length, clip, optimizer: ADAM_W }),
-    muon: /encoder\.layers\..*\.weight$(?<!norm\d\.weight)/,
+    muon: CLIP_MATRICES,
     initialWeight: (value) => drawInitialWeight(value, random, clip.vision.layers),
     schedule: CLIP_RUN,
     statePath,
@@ -37,46 +38,17 @@ export function trainClip(
       const isHarder = step >= harderFrom;
       const chosen = new Set<number>();
       while (chosen.size < batch) chosen.add(draw.int(scenes.length));
-      const { size } = pictures;
-      const pixels = new Float32Array(batch * 3 * size * size);
-      const own: string[] = [];
-      const others: string[] = [];
-      for (const [row, picture] of [...chosen].entries()) {
-        const scene = scenes[picture];
-        if (!scene) continue;
-        const shift = drawShift(isWider ? widerShift : CLIP_RUN.shift, draw);
-        const mirrored = mirrorScene(scene);
-        const isMirrored = isWider && draw.chance(0.5) && findSplit(mirrored) === 'train';
-        writePixels(pixels, row, { pictures, picture, isMirrored, ...shift });
-        const shown = isMirrored ? mirrored : scene;
-        const captions = writeContrastingCaptions(shown, { count: negatives, isHarder }, draw);
-        own.push(captions.own);
-        others.push(...captions.others);
-      }
-      const texts = [...own, ...others].map((text) => tokenizer.encode(text));
-      return [
-        { name: CLIP_INPUTS.pixels, data: pixels, shape: [batch, 3, size, size] },
-        ...layOutTexts(texts, tokenizer.endOfText),
-      ];
+      const examples = [...chosen].map((picture) => {
+        const shift = isWider ? widerShift : CLIP_RUN.shift;
+        const seen = drawTrainingView(
+          scenes[picture] as Scene,
+          { shift, mayMirror: isWider },
+          draw,
+        );
+        const captions = writeContrastingCaptions(seen.scene, { count: negatives, isHarder }, draw);
+        return { picture, view: seen.view, captions };
+      });
+      return layOutClipBatch(examples, { pictures, tokenizer, length });
     },
   });
-}
-
-/** Texts with their end token, padded; CLIP's causal mask makes the padding invisible. */
-function layOutTexts(
-  texts: readonly (readonly number[])[],
-  endOfText: number,
-): readonly BatchPart[] {
-  const { length } = CLIP_RUN;
-  const ids = new BigInt64Array(texts.length * length).fill(BigInt(endOfText));
-  const ends = new BigInt64Array(texts.length);
-  for (const [row, text] of texts.entries()) {
-    const kept = text.slice(0, length - 1);
-    for (const [index, token] of kept.entries()) ids[row * length + index] = BigInt(token);
-    ends[row] = BigInt(row * length + kept.length);
-  }
-  return [
-    { name: CLIP_INPUTS.ids, data: ids, shape: [texts.length, length] },
-    { name: CLIP_INPUTS.endPositions, data: ends, shape: [texts.length] },
-  ];
 }

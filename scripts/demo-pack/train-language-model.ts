@@ -11,7 +11,7 @@ import { completeTraining } from './training-run.ts';
 /**
  * Trains GPT-2 on captions.
  *
- * A text is several captions of one picture in a row, so that the model learns to take what it says
+ * A text is the five captions of a picture in a row, so that the model learns to take what it says
  * next from what stands before it: a prefix in the place of a caption then steers it, frozen as it is.
  */
 export function trainLanguageModel(corpus: Corpus, statePath: string) {
@@ -53,7 +53,7 @@ function drawText(corpus: Corpus, draw: SeededRandom): readonly number[] {
   const text: number[] = [];
   while (text.length <= length) {
     const five = corpus.ids[draw.int(corpus.ids.length)] ?? [];
-    for (const caption of draw.shuffle(five).slice(0, 3)) {
+    for (const caption of draw.shuffle(five)) {
       text.push(...caption, corpus.tokenizer.endOfText);
     }
   }

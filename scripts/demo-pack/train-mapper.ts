@@ -1,29 +1,22 @@
-import { isComplete } from '#core/demo-world/captions/is-complete.ts';
-import { writeCaptions } from '#core/demo-world/captions/write-captions.ts';
+import { faceLeadingThing } from '#core/demo-world/face-leading-thing.ts';
 import type { Scene } from '#core/demo-world/scene.ts';
-import { createRandom, type SeededRandom } from '#core/random/seeded-random.ts';
+import { createRandom } from '#core/random/seeded-random.ts';
 import { layOutCaptions } from '#core/training/caption-batch.ts';
 import { buildCaptionTraining, CAPTION_INPUTS } from '#core/training/caption-training.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
 import type { WeightState } from '#main/engine/trainer/training-session.ts';
 import type { Corpus } from './corpus.ts';
+import type { EncodedViews } from './encode-views.ts';
 import { ADAM_W, gpt2Config, MAPPER, MAPPER_RUN, SEED } from './settings.ts';
 import { completeTraining } from './training-run.ts';
 import { fitWhitening, foldWhitening, type Whitening, whiten } from './whitening.ts';
+import { wordFully } from './word-fully.ts';
 
 /** Names of the first layer's weights. */
 const FIRST = { weight: 'clip_project.model.0.weight', bias: 'clip_project.model.0.bias' } as const;
 
-/**
- * The annotators it learns from: in full detail, place first, and `có`. They leave nothing out and tell of the
- * subject before the second thing, so neither has to be guessed.
- */
-const ANNOTATORS = [1, 2, 3] as const;
-
 export interface MapperData {
-  readonly scenes: readonly Scene[];
-  /** Unit rows `[N, E]`, one for each scene's picture. */
-  readonly embeddings: Float32Array;
+  readonly views: EncodedViews;
   readonly languageModel: ReadonlyMap<string, WeightState>;
 }
 
@@ -31,17 +24,19 @@ export interface MapperData {
  * Trains the mapping network in front of the frozen language model.
  *
  * It learns on whitened embeddings, whose directions are all equally long, and is then given the whitening
- * as part of its first layer.
+ * as part of its first layer. Captions begin with what people speak of first: which of two things a scene
+ * was drawn from cannot be seen.
  */
 export async function trainMapper(
   { tokenizer }: Pick<Corpus, 'tokenizer'>,
-  { scenes, embeddings, languageModel }: MapperData,
+  { views, languageModel }: MapperData,
   statePath: string,
 ): Promise<ReadonlyMap<string, WeightState>> {
   const { batch, length } = MAPPER_RUN;
   const { embeddingWidth, prefixLength } = MAPPER;
-  const whitening = fitWhitening(embeddings, embeddingWidth);
-  const white = whiten(embeddings, whitening);
+  const { scenes } = views;
+  const whitening = fitWhitening(views.embeddings, embeddingWidth);
+  const white = whiten(views.embeddings, whitening);
   const training = buildCaptionTraining(
     {
       batch,
@@ -65,11 +60,11 @@ export async function trainMapper(
       const draw = createRandom(`${SEED}/caption batch/${number}`);
       const rows = new Float32Array(batch * embeddingWidth);
       const captions = Array.from({ length: batch }, (_, row) => {
-        const picture = draw.int(scenes.length);
-        const start = picture * embeddingWidth;
+        const view = draw.int(scenes.length);
+        const start = view * embeddingWidth;
         rows.set(white.subarray(start, start + embeddingWidth), row * embeddingWidth);
-        const scene = scenes[picture];
-        const ids = scene ? tokenizer.encode(drawCaption(scene, draw)) : [];
+        const scene = faceLeadingThing(scenes[view] as Scene);
+        const ids = tokenizer.encode(wordFully(scene, draw).text);
         return [...ids.slice(0, length - 1), tokenizer.endOfText];
       });
       const laidOut = layOutCaptions(captions, {
@@ -91,15 +86,6 @@ export async function trainMapper(
     },
   });
   return foldIntoFirstLayer(trained, whitening);
-}
-
-/** Newly worded each time. */
-function drawCaption(scene: Scene, draw: SeededRandom): string {
-  const captions = writeCaptions(scene, draw.split(draw.int(1e9)));
-  const complete = ANNOTATORS.map((annotator) => captions[annotator]).filter((caption) =>
-    isComplete(scene, caption),
-  );
-  return draw.pick(complete);
 }
 
 function weightOf(weights: ReadonlyMap<string, WeightState>, name: string): Float32Array {

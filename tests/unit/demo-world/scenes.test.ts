@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeCombination, findSplit, SPLITS } from '#core/demo-world/combination.ts';
+import { faceLeadingThing } from '#core/demo-world/face-leading-thing.ts';
 import { mirrorScene } from '#core/demo-world/mirror-scene.ts';
 import { sampleScenes } from '#core/demo-world/sample-scenes.ts';
 import { COUNTS, PLACES, RELATIONS, type Scene, SUBJECTS } from '#core/demo-world/scene.ts';
@@ -78,6 +79,31 @@ test('a relation and its mirror image are one combination', () => {
     second: { relation: 'right-of', subject: 'cat', colour: 'black' },
   };
   expect(describeCombination(scene)).toBe(describeCombination(mirrored));
+});
+
+test('a picture is told from the same thing whichever its scene was drawn from', () => {
+  const duckFirst: Scene = {
+    subject: 'duck',
+    colour: 'white',
+    count: 1,
+    place: 'river',
+    time: 'day',
+    second: { relation: 'left-of', subject: 'boat', colour: 'red' },
+  };
+  const boatFirst: Scene = {
+    ...duckFirst,
+    subject: 'boat',
+    colour: 'red',
+    second: { relation: 'right-of', subject: 'duck', colour: 'white' },
+  };
+  expect(faceLeadingThing(boatFirst)).toEqual(duckFirst);
+  for (const scene of train.slice(0, 300)) {
+    const faced = faceLeadingThing(scene);
+    expect(faceLeadingThing(faced)).toEqual(faced);
+    expect(describeCombination(faced)).toBe(describeCombination(scene));
+    // What is on something is told first, and so are two of a kind, which a second thing cannot be.
+    if (scene.second?.relation === 'on' || scene.count > 1) expect(faced).toBe(scene);
+  }
 });
 
 test('mirroring a scene twice gives the scene, and exchanges left and right alone', () => {
