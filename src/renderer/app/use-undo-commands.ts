@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { toErrorCode } from '#renderer/api/studio-error.ts';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import type { Command } from '#renderer/ui/commands/command.ts';
 import type { Route } from './route.ts';
 
@@ -12,11 +12,9 @@ import type { Route } from './route.ts';
  * The editor, which first writes out what is being typed, offers its own under the same ids.
  */
 export function useUndoCommands(route: Route): readonly Command[] {
-  const { t } = useTranslation(['navigation', 'errors']);
+  const { t } = useTranslation('navigation');
   const studio = useStudio();
-  const onError = (error: unknown): void => {
-    notifications.show({ color: 'red', message: t(`errors:${toErrorCode(error)}.what`) });
-  };
+  const onError = useFailureNotice();
   const undo = useMutation(
     studio.captions.undo.mutationOptions({
       onError,

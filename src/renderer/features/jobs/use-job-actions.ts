@@ -1,17 +1,12 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { toErrorCode } from '#renderer/api/studio-error.ts';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import type { JobId, ProjectId } from '#shared/domain/ids.ts';
 
 /** What can be done with a job. */
 export function useJobActions(projectId: ProjectId, jobId: JobId) {
-  const { t } = useTranslation('errors');
   const studio = useStudio();
-  const onError = (error: unknown): void => {
-    notifications.show({ color: 'red', message: t(`${toErrorCode(error)}.what`) });
-  };
+  const onError = useFailureNotice();
   const pause = useMutation(studio.jobs.pause.mutationOptions({ onError }));
   const resume = useMutation(studio.jobs.resume.mutationOptions({ onError }));
   const cancel = useMutation(studio.jobs.cancel.mutationOptions({ onError }));

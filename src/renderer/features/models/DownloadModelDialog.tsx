@@ -1,66 +1,32 @@
-import { Button, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { RequestDialog } from './RequestDialog.tsx';
 import { useDownloadModel } from './use-download-model.ts';
 
 /** Asks which model to fetch, and from where. */
 export function DownloadModelDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['models', 'common']);
+  const { t } = useTranslation('models');
   const state = useDownloadModel(onClose);
-  const [showsMore, setShowsMore] = useState(false);
-  const More = showsMore ? IconChevronUp : IconChevronDown;
   return (
-    <Dialog title={t('download.title')} size="40rem" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (state.canSubmit && !state.isStarting) state.submit();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            {t('download.lead')}
-          </Text>
-          <TextInput
-            data-autofocus
-            label={t('download.address')}
-            description={t('download.addressHint')}
-            placeholder="openai/clip-vit-base-patch32"
-            value={state.form.address}
-            maxLength={2000}
-            onChange={(event) => state.change({ address: event.currentTarget.value })}
-          />
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            rightSection={<More size={14} aria-hidden />}
-            aria-expanded={showsMore}
-            onClick={() => setShowsMore(!showsMore)}
-            className="import-more"
-          >
-            {t('import.more')}
-          </Button>
-          <Collapse expanded={showsMore}>
-            <Options state={state} />
-          </Collapse>
-          {state.error !== null && (
-            <ErrorState code={toErrorCode(state.error)} detail={toErrorDetail(state.error)} />
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" disabled={!state.canSubmit} loading={state.isStarting}>
-              {t('download.start')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <RequestDialog
+      title={t('download.title')}
+      lead={t('download.lead')}
+      submitLabel={t('download.start')}
+      size="40rem"
+      request={state}
+      options={<Options state={state} />}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        label={t('download.address')}
+        description={t('download.addressHint')}
+        placeholder="openai/clip-vit-base-patch32"
+        value={state.form.address}
+        maxLength={2000}
+        onChange={(event) => state.change({ address: event.currentTarget.value })}
+      />
+    </RequestDialog>
   );
 }
 

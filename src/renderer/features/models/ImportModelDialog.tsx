@@ -1,21 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Collapse,
-  Group,
-  NumberInput,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconFile, IconFolder } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Checkbox, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+import { IconFile, IconFolder } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import { RequestDialog } from './RequestDialog.tsx';
 import { type ImportModelForm, useImportModel } from './use-import-model.ts';
 
 export interface ImportModelDialogProps {
@@ -26,59 +14,29 @@ export interface ImportModelDialogProps {
 
 /** Asks for the three parts of a model and what is to be known about them. */
 export function ImportModelDialog({ initial, onClose }: ImportModelDialogProps) {
-  const { t } = useTranslation(['models', 'common']);
+  const { t } = useTranslation('models');
   const state = useImportModel(initial, onClose);
-  const [showsMore, setShowsMore] = useState(false);
-  const More = showsMore ? IconChevronUp : IconChevronDown;
   return (
-    <Dialog title={t('import.title')} size="44rem" onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (state.canSubmit && !state.isStarting) state.submit();
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            {t('import.lead')}
-          </Text>
-          <PathField part="clip" takesFolder state={state} isFirst />
-          <PathField part="languageModel" takesFolder state={state} />
-          <PathField part="mapper" takesFolder={false} state={state} />
-          <TextInput
-            label={t('import.name')}
-            description={t('import.nameHint')}
-            value={state.form.title}
-            maxLength={200}
-            onChange={(event) => state.change({ title: event.currentTarget.value })}
-          />
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            rightSection={<More size={14} aria-hidden />}
-            aria-expanded={showsMore}
-            onClick={() => setShowsMore(!showsMore)}
-            className="import-more"
-          >
-            {t('import.more')}
-          </Button>
-          <Collapse expanded={showsMore}>
-            <Options state={state} />
-          </Collapse>
-          {state.error !== null && (
-            <ErrorState code={toErrorCode(state.error)} detail={toErrorDetail(state.error)} />
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" disabled={!state.canSubmit} loading={state.isStarting}>
-              {t('import.start')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <RequestDialog
+      title={t('import.title')}
+      lead={t('import.lead')}
+      submitLabel={t('import.start')}
+      size="44rem"
+      request={state}
+      options={<Options state={state} />}
+      onClose={onClose}
+    >
+      <PathField part="clip" takesFolder state={state} isFirst />
+      <PathField part="languageModel" takesFolder state={state} />
+      <PathField part="mapper" takesFolder={false} state={state} />
+      <TextInput
+        label={t('import.name')}
+        description={t('import.nameHint')}
+        value={state.form.title}
+        maxLength={200}
+        onChange={(event) => state.change({ title: event.currentTarget.value })}
+      />
+    </RequestDialog>
   );
 }
 

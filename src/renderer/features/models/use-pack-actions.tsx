@@ -1,8 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import type { ModelPackSummary } from '#shared/api/model-status.ts';
 import { RemovedNotice } from './RemovedNotice.tsx';
 
@@ -11,17 +10,9 @@ const UNDO_MS = 15_000;
 
 /** What can be done with a pack besides choosing it; removing offers its undo. */
 export function usePackActions() {
-  const { t } = useTranslation(['models', 'errors']);
   const studio = useStudio();
   const queryClient = useQueryClient();
-  const onError = (error: unknown): void => {
-    const code = toErrorCode(error);
-    notifications.show({
-      color: 'red',
-      title: t(`errors:${code}.what`),
-      message: toErrorDetail(error) ?? t(`errors:${code}.next`),
-    });
-  };
+  const onError = useFailureNotice();
   const onSettled = (): Promise<void> =>
     queryClient.invalidateQueries({ queryKey: studio.models.list.queryKey() });
   const verify = useMutation(studio.models.verify.mutationOptions({ onError }));

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { toErrorCode } from '#renderer/api/studio-error.ts';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
 /** What can be done with a run. */
@@ -21,7 +21,7 @@ export interface RunActions {
 
 /** @param onGone Called once the run is no more. */
 export function useRunActions(projectId: ProjectId, run: string, onGone: () => void): RunActions {
-  const { t } = useTranslation(['training', 'errors']);
+  const { t } = useTranslation('training');
   const studio = useStudio();
   const queryClient = useQueryClient();
   const refresh = async (): Promise<void> => {
@@ -32,9 +32,7 @@ export function useRunActions(projectId: ProjectId, run: string, onGone: () => v
     notifications.show({ message });
   };
   const options = {
-    onError: (error: unknown): void => {
-      notifications.show({ color: 'red', message: t(`errors:${toErrorCode(error)}.what`) });
-    },
+    onError: useFailureNotice(),
     onSettled: refresh,
   };
   const pause = useMutation(studio.training.pause.mutationOptions(options));
@@ -50,19 +48,19 @@ export function useRunActions(projectId: ProjectId, run: string, onGone: () => v
   const makePack = useMutation(
     studio.training.makePack.mutationOptions({
       ...options,
-      onSuccess: ({ name }) => say(t('training:run.made', { pack: name })),
+      onSuccess: ({ name }) => say(t('run.made', { pack: name })),
     }),
   );
   const use = useMutation(
     studio.training.use.mutationOptions({
       ...options,
-      onSuccess: ({ name }) => say(t('training:run.used', { pack: name })),
+      onSuccess: ({ name }) => say(t('run.used', { pack: name })),
     }),
   );
   const again = useMutation(
     studio.training.suggestAgain.mutationOptions({
       ...options,
-      onSuccess: () => say(t('training:run.asked')),
+      onSuccess: () => say(t('run.asked')),
     }),
   );
   const ref = { projectId, run };

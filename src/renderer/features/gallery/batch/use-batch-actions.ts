@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { toErrorCode } from '#renderer/api/studio-error.ts';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import { showWithUndo } from '#renderer/ui/show-with-undo.tsx';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { SplitChoice } from '#shared/domain/gallery.ts';
@@ -19,16 +19,10 @@ export interface BatchActions {
 
 /** What can be done with all selected pictures at once; what changes captions offers its undo. */
 export function useBatchActions(projectId: ProjectId, imageIds: readonly ImageId[]): BatchActions {
-  const { t } = useTranslation(['gallery', 'errors']);
+  const { t } = useTranslation('gallery');
   const studio = useStudio();
   const ids = [...imageIds];
-  const onError = (error: unknown): void => {
-    notifications.show({
-      color: 'red',
-      title: t(`errors:${toErrorCode(error)}.what`),
-      message: t(`errors:${toErrorCode(error)}.next`),
-    });
-  };
+  const onError = useFailureNotice();
   const undo = useMutation(
     studio.captions.undo.mutationOptions({
       onError,

@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
+import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
 import { showWithUndo } from '#renderer/ui/show-with-undo.tsx';
 import type { FindRequest, ReplacePreview } from '#shared/api/replace-captions.ts';
 import { type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
@@ -41,7 +42,8 @@ export function useReplace(
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const undo = useMutation(studio.captions.undo.mutationOptions());
+  const onError = useFailureNotice();
+  const undo = useMutation(studio.captions.undo.mutationOptions({ onError }));
   const replace = useMutation(studio.captions.replace.mutationOptions());
   const apply = (): void =>
     replace.mutate(
