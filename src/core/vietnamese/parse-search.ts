@@ -1,19 +1,6 @@
 import type { MarksRule } from '#shared/domain/gallery.ts';
+import type { SearchTerm } from '#shared/domain/search-term.ts';
 import { foldVietnamese, hasVietnameseMarks } from './fold.ts';
-
-/** One thing that a person looks for. */
-export interface SearchTerm {
-  /** Words in their order, NFC, separated by single spaces. */
-  readonly text: string;
-  /** The same without case and marks. */
-  readonly folded: string;
-  /** Whether the marks in `text` must match. */
-  readonly exact: boolean;
-  /** Whether the last word may go on: it was the one being typed. */
-  readonly isUnfinished: boolean;
-  /** Whether captions with it are left out. */
-  readonly isExcluded: boolean;
-}
 
 /** A phrase in quotes or a run without white space, each with an optional minus before it. */
 const PART = /(?<minus>-?)(?:"(?<phrase>[^"]*)"?|(?<word>[^\s"]+))/gu;

@@ -51,18 +51,21 @@ export function createWordSegmenter(lexicon: WordLexicon): WordSegmenter {
   };
   const segmentUnits = (units: readonly TextUnit[]) =>
     new Lattice(lexicon, units.map(describe)).cheapestPath();
-  return {
-    segmentUnits,
-    segment: (text) => {
-      const units = splitUnits(text.normalize('NFC'));
-      return segmentUnits(units).map(([start, end]) =>
-        units
-          .slice(start, end)
-          .map((unit) => unit.text)
-          .join('_'),
-      );
-    },
+  return toWordSegmenter(segmentUnits);
+}
+
+/** Completes a segmenter of units to one of text. */
+export function toWordSegmenter(segmentUnits: WordSegmenter['segmentUnits']): WordSegmenter {
+  const segment = (text: string): string[] => {
+    const units = splitUnits(text.normalize('NFC'));
+    return segmentUnits(units).map((span) =>
+      units
+        .slice(...span)
+        .map((unit) => unit.text)
+        .join('_'),
+    );
   };
+  return { segmentUnits, segment };
 }
 
 /** One run of units with the cheapest cost to each place between them. */

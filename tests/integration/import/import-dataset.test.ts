@@ -7,10 +7,10 @@ import { countProject } from '#main/db/queries/project-counts.ts';
 import {
   type ImportDatasetHooks,
   type ImportDatasetRequest,
-  type ImportDatasetSummary,
   importDataset,
 } from '#main/services/import/import-dataset.ts';
 import type { Project } from '#main/services/project/project.ts';
+import type { CaptionsReport } from '#shared/api/job-report.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import {
   addTestCaption,
@@ -223,7 +223,7 @@ async function runImport(
   document: object,
   request: Partial<ImportDatasetRequest> = {},
   hooks: Partial<ImportDatasetHooks> = {},
-): Promise<ImportDatasetSummary> {
+): Promise<CaptionsReport> {
   const path = request.path ?? join(makeTemporaryFolder(), 'captions.json');
   writeFileSync(path, JSON.stringify(document));
   return importDataset(
@@ -233,7 +233,7 @@ async function runImport(
   );
 }
 
-function summaryOf(counts: Partial<ImportDatasetSummary>): ImportDatasetSummary {
+function summaryOf(counts: Partial<CaptionsReport>): CaptionsReport {
   return {
     format: 'ktvic',
     matchedImages: 0,

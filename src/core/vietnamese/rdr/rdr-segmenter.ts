@@ -1,5 +1,5 @@
-import { splitUnits, type TextUnit } from '#core/vietnamese/text-units.ts';
-import type { WordSegmenter, WordSpan } from '#core/vietnamese/word-segmenter.ts';
+import type { TextUnit } from '#core/vietnamese/text-units.ts';
+import { toWordSegmenter, type WordSegmenter } from '#core/vietnamese/word-segmenter.ts';
 import { concludeRdr, type RdrRule } from './parse-rdr-model.ts';
 
 /** Whether syllables, in lower case with spaces between them, are a word. */
@@ -17,7 +17,7 @@ const LONGEST = 5;
  * @see Nguyen et al. 2018, "A Fast and Accurate Vietnamese Word Segmenter", section 3.
  */
 export function createRdrSegmenter(model: RdrRule, isWord: IsWord): WordSegmenter {
-  const segmentUnits = (units: readonly TextUnit[]): WordSpan[] => {
+  return toWordSegmenter((units) => {
     const words = units.map(({ text }) => text.toLowerCase());
     const guess = guessTags(units, words, isWord);
     const at = (list: readonly string[], index: number) => list[index] ?? '';
@@ -32,19 +32,7 @@ export function createRdrSegmenter(model: RdrRule, isWord: IsWord): WordSegmente
       else spans.push([index, index + 1]);
     });
     return spans;
-  };
-  return {
-    segmentUnits,
-    segment: (text) => {
-      const units = splitUnits(text.normalize('NFC'));
-      return segmentUnits(units).map(([start, end]) =>
-        units
-          .slice(start, end)
-          .map((unit) => unit.text)
-          .join('_'),
-      );
-    },
-  };
+  });
 }
 
 function guessTags(

@@ -4,9 +4,10 @@ import { countOf, joinCounts } from '#main/cli/count-of.ts';
 import { describePictures, importPictures } from '#main/cli/import-pictures.ts';
 import { withNewProject } from '#main/cli/project-access.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
-import { type ImportDatasetSummary, importDataset } from '#main/services/import/import-dataset.ts';
+import { importDataset } from '#main/services/import/import-dataset.ts';
 import type { ImportImagesSummary } from '#main/services/import/import-images.ts';
 import type { Project } from '#main/services/project/project.ts';
+import type { CaptionsReport } from '#shared/api/job-report.ts';
 import { AppError } from '#shared/errors.ts';
 
 export interface ImportIntoProjectRequest {
@@ -66,7 +67,7 @@ async function importCaptions(
   { output, signal }: CommandContext,
   { db }: Project,
   { annotations, paths }: { readonly annotations: string; readonly paths: readonly string[] },
-): Promise<ImportDatasetSummary> {
+): Promise<CaptionsReport> {
   const progress = output.progress('Reading captions');
   const picturesFolder = paths.length === 1 ? paths[0] : undefined;
   try {
@@ -80,7 +81,7 @@ async function importCaptions(
   }
 }
 
-function describeCaptions(summary: ImportDatasetSummary): readonly string[] {
+function describeCaptions(summary: CaptionsReport): readonly string[] {
   const { captions, matchedImages, unchanged, kept, empty, converted } = summary;
   const rest = joinCounts([
     [unchanged, 'there already'],

@@ -1,23 +1,12 @@
 import { Option } from 'commander';
+import type {
+  ExportBundleOptions,
+  ImportBundleOptions,
+} from '#main/cli/actions/exchange-bundles.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
-import { CONFLICT_CHOICES, type ConflictChoice } from '#shared/api/bundle.ts';
-
-interface ExportOptions extends CommonOptions {
-  readonly project: string;
-  readonly to: string;
-  readonly out: string;
-  readonly slot?: string;
-  readonly count?: string;
-  readonly rules?: string;
-}
-
-interface ImportOptions extends CommonOptions {
-  readonly project: string;
-  readonly onConflict: ConflictChoice;
-  readonly dryRun?: boolean;
-}
+import { CONFLICT_CHOICES } from '#shared/api/bundle.ts';
 
 const EXAMPLES = `
 A bundle holds copies of the pictures, the rules and a project with the volunteer's own slots alone. What comes
@@ -48,7 +37,7 @@ export function createBundleCommand(deps: CliDeps): AddCommand {
       .option('--slot <number>', 'give out this caption of further pictures first')
       .option('--count <number>', 'of how many pictures, with --slot', '100')
       .option('--rules <file>', 'rules for the volunteer, as Markdown')
-      .action((options: ExportOptions) =>
+      .action((options: CommonOptions & ExportBundleOptions) =>
         run(options, async (context) => {
           const { exportBundleOf } = await import('#main/cli/actions/exchange-bundles.ts');
           await exportBundleOf(context, deps, options);
@@ -65,7 +54,7 @@ export function createBundleCommand(deps: CliDeps): AddCommand {
           .default('mine'),
       )
       .option('--dry-run', 'say what would be done and do nothing')
-      .action((folder: string, options: ImportOptions) =>
+      .action((folder: string, options: CommonOptions & Omit<ImportBundleOptions, 'folder'>) =>
         run(options, async (context) => {
           const { importBundleOf } = await import('#main/cli/actions/exchange-bundles.ts');
           await importBundleOf(context, deps, { ...options, folder });

@@ -1,11 +1,6 @@
+import type { FingerprintOptions } from '#main/cli/actions/compare-pictures.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
-
-interface FingerprintOptions extends CommonOptions {
-  readonly images: string;
-  readonly out: string;
-  readonly name?: string;
-}
 
 const EXAMPLES = `
 A fingerprint tells whether two pictures look alike and shows neither, so it can be shared where the pictures
@@ -25,7 +20,7 @@ export function createFingerprintCommand(): AddCommand {
       .requiredOption('--out <file>', 'the file to write; an older one is replaced')
       .option('--name <name>', "the data set's name; the folder's if left out")
       .addHelpText('after', EXAMPLES)
-      .action((options: FingerprintOptions) =>
+      .action((options: CommonOptions & FingerprintOptions) =>
         run(options, async (context) => {
           const { writeFingerprints } = await import('#main/cli/actions/compare-pictures.ts');
           await writeFingerprints(context, options);

@@ -1,12 +1,7 @@
+import type { LeaksOptions } from '#main/cli/actions/compare-pictures.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
-
-interface LeaksOptions extends CommonOptions {
-  readonly project: string;
-  readonly against?: string[];
-  readonly accept?: boolean;
-}
 
 const EXAMPLES = `
 Exits with 1 if validation or test leaks and nobody let that be, so that a script can stop there.
@@ -28,7 +23,7 @@ export function createLeaksCommand(deps: CliDeps): AddCommand {
       .option('--against <files...>', 'fingerprints of other corpora, kept in the project')
       .option('--accept', 'let the leaks be that are there now: training and exports go on')
       .addHelpText('after', EXAMPLES)
-      .action((options: LeaksOptions) =>
+      .action((options: CommonOptions & LeaksOptions) =>
         run(options, async (context) => {
           const { reportLeaks } = await import('#main/cli/actions/compare-pictures.ts');
           await reportLeaks(context, deps, options);

@@ -9,7 +9,8 @@ import {
 } from '#shared/domain/gallery.ts';
 import { RULE_TOPICS, type RuleTopic } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
-import { type SearchTerm, toTermsQuery } from './terms-query.ts';
+import type { SearchTerm } from '#shared/domain/search-term.ts';
+import { toTermsQuery } from './terms-query.ts';
 
 /** A search as the caller prepared it: this layer does not know Vietnamese. */
 export interface GallerySearch {

@@ -1,19 +1,11 @@
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
-import type { AnnotatorId, ChangeSetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ChangeSetId, ImageId } from '#shared/domain/ids.ts';
 import type { ChangeReason, Review, Verdict } from '#shared/domain/review.ts';
 
-export interface NewReview {
-  readonly imageId: ImageId;
-  readonly slot: number;
+export interface NewReview extends Omit<Review, 'id' | 'reviewerId' | 'reviewerName'> {
   readonly authorId: AnnotatorId | null;
   readonly reviewerId: AnnotatorId;
   readonly changeSetId: ChangeSetId | null;
-  readonly verdict: Verdict;
-  readonly reason: ChangeReason | null;
-  readonly comment: string;
-  readonly textBefore: string;
-  readonly textAfter: string;
-  readonly madeAt: UnixMs;
 }
 
 /** A judgement counts unless the undo step that it was is taken back. */

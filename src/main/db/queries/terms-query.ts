@@ -1,14 +1,4 @@
-/** One thing to look for, as the caller prepared it: this layer does not know Vietnamese. */
-export interface SearchTerm {
-  /** Words of letters and digits, separated by spaces. */
-  readonly text: string;
-  /** The same without case and marks. */
-  readonly folded: string;
-  /** Whether the marks in `text` must match. */
-  readonly exact: boolean;
-  readonly isUnfinished: boolean;
-  readonly isExcluded: boolean;
-}
+import type { SearchTerm } from '#shared/domain/search-term.ts';
 
 /**
  * Makes an FTS5 query of terms that a caption must have, all of them, and those it must not have.

@@ -3,6 +3,7 @@ import { HIDDEN } from '#core/networks/causal-bias.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
 import { floatTensor, integerTensor, type TensorMap } from '#main/platform/onnx/session.ts';
 import type { DecoderCache, OpenCache } from './decoder-cache.ts';
+import { listPresentOutputs } from './present-outputs.ts';
 
 /** A cache that each run makes anew, a little longer, wherever the runtime keeps it. */
 export class GrowingCache implements DecoderCache {
@@ -15,12 +16,7 @@ export class GrowingCache implements DecoderCache {
 
   constructor(config: Gpt2Config) {
     this.#config = config;
-    this.#fetches = Object.fromEntries(
-      Array.from({ length: config.layers }, (_, layer) => [
-        [DECODER_NAMES.presentKey(layer), null],
-        [DECODER_NAMES.presentValue(layer), null],
-      ]).flat(),
-    );
+    this.#fetches = listPresentOutputs(config.layers);
   }
 
   start(rows: number): readonly number[] {

@@ -8,6 +8,7 @@ import {
   type TensorMap,
 } from '#main/platform/onnx/session.ts';
 import type { DecoderCache, OpenCache } from './decoder-cache.ts';
+import { listPresentOutputs } from './present-outputs.ts';
 
 /** Positions that the buffers grow by. */
 const GROWTH = 16;
@@ -35,12 +36,7 @@ export class RoomyCache implements DecoderCache {
 
   constructor(config: Gpt2Config) {
     this.#config = config;
-    this.#fetches = Object.fromEntries(
-      Array.from({ length: config.layers }, (_, layer) => [
-        [DECODER_NAMES.presentKey(layer), null],
-        [DECODER_NAMES.presentValue(layer), null],
-      ]).flat(),
-    );
+    this.#fetches = listPresentOutputs(config.layers);
   }
 
   start(rows: number): readonly number[] {

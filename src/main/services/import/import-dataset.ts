@@ -1,11 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Dataset, DatasetFormat } from '#core/formats/dataset.ts';
+import type { Dataset } from '#core/formats/dataset.ts';
 import { parseDatasetSteps } from '#core/formats/parse-dataset.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { insertDataset } from '#main/db/queries/datasets.ts';
 import { findDatasetByPath, updateDataset } from '#main/db/queries/import-datasets.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import type { CaptionsReport } from '#shared/api/job-report.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { DatasetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
@@ -50,27 +51,6 @@ export interface ImportDatasetHooks {
   readonly onCaptions?: (imageIds: readonly ImageId[]) => void;
 }
 
-export interface ImportDatasetSummary {
-  readonly format: DatasetFormat;
-  readonly matchedImages: number;
-  /** Names in the file that the project has no picture for: the first 100. */
-  readonly unknownImages: readonly string[];
-  readonly unknownImageCount: number;
-  /** Names that several pictures have, or several entries mean: the first 100. */
-  readonly ambiguousImages: readonly string[];
-  readonly ambiguousImageCount: number;
-  /** Captions written into slots. */
-  readonly captions: number;
-  /** There already, word for word. */
-  readonly unchanged: number;
-  /** Passed over because another caption is in their slot. */
-  readonly kept: number;
-  /** Without text. */
-  readonly empty: number;
-  /** Captions of the file that were in an encoding from before Unicode, and are in Unicode now. */
-  readonly converted: number;
-}
-
 /**
  * Reads a captions file into a project.
  *
@@ -86,7 +66,7 @@ export async function importDataset(
   deps: ImportDatasetDeps,
   request: ImportDatasetRequest,
   hooks: ImportDatasetHooks,
-): Promise<ImportDatasetSummary> {
+): Promise<CaptionsReport> {
   const path = resolve(request.path);
   const { signal } = hooks;
   const { dataset, converted } = await readDataset(path, signal);
@@ -138,7 +118,7 @@ function storeDataset({ db, now }: ImportDatasetDeps, dataset: Dataset, path: st
   });
 }
 
-type Counts = Pick<ImportDatasetSummary, 'captions' | 'unchanged' | 'kept' | 'empty'>;
+type Counts = Pick<CaptionsReport, 'captions' | 'unchanged' | 'kept' | 'empty'>;
 
 interface StoreRequest {
   readonly datasetId: DatasetId;

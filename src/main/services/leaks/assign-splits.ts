@@ -2,15 +2,13 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { groupPairs } from '#core/similarity/group-pairs.ts';
 import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
-import { type HashedImage, listHashedImages } from '#main/db/queries/image-hashes.ts';
+import type { HashedImage } from '#main/db/queries/image-hashes.ts';
 import { runInSlices } from '#main/services/import/run-in-slices.ts';
-import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import { SPLITS, type Split } from '#shared/domain/image.ts';
 import type { SplitPart } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
+import { readHashedImages } from './read-hashed-images.ts';
 import { setSplits } from './set-splits.ts';
-
-const PAGE_SIZE = 2000;
 
 export interface AssignSplitsRequest {
   /** The same seed over the same pictures gives the same splits. */
@@ -36,7 +34,7 @@ export async function assignSplits(
   const sum = SPLITS.reduce((total, split) => total + shares[split], 0);
   if (Math.abs(sum - 1) > 1e-6)
     throw new AppError('BAD_REQUEST', 'The shares must add up to 100 %.');
-  const images = await readImages(db, signal);
+  const images = await readHashedImages(db, signal);
   if (images.length === 0) {
     throw new AppError('BAD_REQUEST', 'No picture has a fingerprint yet; compute them first.');
   }
@@ -71,15 +69,4 @@ function placeGroups(
     counts[split] += indices.length;
   }
   return placed;
-}
-
-async function readImages(db: WritableDb, signal: AbortSignal): Promise<readonly HashedImage[]> {
-  const images: HashedImage[] = [];
-  for (;;) {
-    const page = listHashedImages(db, images.at(-1)?.id ?? 0, PAGE_SIZE);
-    if (page.length === 0) return images;
-    images.push(...page);
-    await yieldToLoop();
-    signal.throwIfAborted();
-  }
 }

@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
-import {
-  type HashedImage,
-  listCorpora,
-  listCorpusHashes,
-  listHashedImages,
-} from '#main/db/queries/image-hashes.ts';
+import { type HashedImage, listCorpora, listCorpusHashes } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
 import { runInSlices } from '#main/services/import/run-in-slices.ts';
-import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { SPLITS } from '#shared/domain/image.ts';
 import type { Leak, LeakedImage, LeakKind, LeakReport } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
+import { readHashedImages } from './read-hashed-images.ts';
 
-const PAGE_SIZE = 2000;
 const SHOWN = 500;
 const ORDER: readonly LeakKind[] = ['across', 'corpus', 'within'];
 
@@ -69,20 +63,6 @@ export async function refuseLeaks(db: WritableDb, signal: AbortSignal): Promise<
     'SPLIT_LEAKS',
     `${leakedIds.length} pictures of validation or test look like pictures elsewhere: ${counts.across} pairs across splits, ${counts.corpus} with other corpora.`,
   );
-}
-
-async function readHashedImages(
-  db: WritableDb,
-  signal: AbortSignal,
-): Promise<readonly HashedImage[]> {
-  const images: HashedImage[] = [];
-  for (;;) {
-    const page = listHashedImages(db, images.at(-1)?.id ?? 0, PAGE_SIZE);
-    if (page.length === 0) return images;
-    images.push(...page);
-    await yieldToLoop();
-    signal.throwIfAborted();
-  }
 }
 
 async function findInProject(
