@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
   openEditorSession,
   waitUntilSaved,
 } from '#tests/support/editor/editor-session.ts';
+import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 
 /** A machine that is busy with something else is not a failure. */
 const PATIENCE_MS = 60_000;
@@ -38,17 +38,6 @@ async function openDashboards(): Promise<void> {
 
 async function openTab(name: string): Promise<void> {
   await page.getByRole('tab', { name }).click();
-}
-
-async function findAxeViolations(): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
 }
 
 test('without captions by people, each dashboard says what to do', async () => {
@@ -167,7 +156,7 @@ test.each(['light', 'dark'] as const)(
       await openTab(tab);
       await page.locator('.chart-card').first().waitFor();
       await page.waitForTimeout(500);
-      found.push(...(await findAxeViolations()).map((finding) => `${tab}: ${finding}`));
+      found.push(...(await findAxeViolations(page)).map((finding) => `${tab}: ${finding}`));
     }
     expect(found).toEqual([]);
   },

@@ -1,33 +1,22 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  type EditorBench,
   type EditorSession,
   findField,
-  openEditorBench,
-  openEditorSession,
   waitUntilSaved,
 } from '#tests/support/editor/editor-session.ts';
+import { openEditorForEachTest } from '#tests/support/editor/open-editor-for-each-test.ts';
 
 /** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
 const PATIENCE = { timeout: 15_000 };
 
-let bench: EditorBench;
 let session: EditorSession;
 let page: Page;
 
-beforeAll(async () => {
-  bench = await openEditorBench();
-});
-
-afterAll(() => bench?.close());
-
-beforeEach(async () => {
-  session = await openEditorSession(bench);
+openEditorForEachTest((opened) => {
+  session = opened;
   page = session.page;
 });
-
-afterEach(() => session.close());
 
 async function chooseGuideline(name: string): Promise<void> {
   await page.keyboard.press('Alt+l');

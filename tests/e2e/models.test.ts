@@ -1,6 +1,5 @@
 import { cpSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 
@@ -51,17 +51,6 @@ afterAll(async () => {
   if (builtPage === undefined) await rm(pageFolder, { recursive: true, force: true });
 });
 
-async function findAxeViolations(): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
-
 test('imports a model from a folder and two files that are chosen', async () => {
   await page.getByRole('button', { name: 'Import a model' }).click();
   await page.getByRole('button', { name: 'Choose a folder: Image encoder' }).click();
@@ -82,7 +71,7 @@ test('imports a model from a folder and two files that are chosen', async () => 
   await page.getByRole('textbox', { name: 'Tokens that end a caption' }).fill('17, x');
   await page.getByText('Whole numbers from 0 with commas between them are expected.').waitFor();
   await page.getByRole('textbox', { name: 'Tokens that end a caption' }).fill('17');
-  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), POLL).toEqual([]);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
   await page.getByText('Import of Small oracle').waitFor();
@@ -91,12 +80,12 @@ test('imports a model from a folder and two files that are chosen', async () => 
     .getByText(/takes about .* are free/)
     .first()
     .waitFor();
-  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), POLL).toEqual([]);
 });
 
 test('shows what a pack is, checks its files, and says what is wrong with them', async () => {
   await page.getByRole('button', { name: 'More about Small oracle' }).click();
-  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), POLL).toEqual([]);
   await page.getByRole('menuitem', { name: 'Details' }).click();
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.getByText('beam search with 5 beams').waitFor();
@@ -104,7 +93,7 @@ test('shows what a pack is, checks its files, and says what is wrong with them',
     .getByText(/SHA-256 [0-9a-f]{64}/)
     .first()
     .waitFor();
-  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), POLL).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const focused = page.locator(':focus');
@@ -156,7 +145,7 @@ test('downloads a mapping network from a mirror, goes on after a break, and offe
   await page.getByRole('button', { name: 'More options' }).click();
   await page.getByRole('textbox', { name: 'Hub' }).fill(hub.origin);
   await page.getByRole('textbox', { name: 'Only these files' }).fill('mapper.pt');
-  await expect.poll(findAxeViolations, POLL).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), POLL).toEqual([]);
   await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click();
 
   await page.getByText('The download did not come to its end.').waitFor();

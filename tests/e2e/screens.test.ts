@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -11,6 +10,7 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 
 /** A page built before, for whoever runs these tests again and again. */
 const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
@@ -68,17 +68,6 @@ async function goTo(screen: string): Promise<void> {
 /** The filter's button of a status, as in `Suggested 12`. */
 function status(name: string, count: number) {
   return page.getByRole('button', { name: new RegExp(`^${name} ?${count}$`) });
-}
-
-async function findAxeViolations(): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
 }
 
 test('has the keyboard on what comes first', async () => {
@@ -341,7 +330,7 @@ test('lists every key at a question mark, and finds one by what is typed', async
   await page.keyboard.type('next caption');
   await dialog.getByText('Next caption to review').waitFor();
   expect(await dialog.getByText('Search the gallery').count()).toBe(0);
-  await expect.poll(findAxeViolations, { interval: 200, timeout: 5000 }).toEqual([]);
+  await expect.poll(() => findAxeViolations(page), { interval: 200, timeout: 5000 }).toEqual([]);
   // In a field a question mark is a question mark.
   await page.keyboard.type('?');
   await dialog.getByText('No command matches.').waitFor();
@@ -378,13 +367,13 @@ test.each(['light', 'dark'] as const)(
     ]) {
       await goTo(screen);
       await page.waitForTimeout(300);
-      found[screen] = await findAxeViolations();
+      found[screen] = await findAxeViolations(page);
     }
     await page.getByRole('navigation').getByRole('link', { name: 'Projects' }).click();
     await page.getByRole('button', { name: 'New project' }).click();
     await page.getByRole('dialog').waitFor();
     await page.waitForTimeout(300);
-    found['New project'] = await findAxeViolations();
+    found['New project'] = await findAxeViolations(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Ảnh phố' }).first().click();
     await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -83,17 +83,6 @@ async function prepareProject(): Promise<ProjectId> {
   }
 }
 
-async function findAxeViolations(): Promise<readonly string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
-
 test('a run is set up by keyboard, and what speaks against it is mended with one key', async () => {
   await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
   await page.keyboard.press('Alt+t');
@@ -103,7 +92,7 @@ test('a run is set up by keyboard, and what speaks against it is mended with one
   await page.getByLabel('Warm-up').fill('5000');
   await page.getByRole('button', { name: 'Look the run over' }).press('Enter');
   await page.getByText(/The warm-up of 5,000 steps is no shorter than the run of 225/).waitFor();
-  expect(await findAxeViolations()).toEqual([]);
+  expect(await findAxeViolations(page)).toEqual([]);
 
   await page.getByRole('button', { name: /^Mend: Warm-up = 11/ }).press('Enter');
   await page.getByText(/The warm-up of/).waitFor({ state: 'detached' });
@@ -127,7 +116,7 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
   await page.getByText('Epoch 1', { exact: true }).first().waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Stop and keep' }).press('Enter');
   await page.getByText('Stopped by you, with what it had learnt').waitFor();
-  expect(await findAxeViolations()).toEqual([]);
+  expect(await findAxeViolations(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Use in the editor' }).press('Enter');
   await page.getByText('“lan-dau” suggests in this project now.').waitFor();

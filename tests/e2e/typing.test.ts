@@ -1,13 +1,11 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  type EditorBench,
   type EditorSession,
   findField,
-  openEditorBench,
-  openEditorSession,
   waitUntilSaved,
 } from '#tests/support/editor/editor-session.ts';
+import { openEditorForEachTest } from '#tests/support/editor/open-editor-for-each-test.ts';
 import {
   burst,
   composing,
@@ -30,24 +28,15 @@ const SENTENCES = [
   'ba cô gái mặc áo dài tím đang chụp ảnh trước khuỷu tay tượng Phật nghiêng nghiêng',
 ] as const;
 
-let bench: EditorBench;
 let session: EditorSession;
 let page: Page;
 let devtools: CDPSession;
 
-beforeAll(async () => {
-  bench = await openEditorBench();
-});
-
-afterAll(() => bench?.close());
-
-beforeEach(async () => {
-  session = await openEditorSession(bench);
+openEditorForEachTest(async (opened) => {
+  session = opened;
   page = session.page;
   devtools = await session.context.newCDPSession(page);
 });
-
-afterEach(() => session.close());
 
 async function waitForGhost(): Promise<void> {
   await expect.poll(() => page.locator('.ghost-text').count(), PATIENCE).toBe(1);

@@ -2,23 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import type { UnixMs } from '#shared/domain/ids.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
-import { openTestCaptioner } from '#tests/support/test-captioner.ts';
+import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 import { makePictureFolder } from '#tests/support/test-pictures.ts';
 
-const toDeps = (demoPictures: string) => ({
-  now: () => 1_700_000_000_000 as UnixMs,
-  userName: 'Lan',
-  openCaptioner: openTestCaptioner,
-  openTrainer,
-  preparePage: async () => {},
-  demoPack: '/packs/demo',
-  demoPictures,
-  appFolder: '/no/such/folder',
-});
+const toDeps = (demoPictures: string) => ({ ...TEST_CLI_DEPS, demoPictures });
 
 async function makeDemoPictures(): Promise<string> {
   const folder = await makePictureFolder(['a.png', 'b.png', 'c.png']);

@@ -2,23 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import type { UnixMs } from '#shared/domain/ids.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
-import { openTestCaptioner } from '#tests/support/test-captioner.ts';
+import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 
-const deps = {
-  now: () => 0 as UnixMs,
-  userName: 'Lan',
-  openCaptioner: openTestCaptioner,
-  openTrainer,
-  preparePage: async () => {},
-  demoPack: '/packs/demo',
-  demoPictures: '/no/such/demo',
-  appFolder: '/no/such/folder',
-};
-const evaluate = (...args: readonly string[]) => runCliOver(deps, ['evaluate', ...args]);
+const evaluate = (...args: readonly string[]) => runCliOver(TEST_CLI_DEPS, ['evaluate', ...args]);
 
 function writeFiles(files: Readonly<Record<string, unknown>>) {
   const folder = makeTemporaryFolder();

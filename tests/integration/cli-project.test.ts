@@ -2,24 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import type { UnixMs } from '#shared/domain/ids.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
-import { openTestCaptioner } from '#tests/support/test-captioner.ts';
+import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 import { makePictureFolder } from '#tests/support/test-pictures.ts';
 
-const deps = {
-  now: () => 1_700_000_000_000 as UnixMs,
-  userName: 'Lan',
-  openCaptioner: openTestCaptioner,
-  openTrainer,
-  preparePage: async () => {},
-  demoPack: '/packs/demo',
-  demoPictures: '/no/such/demo',
-  appFolder: '/no/such/folder',
-};
-const run = (...args: readonly string[]) => runCliOver(deps, args);
+const run = (...args: readonly string[]) => runCliOver(TEST_CLI_DEPS, args);
 
 async function runJson(...args: readonly string[]) {
   const { exitCode, stdout } = await run(...args, '--json');
