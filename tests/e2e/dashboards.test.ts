@@ -131,7 +131,7 @@ test('writes a chart as CSV, LaTeX, SVG and PNG', async () => {
     await name.waitFor({ state: 'detached' });
   }
   const read = (ending: string) => readFile(`${session.homeFolder}/Length-of-captions.${ending}`);
-  await expect.poll(() => read('png').catch(() => null), { timeout: 15_000 }).not.toBeNull();
+  await expect.poll(() => read('png').catch(() => null)).not.toBeNull();
   expect((await read('csv')).toString('utf8')).toContain('Words,Captions');
   expect((await read('tex')).toString('utf8')).toContain('\\begin{tabular}{lr}');
   expect((await read('svg')).toString('utf8')).toMatch(/^<svg/u);

@@ -16,7 +16,7 @@ const builtPage = process.env['VICLIPCAP_TEST_PAGE'];
 /** A machine that is busy with something else is not a failure. */
 const PATIENCE_MS = 60_000;
 /** What is half-way through a transition has no contrast yet. */
-const POLL = { timeout: 5000, interval: 200 };
+const POLL = { interval: 200 };
 
 let browser: Browser;
 let pageFolder: string;
