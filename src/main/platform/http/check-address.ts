@@ -1,6 +1,8 @@
 import { AppError } from '#shared/errors.ts';
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** As `URL` writes what leads to this computer; `0.0.0.0` and `::` do so too, if nothing else answers to them. */
+const LOOPBACK =
+  /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/;
 
 export interface AddressRules {
   /** Whether `http:` may be used beyond this computer, where others on the way can change what arrives. */
