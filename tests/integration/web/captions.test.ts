@@ -219,6 +219,30 @@ test('one request at a time is worked on, and when too many wait that is said', 
   expect(most).toBe(1);
 });
 
+test('bodies are read of no more requests than may wait', async () => {
+  const queue = createRequestQueue(1);
+  const { postJson } = await openServer({ queue });
+  // It says that a body comes, and sends none of it.
+  const slow = httpRequest({
+    ...{ port: server?.port, host: '127.0.0.1', method: 'POST', path: '/caption' },
+    headers: { 'Content-Type': 'application/json', 'Content-Length': '50' },
+  });
+  slow.on('error', () => undefined);
+  slow.flushHeaders();
+  await expect.poll(queue.size).toBe(1);
+  expect((await postJson({ path: '/a.jpg' })).status).toBe(503);
+  slow.destroy();
+  await expect.poll(queue.size).toBe(0);
+});
+
+test('a form with too many pictures is refused before any is written', async () => {
+  const { post } = await openServer();
+  const names = Array.from({ length: 1001 }, (_, index) => `${index}`);
+  const response = await post(toForm({}, ...names));
+  expect(response.status).toBe(400);
+  expect(await messageOf(response)).toBe('A form may carry 1000 pictures.');
+});
+
 test('whoever hangs up is worked for no longer', async () => {
   const state = { isWorking: false };
   await openServer({

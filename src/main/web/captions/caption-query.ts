@@ -25,11 +25,12 @@ const options = z.strictObject({
 });
 export type CaptionOptions = z.infer<typeof options>;
 
-const MAX_PATHS = 1000;
+/** Pictures of one request. */
+export const MAX_PICTURES = 1000;
 const path = z.string().min(1).max(4096);
 const jsonQuery = options.extend({
   path: path.optional(),
-  paths: z.array(path).min(1).max(MAX_PATHS).optional(),
+  paths: z.array(path).min(1).max(MAX_PICTURES).optional(),
 });
 
 export interface CaptionQuery {

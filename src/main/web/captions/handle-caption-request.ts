@@ -72,7 +72,11 @@ export async function handleCaptionRequest(
   response.on('close', () => gone.abort());
   const signal = AbortSignal.any([gone.signal, deps.signal]);
   try {
-    const answer = await answerCaptions(deps, request, signal);
+    const answer = await deps.queue.enter((takeTurn) => {
+      const caption: CaptionServerDeps['caption'] = (...asked) =>
+        takeTurn(signal, () => deps.caption(...asked));
+      return answerCaptions({ ...deps, caption }, request, signal);
+    });
     if (answer === undefined) {
       const what =
         'The body is multipart/form-data with a picture, or application/json with a path.';
@@ -116,23 +120,16 @@ async function answerCaptions(
     const query = parseJsonQuery(body.toString('utf8'));
     const pictures: NamedPicture[] = [];
     for (const name of query.paths) pictures.push({ name, path: await deps.folders.find(name) });
-    const results = await ask(deps, pictures, query.options, signal);
+    const results = await deps.caption(pictures, query.options, signal);
     return toAnswer(results, query.isSingle);
   }
   if (kind.trim() === 'multipart/form-data') {
     const body = await readBody(request, deps.maxBytes);
     await using sent = await receivePictures(body, contentType);
-    const results = await ask(deps, sent.pictures, sent.options, signal);
+    const results = await deps.caption(sent.pictures, sent.options, signal);
     return toAnswer(results, sent.pictures.length === 1);
   }
   return undefined;
-}
-
-function ask(
-  { queue, caption }: CaptionServerDeps,
-  ...[pictures, options, signal]: Parameters<CaptionServerDeps['caption']>
-): Promise<readonly PictureResult[]> {
-  return queue.run(signal, () => caption(pictures, options, signal));
 }
 
 /** One picture's result as it is, several in a list; a lone picture that cannot be read is a failure. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toFileError } from '#main/platform/files/file-error.ts';
 import { AppError } from '#shared/errors.ts';
-import { type CaptionOptions, parseFormOptions } from './caption-query.ts';
+import { type CaptionOptions, MAX_PICTURES, parseFormOptions } from './caption-query.ts';
 
 /** Pictures that a form carried; the disk keeps them until they are disposed of. */
 export interface SentPictures extends AsyncDisposable {
@@ -30,6 +30,9 @@ export async function receivePictures(body: Buffer, contentType: string): Promis
   );
   const options = parseFormOptions(fields);
   if (files.length === 0) throw new AppError('BAD_REQUEST', 'The form carries no picture.');
+  if (files.length > MAX_PICTURES) {
+    throw new AppError('BAD_REQUEST', `A form may carry ${MAX_PICTURES} pictures.`);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'viclipcap-captions-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
   try {
