@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SLOT } from '#shared/domain/caption.ts';
 import type {
   AnnotatorId,
   CorpusId,
@@ -19,8 +20,8 @@ export const savedViewId = rowId.transform((id) => id as SavedViewId);
 const jobId = rowId.transform((id) => id as JobId);
 const projectId = z.uuid().transform((id) => id as ProjectId);
 
-/** From 1; the database counts to 1023. */
-export const slot = z.int().min(1).max(1023);
+/** From 1. */
+export const slot = z.int().min(1).max(MAX_SLOT);
 
 /** A selection in the gallery. */
 export const imageIds = z.array(imageId).min(1).max(100_000);

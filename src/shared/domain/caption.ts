@@ -3,6 +3,9 @@ import type { AnnotatorId, CaptionId, ImageId, SuggestionId, UnixMs } from './id
 /** The slots an image offers; an imported file may fill more. */
 export const CAPTION_SLOTS = [1, 2, 3, 4, 5] as const;
 
+/** The last slot of an image: the database counts a caption's row as image · 1024 + slot. */
+export const MAX_SLOT = 1023;
+
 /**
  * Where a caption's text came from. `human`: typed. `accepted`: a suggestion taken as it was.
  * `edited`: a suggestion that a person then changed. `imported`: read from a file.

@@ -195,6 +195,20 @@ test('a bundle that is not what it should be is refused, and nothing is changed'
   expect(listTexts(project)).toEqual([[], [], []]);
 });
 
+test('a caption in a slot that no project has is left out', async () => {
+  const { project, folder, hoa } = await setUp();
+  const back = await fill(folder, ['một']);
+  const bundled = await openProject(join(back, 'captions.viclip'));
+  const [imageId = 0 as ImageId] = listImagesAfter(bundled.db, 0, 1);
+  const deps = { db: bundled.db, now: testTime };
+  const authorId = ensureAnnotator(deps, 'Lan').id;
+  saveCaption(deps, { imageId, slot: 1023, text: 'hai', authorId });
+  closeProject(bundled);
+  const merge = { path: back, otherwise: 'mine', decisions: [], authorId: hoa } as const;
+  const report = await mergeBundle({ project, now: testTime }, merge, signal);
+  expect(report).toEqual({ changedCaptions: 1, kept: 0 });
+});
+
 test('a folder that is there is not touched, and none is left half-made', async () => {
   const { project, folder, lan } = await setUp();
   const request = { annotatorId: lan, folder, rules: '' };

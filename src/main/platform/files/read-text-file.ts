@@ -1,11 +1,7 @@
-import { open } from 'node:fs/promises';
 import { AppError } from '#shared/errors.ts';
-import { toFileError } from './file-error.ts';
+import { type ReadFileOptions, readFileWithin } from './read-file-within.ts';
 
-export interface ReadTextOptions {
-  /** A larger file is refused unread. */
-  readonly maxBytes: number;
-  readonly signal: AbortSignal;
+export interface ReadTextOptions extends ReadFileOptions {
   /** What a file that is not UTF-8 is read as; it is refused if left out. */
   readonly fallback?: 'windows-1252';
 }
@@ -21,20 +17,7 @@ export async function readTextFile(
   path: string,
   { maxBytes, signal, fallback }: ReadTextOptions,
 ): Promise<string> {
-  let bytes: Uint8Array;
-  try {
-    await using file = await open(path, 'r');
-    const { size } = await file.stat();
-    if (size > maxBytes) {
-      throw new AppError(
-        'CORRUPT_FILE',
-        `${path} has ${size} bytes; at most ${maxBytes} can be read.`,
-      );
-    }
-    bytes = await file.readFile({ signal });
-  } catch (error) {
-    throw toFileError(error, path, 'read');
-  }
+  const bytes = await readFileWithin(path, { maxBytes, signal });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { PROJECT_SUFFIX } from '#main/services/project/project.ts';
+import { MAX_SLOT } from '#shared/domain/caption.ts';
 import { AppError } from '#shared/errors.ts';
 
 const MANIFEST_FILE = 'bundle.json';
@@ -18,7 +19,7 @@ export function toBundlePaths(folder: string) {
 }
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256');
-const slot = z.int().min(1).max(1023);
+const slot = z.int().min(1).max(MAX_SLOT);
 
 const manifest = z.object({
   format: z.literal('viclipcap-bundle'),

@@ -3,7 +3,7 @@ import { findImageByContentHash, listImagesAfter, getImage } from '#main/db/quer
 import { openProject } from '#main/services/project/open-project.ts';
 import { closeProject, type Project } from '#main/services/project/project.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
-import type { CaptionSource } from '#shared/domain/caption.ts';
+import { type CaptionSource, MAX_SLOT } from '#shared/domain/caption.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { readManifest, toBundlePaths } from './bundle-files.ts';
@@ -99,6 +99,7 @@ function readCaptions(
     const written = text.normalize('NFC');
     if (written.trim() === '' || written.length > MAX_CAPTION_LENGTH) return [];
     const own = slots[slot - 1] ?? project.slotCount + slot - slots.length;
+    if (own > MAX_SLOT) return [];
     return [{ imageId, slot: own, text: written, source }];
   });
 }

@@ -1,7 +1,7 @@
 import { type CaptionRecord, findCaption } from '#main/db/queries/captions.ts';
 import { getImage } from '#main/db/queries/images.ts';
 import { getSuggestion } from '#main/db/queries/suggestions.ts';
-import type { Caption, CaptionSource } from '#shared/domain/caption.ts';
+import { type Caption, type CaptionSource, MAX_SLOT } from '#shared/domain/caption.ts';
 import type { AnnotatorId, ImageId, SuggestionId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/domain/suggestion.ts';
 import { AppError } from '#shared/errors.ts';
@@ -9,8 +9,6 @@ import type { CaptionDeps } from './caption-deps.ts';
 import { extendLastStep } from './extend-last-step.ts';
 import { recordChanges } from './record-changes.ts';
 import { type CaptionDraft, writeCaption } from './write-caption.ts';
-
-const MAX_SLOT = 1023;
 
 export interface SaveCaptionRequest {
   readonly imageId: ImageId;

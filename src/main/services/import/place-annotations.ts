@@ -1,7 +1,5 @@
 import type { DatasetAnnotation } from '#core/formats/dataset.ts';
-
-/** The database counts a caption's row as image · 1024 + slot. */
-const MAX_SLOT = 1023;
+import { MAX_SLOT } from '#shared/domain/caption.ts';
 
 /** What to do with an annotation whose slot is taken by another text. */
 export type ConflictRule =

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import { runInSlices } from '#main/services/import/run-in-slices.ts';
 import type { PerceptualHash } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
+/** More than the largest data sets have; each is compared with every picture. */
+const MAX_IMAGES = 1_000_000;
 
 const hash = z.string().regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits');
 
@@ -40,17 +43,27 @@ export function* formatFingerprints({ name, hashes }: FingerprintFile): Generato
  * Reads a file of fingerprints.
  *
  * @throws AppError `CORRUPT_FILE` with the line of the fault; else as `readTextFile`.
+ * @throws AbortError if `signal` aborts.
  */
 export async function readFingerprints(
   path: string,
   signal: AbortSignal,
 ): Promise<FingerprintFile> {
   const text = await readTextFile(path, { maxBytes: MAX_BYTES, signal });
+  return await runInSlices(parseFingerprints(text, path), signal);
+}
+
+function* parseFingerprints(text: string, path: string): Generator<void, FingerprintFile> {
   const [first = '', ...rest] = text.split('\n');
   const { name } = parseLine(head, first, `${path}:1`);
-  const hashes = rest.flatMap((json, index) =>
-    json.trim() === '' ? [] : [parseLine(line, json, `${path}:${index + 2}`)],
-  );
+  const hashes: NamedHash[] = [];
+  for (const [index, json] of rest.entries()) {
+    if (json.trim() !== '') hashes.push(parseLine(line, json, `${path}:${index + 2}`));
+    if (hashes.length > MAX_IMAGES) {
+      throw new AppError('CORRUPT_FILE', `${path} has more than ${MAX_IMAGES} fingerprints.`);
+    }
+    yield;
+  }
   return { name: name.normalize('NFC'), hashes };
 }
 

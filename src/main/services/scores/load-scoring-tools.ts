@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { MeteorResources } from '#core/metrics/meteor/find-matches.ts';
@@ -17,7 +16,7 @@ import { parseVocabulary } from '#core/vietnamese/rdr/parse-vocabulary.ts';
 import { createRdrSegmenter } from '#core/vietnamese/rdr/rdr-segmenter.ts';
 import { createWordLexicon, type WordLexicon } from '#core/vietnamese/word-lexicon.ts';
 import { createWordSegmenter, type WordSegmenter } from '#core/vietnamese/word-segmenter.ts';
-import { toFileError } from '#main/platform/files/file-error.ts';
+import { readFileWithin } from '#main/platform/files/read-file-within.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { AppError } from '#shared/errors.ts';
 
@@ -76,9 +75,7 @@ export interface RdrChoices {
 }
 
 async function readVocabulary(path: string, signal: AbortSignal) {
-  const bytes = await readFile(path, { signal }).catch((error: unknown) => {
-    throw toFileError(error, path, 'read');
-  });
+  const bytes = await readFileWithin(path, { maxBytes: MAX_LIST_BYTES, signal });
   return { words: parseVocabulary(bytes, basename(path)), hash: hashOf(bytes) };
 }
 
