@@ -3,7 +3,7 @@ import { type CaptionSet, CaptionSetBuilder, type CaptionSetFormat } from './cap
 import { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseDataset } from './parse-dataset.ts';
-import { parseJsonSteps } from './parse-json.ts';
+import { parseJsonSteps } from './parse-json-steps.ts';
 
 /** Keys and column headings under which files name the image, its captions and their words; the first one there counts. */
 const IMAGE_KEYS = ['image_id', 'image', 'file_name', 'filename', 'image_name', 'img_id', 'id'];

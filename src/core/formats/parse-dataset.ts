@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { Dataset, DatasetAnnotation, DatasetFormat, DatasetImage } from './dataset.ts';
-import { describeIssue } from './describe-issue.ts';
+import { describeIssue } from '#core/json/describe-issue.ts';
 import { detectFormat } from './detect-format.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
-import { parseJsonSteps } from './parse-json.ts';
+import { parseJsonSteps } from './parse-json-steps.ts';
 
 const ELEMENTS_PER_STEP = 1000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '#shared/errors.ts';
+import { parseJson } from '#core/json/parse-json.ts';
 
 const size = z.int().positive();
 const epsilon = z.number().positive();
@@ -143,15 +143,5 @@ export type PackTokenizer = z.infer<typeof tokenizer>;
  * @throws AppError `MODEL_INVALID` with the path to the fault.
  */
 export function parsePackManifest(json: string, path: string): PackManifest {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw new AppError('MODEL_INVALID', `${path} is not JSON`, { cause });
-  }
-  const parsed = packManifest.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const place = issue?.path.join('.') || 'the document';
-  throw new AppError('MODEL_INVALID', `${path}: ${place}: ${issue?.message ?? 'is not valid'}`);
+  return parseJson(json, packManifest, { name: path, code: 'MODEL_INVALID' });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parseJson } from '#core/json/parse-json.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Merge } from './merge-table.ts';
-import { parseJson } from './parse-json.ts';
 
 /** No published vocabulary comes near; an id from a broken file must not decide how much memory is taken. */
 const MAX_ID = 4_000_000;
@@ -43,11 +43,14 @@ export interface TokenizerJson {
 /** @throws AppError `MODEL_INVALID` if it is no `tokenizer.json`, or its model is not BPE. */
 export function parseTokenizerJsonFile(json: string): TokenizerJson {
   const modelType = z.object({ model: z.object({ type: z.string().default('BPE') }) });
-  const { model: kind } = parseJson(json, modelType, 'tokenizer.json');
+  const { model: kind } = parseJson(json, modelType, {
+    name: 'tokenizer.json',
+    code: 'MODEL_INVALID',
+  });
   if (kind.type !== 'BPE') {
     throw new AppError('MODEL_INVALID', `tokenizer.json: model.type is "${kind.type}", not "BPE"`);
   }
-  const file = parseJson(json, tokenizerJson, 'tokenizer.json');
+  const file = parseJson(json, tokenizerJson, { name: 'tokenizer.json', code: 'MODEL_INVALID' });
   const added = new Map(file.added_tokens.map(({ content, id }) => [content, id]));
   const vocabulary = new Map([...Object.entries(file.model.vocab), ...added]);
   const merges = file.model.merges.map((merge, rank) =>
@@ -70,7 +73,9 @@ export function parseTokenizerJsonFile(json: string): TokenizerJson {
  * @throws AppError `MODEL_INVALID` naming the token whose id cannot be used.
  */
 export function parseVocabJson(json: string): Map<string, number> {
-  const vocabulary = new Map(Object.entries(parseJson(json, vocabularyJson, 'vocab.json')));
+  const vocabulary = new Map(
+    Object.entries(parseJson(json, vocabularyJson, { name: 'vocab.json', code: 'MODEL_INVALID' })),
+  );
   checkIds(vocabulary);
   return vocabulary;
 }

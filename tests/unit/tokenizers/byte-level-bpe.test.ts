@@ -107,9 +107,9 @@ describe('tokenizer files', () => {
   const vocabulary = { a: 0, b: 1, ab: 2, '<|endoftext|>': 3 };
   test.each([
     ['{', '', 'vocab.json is not JSON'],
-    ['[]', '', 'vocab.json: Invalid input: expected record, received array'],
-    ['{"a":-1}', '', 'vocab.json: a: Too small: expected number to be >=0'],
-    ['{"a":1e9}', '', 'vocab.json: a: Too big: expected number to be <=4000000'],
+    ['[]', '', 'vocab.json: the document: expected record, got array'],
+    ['{"a":-1}', '', 'vocab.json: a: too small: expected number to be >=0'],
+    ['{"a":1e9}', '', 'vocab.json: a: too big: expected number to be <=4000000'],
     ['{"a":1,"b":1}', '', 'The vocabulary gives "a" and "b" the same id 1'],
     ['{"a":1}', '', 'no token ends a text'],
     [JSON.stringify(vocabulary), 'a b\nab', 'merges.txt line 2: expected two tokens, got "ab"'],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { readFloats, readTensorBytes } from '#core/checkpoints/tensor-data.ts';
 import { layOutSafetensors, type SafetensorsTensor } from '#core/checkpoints/write-safetensors.ts';
+import { parseJson } from '#core/json/parse-json.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { AppError } from '#shared/errors.ts';
@@ -61,7 +62,9 @@ export async function findCheckpoint(run: string): Promise<Checkpoint | undefine
     });
   }
   const json = new TextDecoder().decode(await readTensorBytes(get(PROGRESS_TENSOR)));
-  return { state, progress: runProgressSchema.parse(JSON.parse(json)) };
+  const name = `${path}: ${PROGRESS_TENSOR}`;
+  const progress = parseJson(json, runProgressSchema, { name, code: 'CORRUPT_FILE' });
+  return { state, progress };
 }
 
 /** Writes the weights that a pack of this run is made of, under ClipCap's names. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { readFloats } from '#core/checkpoints/tensor-data.ts';
 import { layOutSafetensors } from '#core/checkpoints/write-safetensors.ts';
+import { parseJson } from '#core/json/parse-json.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
@@ -68,11 +69,8 @@ export async function writeRunData(
 /** @throws AppError `CORRUPT_FILE` with the path to the fault. */
 export async function readRunData(folder: string): Promise<RunData> {
   const path = join(folder, DATA_FILE);
-  const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-  if (!parsed.success) {
-    throw new AppError('CORRUPT_FILE', `${path}: ${z.prettifyError(parsed.error)}`);
-  }
-  const data: TrainingData = parsed.data;
+  const text = await readFile(path, 'utf8');
+  const data: TrainingData = parseJson(text, schema, { name: path, code: 'CORRUPT_FILE' });
   await using file = await openCheckpointFile(join(folder, EMBEDDINGS_FILE));
   const entry = (await openCheckpoint(file)).get('embeddings');
   const [rows, width] = entry?.shape ?? [];

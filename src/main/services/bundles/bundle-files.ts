@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#core/json/parse-json.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { PROJECT_SUFFIX } from '#main/services/project/project.ts';
 import { MAX_SLOT } from '#shared/domain/caption.ts';
-import { AppError } from '#shared/errors.ts';
 
 const MANIFEST_FILE = 'bundle.json';
 const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
@@ -56,13 +56,5 @@ export function formatManifest(bundle: BundleManifest): string {
 export async function readManifest(folder: string, signal: AbortSignal): Promise<BundleManifest> {
   const path = toBundlePaths(folder).manifest;
   const text = await readTextFile(path, { maxBytes: MAX_MANIFEST_BYTES, signal });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('CORRUPT_FILE', `${path} is not JSON.`, { cause });
-  }
-  const parsed = manifest.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError('CORRUPT_FILE', `${path}: ${z.prettifyError(parsed.error)}`);
+  return parseJson(text, manifest, { name: path, code: 'CORRUPT_FILE' });
 }

@@ -10,11 +10,11 @@ import { type ImagePath, listImagePaths } from '#main/db/queries/image-paths.ts'
 import { listImagesAfter } from '#main/db/queries/images.ts';
 import type { EncodeOutcome } from '#main/engine/protocol/captioner-methods.ts';
 import type { JobContext, JobHandler } from '#main/services/jobs/job-handler.ts';
+import { parseJobParams } from '#main/services/jobs/parse-job-params.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { runInBatches } from '#main/services/suggest/run-in-batches.ts';
 import type { JobReport } from '#shared/api/job-report.ts';
-import { AppError } from '#shared/errors.ts';
 
 /** Images a request takes: as many as the engine encodes together. */
 const BATCH_SIZE = 16;
@@ -43,7 +43,7 @@ export interface EmbedJobDeps {
  */
 export function createEmbedHandler({ db, captioner }: EmbedJobDeps): JobHandler {
   return async ({ params, signal, report, finishItem, isFinished }): Promise<JobReport> => {
-    const { pack: directory } = parseEmbedParams(params);
+    const { pack: directory } = parseJobParams('embed', schema, params);
     captioner.start();
     const pack = await captioner.request('loadPack', { directory }, { signal });
     const images = await sortImages(db, pack.encoder, { isFinished, signal });
@@ -103,13 +103,4 @@ async function sortImages(
     signal.throwIfAborted();
   }
   return { todo, embedded, failed };
-}
-
-function parseEmbedParams(params: unknown): EmbedParams {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    'BAD_REQUEST',
-    `The embed job cannot be run: ${z.prettifyError(parsed.error)}`,
-  );
 }

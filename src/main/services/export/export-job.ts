@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { JobHandler } from '#main/services/jobs/job-handler.ts';
+import { parseJobParams } from '#main/services/jobs/parse-job-params.ts';
 import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import { SPLITS } from '#shared/domain/image.ts';
-import { AppError } from '#shared/errors.ts';
 import { type ExportBundleDeps, exportBundle } from '#main/services/bundles/export-bundle.ts';
 import { writeCard } from '#main/services/provenance/write-card.ts';
 import { exportDataset } from './export-dataset.ts';
@@ -55,7 +55,7 @@ export function createExportHandler(deps: ExportBundleDeps): JobHandler {
       signal,
       onProgress: (done: number, total: number | null) => report({ done, total }),
     };
-    const parsed = parseExportParams(params);
+    const parsed = parseJobParams('export', schema, params);
     if (parsed.what === 'bundle') {
       const { path: folder, annotatorId, rules } = parsed;
       const summary = await exportBundle(deps, { folder, annotatorId, rules }, hooks);
@@ -70,13 +70,4 @@ export function createExportHandler(deps: ExportBundleDeps): JobHandler {
     }
     return { kind: 'export', ...summary };
   };
-}
-
-function parseExportParams(params: unknown): ExportParams {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    'BAD_REQUEST',
-    `The export job cannot be run: ${z.prettifyError(parsed.error)}`,
-  );
 }

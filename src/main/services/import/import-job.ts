@@ -2,9 +2,9 @@ import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { WritableDb } from '#main/db/connection.ts';
 import type { JobContext, JobHandler } from '#main/services/jobs/job-handler.ts';
+import { parseJobParams } from '#main/services/jobs/parse-job-params.ts';
 import type { JobReport } from '#shared/api/job-report.ts';
 import type { ImageId, UnixMs } from '#shared/domain/ids.ts';
-import { AppError } from '#shared/errors.ts';
 import { importDataset } from './import-dataset.ts';
 import { importImages } from './import-images.ts';
 
@@ -41,7 +41,7 @@ export interface ImportJobDeps {
  */
 export function createImportHandler(deps: ImportJobDeps): JobHandler {
   return async (context): Promise<JobReport> => {
-    const params = parseImportParams(context.params);
+    const params = parseJobParams('import', schema, context.params);
     return params.what === 'pictures'
       ? { kind: 'import-pictures', ...(await importImages(deps, params, toHooks(deps, context))) }
       : { kind: 'import-captions', ...(await importDataset(deps, params, toHooks(deps, context))) };
@@ -63,13 +63,4 @@ function toHooks(
     ...(onImages && { onImages }),
     ...(onCaptions && { onCaptions }),
   };
-}
-
-function parseImportParams(params: unknown): ImportParams {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    'BAD_REQUEST',
-    `The import job cannot be run: ${z.prettifyError(parsed.error)}`,
-  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '#core/json/parse-json.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { runInSlices } from '#main/services/import/run-in-slices.ts';
 import type { PerceptualHash } from '#shared/domain/leak.ts';
@@ -68,13 +69,5 @@ function* parseFingerprints(text: string, path: string): Generator<void, Fingerp
 }
 
 function parseLine<Value>(schema: z.ZodType<Value>, json: string, place: string): Value {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (cause) {
-    throw new AppError('CORRUPT_FILE', `${place} is not JSON.`, { cause });
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError('CORRUPT_FILE', `${place}: ${z.prettifyError(parsed.error)}`);
+  return parseJson(json, schema, { name: place, code: 'CORRUPT_FILE' });
 }

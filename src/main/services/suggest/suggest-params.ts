@@ -1,9 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-
+import { parseJobParams } from '#main/services/jobs/parse-job-params.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { DECODING_METHODS, type DecodingMethod } from '#shared/domain/suggestion.ts';
-import { AppError } from '#shared/errors.ts';
 
 const MAX_BEAMS = 64;
 const MAX_TOKENS = 1000;
@@ -41,10 +40,5 @@ export interface SuggestParams {
 
 /** @throws AppError `BAD_REQUEST` with the path to the fault. */
 export function parseSuggestParams(params: unknown): SuggestParams {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return parsed.data;
-  throw new AppError(
-    'BAD_REQUEST',
-    `The suggest job cannot be run: ${z.prettifyError(parsed.error)}`,
-  );
+  return parseJobParams('suggest', schema, params);
 }

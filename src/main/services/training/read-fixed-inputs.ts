@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '#core/json/parse-json.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TrainingSource } from './training-source.ts';
@@ -27,14 +28,9 @@ export interface FixedInputs {
  * @throws AppError `FILE_NOT_FOUND`; `CORRUPT_FILE` with the path to the fault.
  */
 export async function readFixedInputs(path: string, signal: AbortSignal): Promise<FixedInputs> {
-  const parsed = schema.safeParse(
-    parseJson(await readTextFile(path, { maxBytes: MAX_BYTES, signal }), path),
-  );
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new AppError('CORRUPT_FILE', `${path}: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const { embeddings, tokens } = parsed.data;
+  const text = await readTextFile(path, { maxBytes: MAX_BYTES, signal });
+  const code = 'CORRUPT_FILE';
+  const { embeddings, tokens } = parseJson(text, schema, { name: path, code });
   const width = embeddings[0]?.length ?? 0;
   const odd = embeddings.findIndex((row) => row.length !== width);
   if (odd >= 0 || embeddings.length !== tokens.length) {
@@ -57,12 +53,4 @@ export async function readFixedInputs(path: string, signal: AbortSignal): Promis
     source: { description: basename(path), images, captions, notices: [] },
     embeddings: flat,
   };
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('CORRUPT_FILE', `${path} is not JSON`, { cause });
-  }
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '#shared/errors.ts';
+import { parseJobParams } from '#main/services/jobs/parse-job-params.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 import { TRAINING_DEVICES, type TrainingSetup } from '#shared/training/training-setup.ts';
 
@@ -30,10 +30,6 @@ export interface TrainParams extends TrainingSetup {
 
 /** @throws AppError `BAD_REQUEST` with the path to the fault. */
 export function parseTrainParams(params: unknown): TrainParams {
-  const parsed = schema.safeParse(params);
-  if (parsed.success) return { ...parsed.data, recipe: parseRecipe(parsed.data.recipe) };
-  throw new AppError(
-    'BAD_REQUEST',
-    `The train job cannot be run: ${z.prettifyError(parsed.error)}`,
-  );
+  const parsed = parseJobParams('train', schema, params);
+  return { ...parsed, recipe: parseRecipe(parsed.recipe) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#core/formats/json-value.ts';
-import { parseJsonSteps } from '#core/formats/parse-json.ts';
+import { parseJsonSteps } from '#core/formats/parse-json-steps.ts';
 import { AppError } from '#shared/errors.ts';
 
 describe('parseJsonSteps', () => {
