@@ -1,5 +1,5 @@
 import type { WorkRow, WorkStatistics } from '#shared/api/statistics.ts';
-import { computeEditDistance } from './edit-distance.ts';
+import { computeEditDistance } from '#core/vietnamese/edit-distance.ts';
 
 /** A caption as it stands. */
 export interface WorkCaption {

@@ -1,18 +1,5 @@
 import { expect, test } from 'vitest';
 import { describeWork, type WorkCaption, type WorkEvent } from '#core/statistics/describe-work.ts';
-import { computeEditDistance } from '#core/statistics/edit-distance.ts';
-
-test.each([
-  ['', '', 0],
-  ['mèo', 'mèo', 0],
-  ['mèo', 'me\u0300o', 0],
-  ['con mèo', 'con chó', 3],
-  ['hai con mèo', 'con mèo', 4],
-  ['ngủ', '', 3],
-  ['🐈', 'a', 1],
-])('from %j to %j are %i changes', (from, to, distance) => {
-  expect(computeEditDistance(from, to)).toBe(distance);
-});
 
 const caption = (over: Partial<WorkCaption>): WorkCaption => ({
   ...{ imageId: 1, slot: 1, text: 'hai con mèo', source: 'human', author: 'Lan' },
