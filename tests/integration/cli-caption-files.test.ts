@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
 
 import { captionFiles } from '#main/cli/actions/caption-files.ts';
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import type { UnixMs } from '#shared/domain/ids.ts';
+import { pressCtrlCIn } from '#tests/support/press-ctrl-c.ts';
 import { runTestCli } from '#tests/support/run-test-cli.ts';
-import { openTestCaptioner } from '#tests/support/test-captioner.ts';
-
-const deps = {
-  now: () => 0 as UnixMs,
-  userName: 'lan',
-  openCaptioner: openTestCaptioner,
-  openTrainer,
-  preparePage: async () => {},
-  demoPack: '/packs/demo',
-  demoPictures: '/demo',
-  appFolder: '/no/such/folder',
-};
+import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 
 function captionCommand(args: readonly string[], images: readonly string[], pack = '/packs/mine') {
   const decoding = { pack, method: 'beam', beams: 5 } as const;
   return runTestCli(['try', ...args], (context) =>
-    captionFiles(deps, context, { decoding, images, device: 'cpu', withEmbeddings: false }),
+    captionFiles(TEST_CLI_DEPS, context, { decoding, images, device: 'cpu', withEmbeddings: false }),
   );
 }
 
@@ -69,9 +57,8 @@ test('a pack that is not there is one sentence', async () => {
 });
 
 test('Ctrl-C ends the engine and exits with 130', async () => {
-  const running = captionCommand([], ['a.png', 'slow 1', 'slow 2', 'slow 3', 'slow 4']);
-  setTimeout(() => process.emit('SIGINT'), 400);
-  expect(await running).toMatchObject({
+  const files = ['a.png', 'slow 1', 'slow 2', 'slow 3', 'slow 4'];
+  expect(await pressCtrlCIn(() => captionCommand([], files))).toMatchObject({
     exitCode: 130,
     stderr: expect.stringContaining('Stopped.'),
   });

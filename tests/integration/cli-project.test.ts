@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '#main/db/connection.ts';
+import { pressCtrlCIn } from '#tests/support/press-ctrl-c.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
@@ -164,9 +165,11 @@ test('an interrupted run is taken up again, failed pictures too', async () => {
   const pictures = await makePictureFolder(names);
   const project = join(makeTemporaryFolder(), 'trip.viclip');
   await run('import', pictures, '--project', project);
-  const interrupted = run('caption', '--project', project);
-  setTimeout(() => process.emit('SIGINT'), 900);
-  expect(await interrupted).toMatchObject({
+  const db = openDatabase(join(project, 'project.sqlite'), 'open');
+  onTestFinished(() => db.close());
+  const count = db.prepare<[], number>('SELECT count(*) FROM suggestions').pluck();
+  const caption = () => run('caption', '--project', project);
+  expect(await pressCtrlCIn(caption, () => (count.get() ?? 0) > 0)).toMatchObject({
     exitCode: 130,
     stderr: expect.stringContaining(
       `Stopped. The suggestions so far are in ${project}; the same command goes on from there.`,
