@@ -8,7 +8,12 @@ import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 function captionCommand(args: readonly string[], images: readonly string[], pack = '/packs/mine') {
   const decoding = { pack, method: 'beam', beams: 5 } as const;
   return runTestCli(['try', ...args], (context) =>
-    captionFiles(TEST_CLI_DEPS, context, { decoding, images, device: 'cpu', withEmbeddings: false }),
+    captionFiles(TEST_CLI_DEPS, context, {
+      decoding,
+      images,
+      device: 'cpu',
+      withEmbeddings: false,
+    }),
   );
 }
 
