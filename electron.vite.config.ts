@@ -13,6 +13,7 @@ export default defineConfig({
         input: {
           index: at('src/main/electron/main.ts'),
           'captioner-process': at('src/main/electron/captioner-process.ts'),
+          'packer-process': at('src/main/electron/packer-process.ts'),
           'trainer-process': at('src/main/electron/trainer-process.ts'),
           'pattern-thread': at('src/main/services/search/pattern-thread.ts'),
           'scoring-thread': at('src/main/services/scores/scoring-thread.ts'),

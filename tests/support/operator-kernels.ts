@@ -1,5 +1,5 @@
 import type { GraphNode } from '#core/onnx/graph.ts';
-import type { OpType } from '#core/onnx/op-signatures.ts';
+import type { BlockCodes, OpType } from '#core/onnx/op-signatures.ts';
 import type { DimensionSizes } from './dimension-sizes.ts';
 import { broadcastSizes, buildArray, type NdArray, offsetOf, readAt, sizeOf } from './nd-array.ts';
 import { roundToHalf } from './round-to-half.ts';
@@ -185,6 +185,33 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
     }),
   ],
 
+  /** With `computesInInt8` the runtime rounds `a` first; this is what it comes near. */
+  MatMulNBits: ({ attributes }, [a, packed, scales, bias]) => {
+    const [columns, blocks] = scales!.shape as [number, number];
+    const inner = blocks * attributes.blockSize;
+    return [
+      buildArray([...a!.shape.slice(0, -1), columns], (index) => {
+        const column = index.at(-1)!;
+        let sum = bias ? readAt(bias, [column]) : 0;
+        for (let k = 0; k < inner; k += 1) {
+          const weight = readCode(packed!, scales!, column * inner + k, attributes);
+          sum += readAt(a!, [...index.slice(0, -1), k]) * weight;
+        }
+        return sum;
+      }),
+    ];
+  },
+
+  GatherBlockQuantized: ({ attributes }, [packed, indices, scales]) => {
+    const width = scales!.shape[1]! * attributes.blockSize;
+    return [
+      buildArray([...indices!.shape, width], (index) => {
+        const row = readAt(indices!, index.slice(0, -1));
+        return readCode(packed!, scales!, row * width + index.at(-1)!, attributes);
+      }),
+    ];
+  },
+
   Gather: (_node, [data, indices]) => [
     buildArray([...indices!.shape, ...data!.shape.slice(1)], (index) => {
       const rank = indices!.shape.length;
@@ -221,11 +248,20 @@ export const KERNELS: { readonly [Op in OpType]: Kernel<Op> } = {
       float32: (value: number) => value,
       float16: roundToHalf,
       int64: Math.trunc,
+      uint8: Math.trunc,
       bool: (value: number) => (value === 0 ? 0 : 1),
     }[to];
     return [{ shape: x!.shape, data: x!.data.map(convert) }];
   },
 };
+
+/** The number at `place` of a matrix in codes, laid flat. */
+function readCode(packed: NdArray, scales: NdArray, place: number, codes: BlockCodes): number {
+  const { bits, blockSize } = codes;
+  const byte = packed.data[Math.floor((place * bits) / 8)]!;
+  const code = bits === 8 ? byte : place % 2 === 0 ? byte % 16 : Math.floor(byte / 16);
+  return (code - 2 ** (bits - 1)) * scales.data[Math.floor(place / blockSize)]!;
+}
 
 function unary(f: (x: number) => number): (node: unknown, inputs: readonly NdArray[]) => NdArray[] {
   return (_node, [x]) => [{ shape: x!.shape, data: x!.data.map((value) => f(value)) }];

@@ -50,7 +50,7 @@ function checkTensor(
     const shapes = `[${tensor.shape}], but the configuration says [${shape}]`;
     throw new CheckpointError('SHAPE_DISAGREES', `${where}: ${tensor.name} is ${shapes}`);
   }
-  if (!FLOATS.has(tensor.type)) {
+  if (tensor.quantization === undefined && !FLOATS.has(tensor.type)) {
     const what = `${tensor.name} holds ${tensor.type}, not floating point numbers`;
     throw new CheckpointError('TYPE_UNSUPPORTED', `${where}: ${what}`);
   }

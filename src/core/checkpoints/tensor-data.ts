@@ -1,4 +1,5 @@
 import { CheckpointError } from './checkpoint-error.ts';
+import { readDequantized } from './quantized-tensors.ts';
 import { bfloat16ToFloat32, float16ToFloat32 } from './half-floats.ts';
 import { countElements, isInPlace, rowMajorStrides, type TensorEntry } from './tensor-entry.ts';
 import { TENSOR_TYPE_BYTES } from './tensor-type.ts';
@@ -13,11 +14,12 @@ export async function readTensorBytes(entry: TensorEntry): Promise<Uint8Array> {
 }
 
 /**
- * Reads a tensor of floating point numbers as float32.
+ * Reads a tensor of floating point numbers, or of codes for such, as float32.
  *
  * @throws CheckpointError `TYPE_UNSUPPORTED` if its elements are of another kind.
  */
 export async function readFloats(entry: TensorEntry): Promise<Float32Array> {
+  if (entry.quantization !== undefined) return readDequantized(entry, entry.quantization);
   if (!['BF16', 'F16', 'F32', 'F64'].includes(entry.type)) {
     throw new CheckpointError(
       'TYPE_UNSUPPORTED',

@@ -1,3 +1,5 @@
+import type { BlockCodes } from '#core/onnx/op-signatures.ts';
+import type { WeightLayout } from '#core/quantization/weight-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { TENSOR_TYPE_BYTES, type TensorType } from './tensor-type.ts';
 
@@ -16,6 +18,15 @@ export interface TensorEntry {
   readonly offset: number;
   /** From the first element to the end of the last, in bytes. */
   readonly length: number;
+  /** Of a matrix kept in codes of a few bits; `type`, `offset` and `length` are then those of the codes. */
+  readonly quantization?: Quantization;
+}
+
+/** A matrix in codes, row after row of what is multiplied together. */
+export interface Quantization extends BlockCodes {
+  readonly layout: WeightLayout;
+  /** float32 `[N, K/blockSize]` */
+  readonly scales: TensorEntry;
 }
 
 /** The tensors of a checkpoint by name, in file order. */
@@ -23,6 +34,7 @@ export type TensorIndex = ReadonlyMap<string, TensorEntry>;
 
 /** Whether a runtime can use the bytes as they lie in the file: row after row, least byte first. */
 export function isInPlace(entry: TensorEntry): boolean {
+  if (entry.quantization !== undefined) return false;
   const isOneByte = TENSOR_TYPE_BYTES[entry.type] === 1;
   return entry.strides === undefined && (isOneByte || entry.isBigEndian !== true);
 }

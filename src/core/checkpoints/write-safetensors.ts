@@ -1,9 +1,13 @@
+import { countElements } from './tensor-entry.ts';
 import { TENSOR_TYPE_BYTES, type TensorType } from './tensor-type.ts';
 
-export interface SafetensorsTensor {
+export interface SafetensorsLayout {
   readonly name: string;
   readonly type: TensorType;
   readonly shape: readonly number[];
+}
+
+export interface SafetensorsTensor extends SafetensorsLayout {
   /** Row after row, least byte first. */
   readonly bytes: Uint8Array;
 }
@@ -29,11 +33,19 @@ export function layOutSafetensors(
   const widestFirst = tensors.toSorted(
     (a, b) => TENSOR_TYPE_BYTES[b.type] - TENSOR_TYPE_BYTES[a.type],
   );
+  return { header: serializeHeader(widestFirst, metadata), tensors: widestFirst };
+}
+
+/** The start of a safetensors file whose tensors follow in this order; the data begin at a multiple of 8. */
+export function serializeHeader(
+  tensors: readonly SafetensorsLayout[],
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
   const entries: [string, unknown][] = [];
   if (Object.keys(metadata).length > 0) entries.push(['__metadata__', metadata]);
   let offset = 0;
-  for (const { name, type, shape, bytes } of widestFirst) {
-    const end = offset + bytes.length;
+  for (const { name, type, shape } of tensors) {
+    const end = offset + countElements(shape) * TENSOR_TYPE_BYTES[type];
     entries.push([name, { dtype: type, shape, data_offsets: [offset, end] }]);
     offset = end;
   }
@@ -41,7 +53,7 @@ export function layOutSafetensors(
   const header = new Uint8Array(8 + Math.ceil(json.length / 8) * 8).fill(0x20);
   new DataView(header.buffer).setBigUint64(0, BigInt(header.length - 8), true);
   header.set(json, 8);
-  return { header, tensors: widestFirst };
+  return header;
 }
 
 /** Writes a safetensors file into memory. */

@@ -1,6 +1,6 @@
 import type { OpSignatures, OpType } from './op-signatures.ts';
 
-export type DataType = 'float32' | 'float16' | 'int64' | 'bool';
+export type DataType = 'float32' | 'float16' | 'int64' | 'uint8' | 'bool';
 
 /** A size, or the name of one that is known only when the graph runs (`'batch'`, `'batch*length'`). */
 export type Dim = number | string;
@@ -22,7 +22,7 @@ export interface GraphNode<Op extends OpType = OpType> {
   readonly attributes: OpSignatures[Op]['attributes'];
 }
 
-export type ConstantData = Float32Array | BigInt64Array;
+export type ConstantData = Float32Array | BigInt64Array | Uint8Array;
 
 /** Nodes in the order they were added, which is a topological order by construction. */
 export class Graph {
@@ -43,7 +43,7 @@ export class Graph {
     return { name, type, shape };
   }
 
-  /** A float32 or int64 tensor that is written into the model. */
+  /** A tensor that is written into the model, of the type of its data. */
   constant(data: ConstantData, shape: readonly number[]): Value {
     const size = shape.reduce((product, dim) => product * dim, 1);
     if (size !== data.length) {
@@ -51,7 +51,7 @@ export class Graph {
         `a constant of shape [${shape}] needs ${size} numbers, got ${data.length}`,
       );
     }
-    const value = this.value('constant', shape, data instanceof Float32Array ? 'float32' : 'int64');
+    const value = this.value('constant', shape, typeOf(data));
     this.constants.set(value, data);
     return value;
   }
@@ -80,6 +80,11 @@ export class Graph {
     this.nodes.push({ op, inputs, outputs, attributes } as GraphNode);
     return outputs;
   }
+}
+
+function typeOf(data: ConstantData): DataType {
+  if (data instanceof Float32Array) return 'float32';
+  return data instanceof Uint8Array ? 'uint8' : 'int64';
 }
 
 /** The graph was built wrongly; always a bug in a builder, never the user's data. */

@@ -29,6 +29,20 @@ export interface OpSignatures {
     readonly outputs: readonly [y: Value];
     readonly attributes: { readonly transA: boolean; readonly transB: boolean };
   };
+  /**
+   * `a` `[..., K]` times the transpose of a matrix `[N, K]` kept in codes of `bits`, the first in the lowest bits: uint8
+   * `packed` `[N, K/blockSize, blockSize·bits/8]`, and a scale for each block, `[N, K/blockSize]`.
+   */
+  readonly MatMulNBits: {
+    readonly inputs:
+      | readonly [a: Value, packed: Value, scales: Value]
+      | readonly [a: Value, packed: Value, scales: Value, bias: Value];
+    readonly outputs: readonly [y: Value];
+    readonly attributes: BlockCodes & {
+      /** Whether each block of `a` is rounded to 8 bits first, which is quicker. */
+      readonly computesInInt8: boolean;
+    };
+  };
   readonly Softmax: OnAxis;
   readonly LogSoftmax: OnAxis;
   /** Along the last axis, the largest first; `count` is int64 `[1]`. */
@@ -94,6 +108,12 @@ export interface OpSignatures {
     readonly outputs: readonly [Value];
     readonly attributes: NoAttributes;
   };
+  /** Rows of a matrix `[R, K]` in codes: uint8 `packed` `[R, K·bits/8]`, and `scales` `[R, K/blockSize]`. */
+  readonly GatherBlockQuantized: {
+    readonly inputs: readonly [packed: Value, indices: Value, scales: Value];
+    readonly outputs: readonly [Value];
+    readonly attributes: BlockCodes;
+  };
   /** `data` with `updates` added to its rows at `indices` (int64 `[N]`); repeated indices add up. */
   readonly ScatterND: {
     readonly inputs: readonly [data: Value, indices: Value, updates: Value];
@@ -126,6 +146,13 @@ export interface OpSignatures {
 export type OpType = keyof OpSignatures;
 
 type NoAttributes = Readonly<Record<string, never>>;
+
+/** A number is scale · (code − 2^(bits−1)); the scale is that of its block. */
+export interface BlockCodes {
+  readonly bits: 4 | 8;
+  /** Numbers in a row that share a scale. */
+  readonly blockSize: number;
+}
 
 interface Unary {
   readonly inputs: readonly [x: Value];

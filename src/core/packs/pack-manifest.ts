@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '#core/json/parse-json.ts';
+import { PACK_PRECISIONS } from '#shared/api/model-status.ts';
 
 const size = z.int().positive();
 const epsilon = z.number().positive();
@@ -29,6 +30,9 @@ const filePath = z
 /** One checkpoint, or the shards of one. */
 const weights = z.union([filePath, z.array(filePath).min(1)]);
 
+const packName = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 const perChannel = z.tuple([z.number(), z.number(), z.number()]);
 
 /** Files in one of the two layouts in which Hugging Face keeps a tokenizer. */
@@ -42,12 +46,36 @@ const tokenizer = z.union([
   z.object({ json: ownPath, endOfText: z.int().nonnegative().optional() }),
 ]);
 
+const share = z.number().min(0).max(1);
+const byteCount = z.int().nonnegative();
+
+const measured = z.object({
+  sizeBytes: byteCount,
+  /** Greedy, one picture alone, from its embedding. */
+  captionMs: z.number().nonnegative(),
+});
+
+/** How near a pack in codes comes to the one that it was made from, over the same pictures. */
+const comparison = z.object({
+  pictures: z.int().positive(),
+  /** Greedy captions that are the same. */
+  sameCaptions: share,
+  /** Mean |difference| of the log-probabilities that both give to the original's tokens. */
+  logprobDifference: z.number().nonnegative(),
+  /** Mean cosine of the two image embeddings. */
+  embeddingCosine: z.number().min(-1).max(1.0001),
+  original: measured,
+  quantized: measured,
+});
+
 const mapper = z.object({
   kind: z.enum(['mlp', 'linear', 'transformer']),
   weights,
   prefixLength: size,
   /** Of a transformer, whose tensors do not show it. */
   heads: size.optional(),
+  /** Numbers in its weights, by which memory is told before anything is loaded. */
+  parameters: size.optional(),
   /** Whether the image embedding is scaled to length one first. */
   normalizeEmbeddings: z.boolean(),
 });
@@ -82,7 +110,7 @@ const packManifest = z
     format: z.literal('viclipcap-pack'),
     version: z.literal(1),
     /** Names the pack in projects and on the command line. */
-    name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+    name: packName,
     title: z.string(),
     description: z.string(),
     licence: z.string(),
@@ -114,11 +142,21 @@ const packManifest = z
       /** A caption ends at the first of these; the tokenizer's end of text is no part of its text. */
       stopTokens: z.array(z.int().nonnegative()).min(1),
     }),
+    /** Absent where the weights are as they came. */
+    precision: z
+      .object({
+        weights: z.enum(PACK_PRECISIONS),
+        /** The pack it was made from, and the SHA-256 of that pack's manifest. */
+        from: z.object({ name: packName, sha256 }),
+        /** Absent until it has been measured. */
+        comparison: comparison.optional(),
+      })
+      .optional(),
     files: z.array(
       z.object({
         path: filePath,
-        sizeBytes: z.int().nonnegative(),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        sizeBytes: byteCount,
+        sha256,
         /** When a file outside the pack was last changed, by which a change is noticed without reading it. */
         modifiedAtMs: z.int().nonnegative().optional(),
       }),
@@ -135,6 +173,7 @@ const packManifest = z
 /** What a model pack consists of: image encoder, mapping network unless it has an LSTM, language model, tokenizer. */
 export type PackManifest = z.infer<typeof packManifest>;
 export type PackTokenizer = z.infer<typeof tokenizer>;
+export type PackComparison = z.infer<typeof comparison>;
 
 /**
  * Parses a pack's `manifest.json`.

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMediaSource } from '#main/services/media/create-media-source.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
+import type { OpenPacker } from '#main/services/models/quantize.ts';
 import { createModelTasks } from '#main/services/models/model-tasks.ts';
 import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
@@ -40,6 +41,8 @@ export interface StudioDeps {
   readonly now: () => UnixMs;
   readonly captioner: WatchedCaptioner;
   readonly trainer: Trainer & { readonly close: () => Promise<void> };
+  /** Starts the process that makes packs; a forked Node process if left out. */
+  readonly openPacker?: OpenPacker;
   /** The person's own folder: settings, recent projects, own model packs. */
   readonly appFolder: string;
   /** Where the model packs are that come with the program. */
@@ -134,6 +137,8 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       jobs: createJobServices(sessions),
       models: createModelServices({
         ...{ library, tasks, sessions, settings, captioner, downloadsFolder },
+        demoPictures: deps.demoPictures,
+        openPacker: deps.openPacker,
       }),
       exchange: createExchangeServices({ sessions, settings, now }),
       scores: createScoreServices({

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { createStudio, type Studio } from '#main/api/create-studio-services.ts';
 import type { CaptionerMethods } from '#main/engine/protocol/captioner-methods.ts';
+import type { PackerMethods } from '#main/engine/protocol/packer-methods.ts';
 import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
 import { EngineClient } from '#main/engine/supervisor/engine-client.ts';
+import { PACKER_POLICY } from '#main/engine/supervisor/open-packer.ts';
 import { TRAINER_POLICY } from '#main/engine/supervisor/open-trainer.ts';
 import type { Log } from '#main/platform/log/open-log.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
@@ -46,6 +48,15 @@ export function openStudio({ appFolder, mainFolder, log }: OpenStudioOptions): P
       }),
       policy: TRAINER_POLICY,
     }),
+    openPacker: () =>
+      new EngineClient<PackerMethods>({
+        name: 'packer',
+        host: createUtilityHost({
+          entry: join(mainFolder, 'packer-process.js'),
+          serviceName: 'ViClipCap packer',
+        }),
+        policy: PACKER_POLICY,
+      }),
     packsFolder: join(programFolder, 'models'),
     lexicons: join(programFolder, 'resources', 'vietnamese'),
     scoringThread: join(mainFolder, 'scoring-thread.js'),

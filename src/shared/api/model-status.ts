@@ -1,5 +1,29 @@
 import type { DecodingMethod } from '#shared/domain/suggestion.ts';
 
+/** What a pack's weights are kept in, where that is not as they came. */
+export const PACK_PRECISIONS = ['int8', 'int4'] as const;
+export type PackPrecision = (typeof PACK_PRECISIONS)[number];
+
+/** What codes of a few bits have cost and brought, measured against the pack that they were made from. */
+export interface PackComparison {
+  /** That both packs have captioned. */
+  readonly pictures: number;
+  /** Share of the greedy captions that are the same. */
+  readonly sameCaptions: number;
+  /** Mean |difference| of the log-probabilities of the original's tokens. */
+  readonly logprobDifference: number;
+  /** Mean cosine of the two image embeddings. */
+  readonly embeddingCosine: number;
+  readonly original: MeasuredPack;
+  readonly quantized: MeasuredPack;
+}
+
+interface MeasuredPack {
+  readonly sizeBytes: number;
+  /** Milliseconds of a greedy caption. */
+  readonly captionMs: number;
+}
+
 /** What a pack is made of, as its manifest has it. */
 export interface PackParts {
   /** Of its captions; BCP 47. */
@@ -23,6 +47,13 @@ export interface PackParts {
     readonly width: number;
     readonly vocabularySize: number;
   };
+  /** `null` where the weights are as they came. */
+  readonly precision: {
+    readonly weights: PackPrecision;
+    /** Name of the pack that it was made from. */
+    readonly from: string;
+    readonly comparison: PackComparison | null;
+  } | null;
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { JobErrorCode } from '#shared/domain/job.ts';
 
-export const MODEL_TASK_KINDS = ['import', 'download', 'verify', 'export-onnx'] as const;
+export const MODEL_TASK_KINDS = [
+  'import',
+  'download',
+  'verify',
+  'export-onnx',
+  'quantize',
+] as const;
 export type ModelTaskKind = (typeof MODEL_TASK_KINDS)[number];
 
 /** What a model can be imported as. */
@@ -19,7 +25,7 @@ export interface ModelTask {
   readonly done: number;
   /** `null` while the amount is not known yet. */
   readonly total: number | null;
-  readonly unit: 'bytes' | 'files';
+  readonly unit: 'bytes' | 'files' | 'steps';
   readonly error: { readonly code: JobErrorCode; readonly message: string } | null;
   /** Once it is done: what a person should know, a sentence each, in English. */
   readonly notes: readonly string[];

@@ -32,6 +32,7 @@ import { tanh } from '#core/onnx/ops/tanh.ts';
 import { topK } from '#core/onnx/ops/top-k.ts';
 import { transpose } from '#core/onnx/ops/transpose.ts';
 import type { NumberRange } from '#tests/support/random-arrays.ts';
+import { GATHER_BLOCK_QUANTIZED_CASES, MAT_MUL_N_BITS_CASES } from './code-operator-cases.ts';
 import type { InputSpec, OperatorCase } from './operator-case.ts';
 
 const POSITIVE: NumberRange = { low: 0.5, high: 2 };
@@ -270,6 +271,8 @@ export const OPERATOR_CASES: { readonly [Op in OpType]: readonly OperatorCase[] 
     ),
   ],
 
+  MatMulNBits: MAT_MUL_N_BITS_CASES,
+  GatherBlockQuantized: GATHER_BLOCK_QUANTIZED_CASES,
   Gather: [
     { name: 'rows', inputs: [floats([5, 3]), integers([4], 5)], build: lookUp },
     { name: 'rows that repeat', inputs: [floats([3, 2]), integers([4, 5], 3)], build: lookUp },

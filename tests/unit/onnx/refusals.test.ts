@@ -7,10 +7,12 @@ import { cast } from '#core/onnx/ops/cast.ts';
 import { concat } from '#core/onnx/ops/concat.ts';
 import { expandLike } from '#core/onnx/ops/expand.ts';
 import { gather } from '#core/onnx/ops/gather.ts';
+import { gatherBlockQuantized } from '#core/onnx/ops/gather-block-quantized.ts';
 import { gemm } from '#core/onnx/ops/gemm.ts';
 import { identity } from '#core/onnx/ops/identity.ts';
 import { layerNormalization } from '#core/onnx/ops/layer-normalization.ts';
 import { matMul } from '#core/onnx/ops/mat-mul.ts';
+import { matMulNBits } from '#core/onnx/ops/mat-mul-n-bits.ts';
 import { mul } from '#core/onnx/ops/mul.ts';
 import { reduceMean } from '#core/onnx/ops/reduce-mean.ts';
 import { reduceSum } from '#core/onnx/ops/reduce-sum.ts';
@@ -26,6 +28,30 @@ type Floats = (shape: Shape) => Value;
 type Refusal = readonly [what: string, build: (g: Graph, x: Floats) => unknown, message: string];
 
 const shapeErrors: readonly Refusal[] = [
+  [
+    'codes of another width',
+    (g, x) =>
+      matMulNBits(
+        g,
+        { a: x([3, 96]), packed: g.input('p', 'uint8', [5, 2, 16]), scales: x([5, 2]) },
+        { bits: 4, blockSize: 32, computesInInt8: true },
+      ),
+    'MatMulNBits of x0[3,96] with uint8 [5,2,16] with scales [5,2]',
+  ],
+  [
+    'a table of codes with other scales',
+    (g, x) =>
+      gatherBlockQuantized(
+        g,
+        {
+          packed: g.input('p', 'uint8', [5, 32]),
+          indices: g.input('i', 'int64', [3]),
+          scales: x([5, 2]),
+        },
+        { bits: 8, blockSize: 32 },
+      ),
+    'GatherBlockQuantized of uint8 [5,32] with scales [5,2] by int64 i',
+  ],
   [
     'a cut at places that are no integers',
     (g, x) => splitInTwo(g, x([4]), x([2]), { axis: 0, dims: [1, 3] }),

@@ -21,12 +21,20 @@ type Lowering<Op extends OpType> = (node: GraphNode<Op>) => readonly OnnxNode[];
 /** Codes of TensorProto.DataType. */
 export const TENSOR_TYPES: Readonly<Record<DataType, number>> = {
   float32: 1,
+  uint8: 2,
   int64: 7,
   bool: 9,
   float16: 10,
 };
 
+/** Operators that ONNX does not have, and onnxruntime does. */
+export const RUNTIME_DOMAIN = 'com.microsoft';
+
 const INT64_MAX = Number.MAX_SAFE_INTEGER;
+
+/** The runtime's accuracy levels of MatMulNBits. */
+const ACCURACY_FLOAT32 = 1;
+const ACCURACY_INT8 = 4;
 
 /** One entry per operator: how it is said in ONNX opset 21. */
 const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
@@ -37,6 +45,7 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
   Exp: plain,
   Expand: plain,
   Gather: (node) => direct(node, { axis: 0 }),
+  GatherBlockQuantized: lowerGatherBlockQuantized,
   Gelu: (node) => direct(node, { approximate: 'tanh' }),
   Gemm: (node) =>
     direct(node, {
@@ -48,6 +57,7 @@ const LOWERINGS: { readonly [Op in OpType]: Lowering<Op> } = {
     direct(node, { axis: -1, epsilon: { float: node.attributes.epsilon } }),
   LogSoftmax: (node) => direct(node, { axis: node.attributes.axis }),
   MatMul: plain,
+  MatMulNBits: lowerMatMulNBits,
   Min: plain,
   Mul: plain,
   Neg: plain,
@@ -116,6 +126,43 @@ function lowerSplitInTwo(node: GraphNode<'SplitInTwo'>): readonly OnnxNode[] {
     ...split,
     opType: 'Split',
   }));
+}
+
+/** Without zero points a code stands for its distance from the middle; between them and the bias is a legacy input. */
+function lowerMatMulNBits({
+  inputs: [a, packed, scales, bias],
+  outputs,
+  attributes: { bits, blockSize, computesInInt8 },
+}: GraphNode<'MatMulNBits'>): readonly OnnxNode[] {
+  const [columns = 1, blocks = 1] = packed.shape.map(Number);
+  return [
+    {
+      opType: 'MatMulNBits',
+      domain: RUNTIME_DOMAIN,
+      inputs: [...names([a, packed, scales]), ...(bias === undefined ? [] : ['', '', bias.name])],
+      outputs: names(outputs),
+      attributes: {
+        ...{ K: blocks * blockSize, N: columns, bits, block_size: blockSize },
+        accuracy_level: computesInInt8 ? ACCURACY_INT8 : ACCURACY_FLOAT32,
+      },
+    },
+  ];
+}
+
+function lowerGatherBlockQuantized({
+  inputs,
+  outputs,
+  attributes: { bits, blockSize },
+}: GraphNode<'GatherBlockQuantized'>): readonly OnnxNode[] {
+  return [
+    {
+      opType: 'GatherBlockQuantized',
+      domain: RUNTIME_DOMAIN,
+      inputs: names(inputs),
+      outputs: names(outputs),
+      attributes: { bits, block_size: blockSize, gather_axis: 0, quantize_axis: 1 },
+    },
+  ];
 }
 
 function lowerSlice(node: GraphNode<'Slice'>): readonly OnnxNode[] {

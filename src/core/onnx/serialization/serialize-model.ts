@@ -1,6 +1,6 @@
 import type { ConstantData, Graph, Shape, Value } from '#core/onnx/graph.ts';
 import { prune } from '#core/onnx/prune.ts';
-import { lowerNode, type OnnxNode, TENSOR_TYPES } from './lower-node.ts';
+import { lowerNode, type OnnxNode, RUNTIME_DOMAIN, TENSOR_TYPES } from './lower-node.ts';
 import { ModelMessage } from './onnx-messages.ts';
 
 /** Weights that stay in another file, which the model names by a path relative to its own. */
@@ -13,7 +13,7 @@ export interface ExternalData {
 }
 
 /** Raw little-endian numbers of the value's type, or where they lie. */
-export type InitializerData = ConstantData | Uint8Array | ExternalData;
+export type InitializerData = ConstantData | ExternalData;
 
 export interface ModelDescription {
   readonly graph: Graph;
@@ -26,6 +26,7 @@ export interface ModelDescription {
 
 const IR_VERSION = 10;
 const OPSET = 21;
+const RUNTIME_OPSET = 1;
 const DATA_LOCATION_EXTERNAL = 1;
 const ATTRIBUTE_TYPES = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
@@ -40,7 +41,9 @@ export function serializeModel(model: ModelDescription): Uint8Array {
   const used = new Set(kept.flatMap(({ inputs }) => [...inputs]));
   for (const output of model.outputs) used.add(output);
   const writer = new IntegerTensors();
-  const nodes = kept.flatMap(lowerNode).map((node, index) => nodeMessage(node, index, writer));
+  const lowered = kept.flatMap(lowerNode);
+  const needsRuntime = lowered.some(({ domain }) => domain === RUNTIME_DOMAIN);
+  const nodes = lowered.map((node, index) => nodeMessage(node, index, writer));
   const weights = [...model.graph.constants, ...(model.initializers ?? [])]
     .filter(([value]) => used.has(value))
     .map(([value, data]) => tensorMessage(value, data));
@@ -49,7 +52,10 @@ export function serializeModel(model: ModelDescription): Uint8Array {
     ModelMessage.create({
       irVersion: IR_VERSION,
       producerName: 'viclipcap-studio',
-      opsetImport: [{ domain: '', version: OPSET }],
+      opsetImport: [
+        { domain: '', version: OPSET },
+        ...(needsRuntime ? [{ domain: RUNTIME_DOMAIN, version: RUNTIME_OPSET }] : []),
+      ],
       metadataProps: Object.entries(model.metadata ?? {}).map(([key, value]) => ({ key, value })),
       graph: {
         name: 'graph',
@@ -129,6 +135,6 @@ function dimensions(shape: Shape): readonly object[] {
   return shape.map((dim) => (typeof dim === 'number' ? { dimValue: dim } : { dimParam: dim }));
 }
 
-function bytesOf(data: ConstantData | Uint8Array): Uint8Array {
+function bytesOf(data: ConstantData): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }

@@ -1,4 +1,9 @@
-import type { EngineStatus, PackDetails, PackList } from '#shared/api/model-status.ts';
+import type {
+  EngineStatus,
+  PackDetails,
+  PackList,
+  PackPrecision,
+} from '#shared/api/model-status.ts';
 import type { ModelTask } from '#shared/api/model-task.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
@@ -46,6 +51,11 @@ export interface ModelServices {
   readonly verifyPack: (directory: string) => Promise<ModelTask>;
   /** @param folder Where a folder with the graphs is made. */
   readonly exportOnnx: (directory: string, folder: string) => Promise<ModelTask>;
+  /** Makes a smaller pack of another and measures what that costs. */
+  readonly quantizePack: (request: {
+    readonly directory: string;
+    readonly precision: PackPrecision;
+  }) => Promise<ModelTask>;
   /** Yields all tasks now and whenever one changes, until `signal` aborts. */
   readonly watchTasks: (signal: AbortSignal) => AsyncIterable<readonly ModelTask[]>;
   readonly cancelTask: (id: number) => Promise<void>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { path, projectRef } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
+import { PACK_PRECISIONS } from '#shared/api/model-status.ts';
 
 const MAX_STOP_TOKENS = 100;
 
@@ -75,6 +76,10 @@ export const modelsRouter = router({
   exportOnnx: procedure
     .input(packRef.extend({ folder: path }))
     .mutation(({ ctx, input }) => ctx.services.models.exportOnnx(input.directory, input.folder)),
+
+  quantize: procedure
+    .input(packRef.extend({ precision: z.enum(PACK_PRECISIONS) }))
+    .mutation(({ ctx, input }) => ctx.services.models.quantizePack(input)),
 
   /** Every task, newest first, now and whenever one changes. */
   onTasks: procedure.subscription(async function* ({ ctx, signal }) {

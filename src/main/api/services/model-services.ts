@@ -6,6 +6,8 @@ import { inspectPack } from '#main/services/models/inspect-pack.ts';
 import { getSelectedPack } from '#main/services/models/list-packs.ts';
 import type { ModelTasks } from '#main/services/models/model-tasks.ts';
 import type { PackLibrary } from '#main/services/models/pack-library.ts';
+import type { OpenPacker } from '#main/services/models/quantize.ts';
+import { planQuantization } from '#main/services/models/quantize-into-library.ts';
 import { planDownload } from '#main/services/models/plan-download.ts';
 import { verifyPack } from '#main/services/models/verify-pack.ts';
 import { findProjectPack, updateProjectPack } from '#main/services/project/project-pack.ts';
@@ -22,6 +24,10 @@ export interface ModelDeps {
   readonly captioner: WatchedCaptioner;
   /** Where downloaded models get their folders. */
   readonly downloadsFolder: string;
+  /** That packs in codes are compared with their originals on. */
+  readonly demoPictures: string;
+  /** A forked Node process if left out. */
+  readonly openPacker?: OpenPacker | undefined;
 }
 
 /** Model packs, the long work on them, and the engine that runs one. */
@@ -69,6 +75,10 @@ export function createModelServices(deps: ModelDeps): ModelServices {
           return { folder: out };
         },
       });
+    },
+    quantizePack: async ({ directory: named, precision }) => {
+      const pack = await library.get(named);
+      return tasks.start(planQuantization(deps, pack, precision));
     },
     watchTasks: tasks.watch,
     cancelTask: async (id) => tasks.cancel(id),

@@ -2,6 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
+import { describeComparison } from '#main/cli/describe-comparison.ts';
 import { toMebibytes } from '#main/cli/to-mebibytes.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { getPackNetwork, normalizesEmbeddings } from '#core/packs/pack-network.ts';
@@ -83,6 +84,10 @@ export async function inspectModel(
   output.line(
     `${'Memory'.padEnd(16)}about ${formatSize(estimate.memoryBytes)} of ${formatSize(availableMemoryBytes)} that are free`,
   );
+  const comparison = manifest.precision?.comparison;
+  for (const line of comparison === undefined ? [] : describeComparison(comparison)) {
+    output.line(`${'Compared'.padEnd(16)}${line}`);
+  }
   for (const { path, sizeBytes, sha256 } of manifest.files) {
     output.line(`${'File'.padEnd(16)}${path} (${formatSize(sizeBytes)}, SHA-256 ${sha256})`);
   }
@@ -93,11 +98,14 @@ export async function inspectModel(
 }
 
 function describeManifest(manifest: PackManifest): readonly (readonly [string, string])[] {
-  const { imageEncoder, decoding } = manifest;
+  const { imageEncoder, decoding, precision } = manifest;
   const { vision, text, preprocessing } = imageEncoder;
   const network = describeNetwork(manifest);
   return [
     ['Name', `${manifest.name} (${manifest.title})`],
+    ...(precision === undefined
+      ? []
+      : [['Weights', `${precision.weights}, made from ${precision.from.name}`] as const]),
     ['Licence', manifest.licence],
     ['Language', manifest.language],
     ['Source', manifest.source],

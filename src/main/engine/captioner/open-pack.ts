@@ -48,7 +48,14 @@ export async function openPack(
   directory: string,
   providers: readonly Provider[] = ['cpu'],
 ): Promise<OpenPack> {
-  const pack = await readPack(directory);
+  return openPackFile(await readPack(directory), providers);
+}
+
+/** Opens a pack whose manifest has been read, or is about to be written. @throws AppError `MODEL_INVALID`. */
+export async function openPackFile(
+  pack: PackFile,
+  providers: readonly Provider[] = ['cpu'],
+): Promise<OpenPack> {
   const { manifest, json } = pack;
   const tokenizer = await openTokenizer(pack.directory, manifest.tokenizer);
   const { provider, providerNotice, sessions } = await openOnFirst(pack, providers);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
+import { joinQuantized } from '#core/checkpoints/quantized-tensors.ts';
 import type { TensorEntry, TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { type CheckpointFile, openCheckpointFile } from '#main/platform/checkpoint-file.ts';
@@ -94,7 +95,7 @@ export async function openPackTensors(
       for (const [name, entry] of await openCheckpoint(file)) tensors.set(name, entry);
     }
     const where = files.map(({ path }) => path).join(', ');
-    return { tensors, where, [Symbol.asyncDispose]: close };
+    return { tensors: joinQuantized(tensors), where, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

@@ -1,10 +1,16 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, parse, relative, sep } from 'node:path';
-import { readFloats } from '#core/checkpoints/tensor-data.ts';
-import { isInPlace, type TensorEntry, type TensorIndex } from '#core/checkpoints/tensor-entry.ts';
+import { readFloats, readTensorBytes } from '#core/checkpoints/tensor-data.ts';
+import {
+  isInPlace,
+  type Quantization,
+  type TensorEntry,
+  type TensorIndex,
+} from '#core/checkpoints/tensor-entry.ts';
 import type { Graph, GraphNode, Value } from '#core/onnx/graph.ts';
 import type { InitializerData } from '#core/onnx/serialization/serialize-model.ts';
 import type { RoleGraph } from '#core/packs/pack-graphs.ts';
+import { readQuantized } from '#core/quantization/read-quantized.ts';
 import { AppError } from '#shared/errors.ts';
 
 export interface PlacedWeights {
@@ -16,8 +22,8 @@ export interface PlacedWeights {
 /**
  * Gives a network its weights: where a file's layout allows, as a place in that file and not a copy.
  *
- * float32 is used as it lies; float16 as it lies with a cast in the graph, which the runtime does once;
- * anything else (bfloat16, float64, transposed) is read.
+ * float32 is used as it lies, and so are codes; float16 as it lies with a cast in the graph, which the runtime does
+ * once; anything else (bfloat16, float64, transposed) is read.
  *
  * @throws AppError `MODEL_INVALID` if a tensor is missing or of another shape.
  */
@@ -25,16 +31,19 @@ export async function placeWeights(
   { graph, parameters }: RoleGraph,
   tensors: TensorIndex,
 ): Promise<PlacedWeights> {
-  const needed = [...parameters].map(([name, value]) => ({
-    value,
-    entry: getTensor(tensors, name, value),
-  }));
+  const needed = [...parameters].flatMap(([name, value]) => {
+    const entry = getTensor(tensors, name, value);
+    return entry.quantization === undefined
+      ? [{ value, entry }]
+      : listCodes(graph, value, { codes: entry, quantization: entry.quantization });
+  });
   const places = await locateFiles(needed.map(({ entry }) => entry).filter(isUsableInPlace));
   const initializers = new Map<Value, InitializerData>();
   for (const { value, entry } of needed) {
     const location = isUsableInPlace(entry) ? places?.locations.get(entry.file.path) : undefined;
     if (location === undefined) {
-      initializers.set(value, await readFloats(entry));
+      const read = entry.type === 'U8' ? readTensorBytes : readFloats;
+      initializers.set(value, await read(entry));
       continue;
     }
     const { offset, length } = entry;
@@ -52,8 +61,25 @@ function getTensor(tensors: TensorIndex, name: string, { shape }: Value): Tensor
   throw new AppError('MODEL_INVALID', `${entry.file.path}: ${entry.name} is ${shapes}`);
 }
 
+/** What a graph then reads in place of a weight, with where it lies. */
+function listCodes(
+  graph: Graph,
+  weight: Value,
+  { codes, quantization }: { readonly codes: TensorEntry; readonly quantization: Quantization },
+): readonly { readonly value: Value; readonly entry: TensorEntry }[] {
+  const { quantization: _, ...plain } = codes;
+  const { packed, scales } = readQuantized(graph, weight, {
+    bits: quantization.bits,
+    blockSize: quantization.blockSize,
+  });
+  return [
+    ...packed.map((value) => ({ value, entry: plain })),
+    { value: scales, entry: quantization.scales },
+  ];
+}
+
 function isUsableInPlace(entry: TensorEntry): boolean {
-  return isInPlace(entry) && (entry.type === 'F32' || entry.type === 'F16');
+  return isInPlace(entry) && ['F32', 'F16', 'U8'].includes(entry.type);
 }
 
 /** A float16 input that becomes `value` before anything else is computed. */

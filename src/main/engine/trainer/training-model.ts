@@ -45,7 +45,7 @@ export interface TrainingModel extends NetworkParts {
  * Opens the pack that a run starts from and changes it as the recipe says.
  *
  * @throws AppError `MODEL_NOT_FOUND` or `MODEL_INVALID` for the pack; `BAD_REQUEST` where recipe and pack do not
- * fit one another.
+ * fit one another, or its weights are codes, which no gradient moves.
  */
 export async function openTrainingModel(
   directory: string,
@@ -54,6 +54,7 @@ export async function openTrainingModel(
 ): Promise<TrainingModel> {
   const pack = await readPack(directory);
   const { manifest } = pack;
+  refuseCodes(manifest);
   const ofPack = await openTokenizer(pack.directory, manifest.tokenizer);
   const tokenizerFiles = recipe.tokenizer === 'trained' ? trainTokenizer(recipe, data) : undefined;
   const tokenizer = tokenizerFiles === undefined ? ofPack : createByteLevelBpe(tokenizerFiles);
@@ -71,6 +72,15 @@ export async function openTrainingModel(
       isInTrainedPart(name, recipe, layers) &&
       !matchesWeightName(toClipCapName(name), recipe.freeze),
   };
+}
+
+function refuseCodes({ name, precision }: PackManifest): void {
+  if (precision === undefined) return;
+  const instead = `train ${precision.from.name}, the pack that it was made from`;
+  throw new AppError(
+    'BAD_REQUEST',
+    `${name} has its weights in ${precision.weights} and cannot be trained; ${instead}.`,
+  );
 }
 
 /** What starts from a pack has its kind of network. */

@@ -1,4 +1,5 @@
 import { detectMapper } from '#core/checkpoints/detect-mapper.ts';
+import { countElements } from '#core/checkpoints/tensor-entry.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import type { Gpt2Part, MapperPart } from '#core/packs/pack-network.ts';
 import { checkEmbeddingWidth } from '#core/packs/pack-weights.ts';
@@ -21,7 +22,7 @@ export function describeMapper(
   source: ModelSource,
   { clip, languageModel, heads, normalizeEmbeddings }: DescribeMapperOptions,
 ): MapperPart {
-  const { mapper } = detectMapper(source.tensors, {
+  const { mapper, tensors } = detectMapper(source.tensors, {
     where: source.path,
     modelWidth: languageModel.width,
     ...(heads === undefined ? {} : { heads }),
@@ -37,6 +38,7 @@ export function describeMapper(
     weights: [...source.weightFiles],
     prefixLength,
     ...(mapper.kind === 'transformer' ? { heads: mapper.heads } : {}),
+    parameters: [...tensors.values()].reduce((sum, { shape }) => sum + countElements(shape), 0),
     normalizeEmbeddings,
   };
 }

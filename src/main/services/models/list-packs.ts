@@ -119,6 +119,7 @@ function toParts({
   imageEncoder,
   mapper,
   languageModel,
+  precision,
 }: PackManifest): PackParts {
   const { layers, imageSize, patchSize } = imageEncoder.vision;
   return {
@@ -131,6 +132,14 @@ function toParts({
         ? { layers: languageModel.layers, width: languageModel.width }
         : { layers: 1, width: languageModel.stateWidth }),
     },
+    precision:
+      precision === undefined
+        ? null
+        : {
+            weights: precision.weights,
+            from: precision.from.name,
+            comparison: precision.comparison ?? null,
+          },
   };
 }
 

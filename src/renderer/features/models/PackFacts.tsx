@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelPackSummary, PackParts } from '#shared/api/model-status.ts';
 import { formatSize } from './format-size.ts';
+import { PrecisionFacts } from './PrecisionFacts.tsx';
 import { MemoryLine } from './MemoryLine.tsx';
 
 export interface PackFactsProps {
@@ -43,6 +44,14 @@ export function PackFacts({ pack, isDemo, availableMemoryBytes }: PackFactsProps
             }),
           ],
           [t('facts.language'), toLanguageName(parts.language, i18n.language)],
+          [
+            t('facts.precision'),
+            parts.precision === null ? (
+              ''
+            ) : (
+              <PrecisionFacts key="precision" precision={parts.precision} />
+            ),
+          ],
         ] as const)),
     [t('facts.size'), formatSize(pack.sizeBytes, i18n.language)],
     ...(pack.memoryBytes === null

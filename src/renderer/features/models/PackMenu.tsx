@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconDots,
   IconFileExport,
+  IconFileZip,
   IconInfoCircle,
   IconPin,
   IconPinnedOff,
@@ -12,7 +13,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import { type ModelPackSummary, PACK_PRECISIONS } from '#shared/api/model-status.ts';
 import { usePackActions } from './use-pack-actions.tsx';
 
 export interface PackMenuProps {
@@ -77,6 +78,17 @@ export function PackMenu({ pack, button, onShowDetails, onPin, onUnpin }: PackMe
           >
             {t('pack.export')}
           </Menu.Item>
+          {pack.problem === null &&
+            pack.parts?.precision === null &&
+            PACK_PRECISIONS.map((precision) => (
+              <Menu.Item
+                key={precision}
+                leftSection={<IconFileZip size={16} aria-hidden />}
+                onClick={() => actions.quantize(pack, precision)}
+              >
+                {t(`pack.quantize.${precision}`)}
+              </Menu.Item>
+            ))}
           {pack.place !== 'built-in' && (
             <>
               <Menu.Divider />

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { useFailureNotice } from '#renderer/api/use-failure-notice.tsx';
-import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { ModelPackSummary, PackPrecision } from '#shared/api/model-status.ts';
 import { RemovedNotice } from './RemovedNotice.tsx';
 
 /** Long enough to think again. */
@@ -17,6 +17,7 @@ export function usePackActions() {
     queryClient.invalidateQueries({ queryKey: studio.models.list.queryKey() });
   const verify = useMutation(studio.models.verify.mutationOptions({ onError }));
   const exportOnnx = useMutation(studio.models.exportOnnx.mutationOptions({ onError }));
+  const quantize = useMutation(studio.models.quantize.mutationOptions({ onError }));
   const restore = useMutation(studio.models.restore.mutationOptions({ onError, onSettled }));
   const remove = useMutation(studio.models.remove.mutationOptions({ onError, onSettled }));
 
@@ -44,6 +45,8 @@ export function usePackActions() {
     verify: ({ directory }: ModelPackSummary) => verify.mutate({ directory }),
     exportOnnx: ({ directory }: ModelPackSummary, folder: string) =>
       exportOnnx.mutate({ directory, folder }),
+    quantize: ({ directory }: ModelPackSummary, precision: PackPrecision) =>
+      quantize.mutate({ directory, precision }),
     remove: removePack,
   };
 }

@@ -24,6 +24,7 @@ export const modelsEn = {
     languageModel: 'Language model',
     languageModelText: '{{kind}}, {{layers}} layers of width {{width}}, {{vocabulary}} tokens',
     language: 'Language',
+    precision: 'Weights',
     size: 'Size',
     memory: 'Memory',
     licence: 'Licence',
@@ -43,10 +44,24 @@ export const modelsEn = {
     unpin: 'Use what all projects use',
     verify: 'Check the files',
     export: 'Export as ONNX',
+    quantize: {
+      int8: 'Make a smaller pack (8 bits)',
+      int4: 'Make the smallest pack (4 bits)',
+    },
     remove: 'Remove',
     close: 'Take its folder off the list',
     removed: '“{{title}}” is off the list. The original checkpoints stay.',
     undo: 'Undo',
+  },
+  precision: {
+    int8: '8 bits each, made from {{from}}',
+    int4: '8 bits each, 4 in the language model’s layers; made from {{from}}',
+    size: '{{size}}: {{share}} of the original',
+    time: 'A caption takes {{ms}} ms: {{share}} of the original',
+    same_one: 'The same caption for {{share}} of {{count}} picture',
+    same_other: 'The same caption for {{share}} of {{count}} pictures',
+    differences:
+      'Log-probabilities off by {{logprob}} on average; cosine of the image embeddings {{cosine}}',
   },
   details: {
     pictures: 'Pictures',
@@ -72,6 +87,7 @@ export const modelsEn = {
       download: 'Download of {{subject}}',
       verify: 'Check of {{subject}}',
       'export-onnx': 'ONNX export of {{subject}}',
+      quantize: 'Smaller pack: {{subject}}',
     },
     state: {
       done: 'done',

@@ -27,6 +27,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     languageModel: 'Mô hình ngôn ngữ',
     languageModelText: '{{kind}}, {{layers}} tầng rộng {{width}}, {{vocabulary}} token',
     language: 'Ngôn ngữ',
+    precision: 'Trọng số',
     size: 'Dung lượng',
     memory: 'Bộ nhớ',
     licence: 'Giấy phép',
@@ -46,10 +47,22 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     unpin: 'Dùng như mọi dự án khác',
     verify: 'Kiểm tra các tệp',
     export: 'Xuất sang ONNX',
+    quantize: {
+      int8: 'Tạo gói nhỏ hơn (8 bit)',
+      int4: 'Tạo gói nhỏ nhất (4 bit)',
+    },
     remove: 'Gỡ bỏ',
     close: 'Bỏ thư mục này khỏi danh sách',
     removed: 'Đã bỏ “{{title}}” khỏi danh sách. Các tệp gốc vẫn còn nguyên.',
     undo: 'Hoàn tác',
+  },
+  precision: {
+    int8: '8 bit mỗi số, tạo từ {{from}}',
+    int4: '8 bit mỗi số, riêng các tầng của mô hình ngôn ngữ 4 bit; tạo từ {{from}}',
+    size: '{{size}}: bằng {{share}} gói gốc',
+    time: 'Mỗi chú thích mất {{ms}} ms: bằng {{share}} gói gốc',
+    same_other: 'Chú thích giống hệt ở {{share}} trong {{count}} ảnh',
+    differences: 'Log xác suất lệch trung bình {{logprob}}; cosin giữa các vectơ ảnh {{cosine}}',
   },
   details: {
     pictures: 'Ảnh đầu vào',
@@ -74,6 +87,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
       download: 'Tải {{subject}}',
       verify: 'Kiểm tra {{subject}}',
       'export-onnx': 'Xuất {{subject}} sang ONNX',
+      quantize: 'Tạo gói nhỏ hơn: {{subject}}',
     },
     state: {
       done: 'xong',
