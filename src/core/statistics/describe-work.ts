@@ -1,5 +1,6 @@
 import type { WorkRow, WorkStatistics } from '#shared/api/statistics.ts';
 import { computeEditDistance } from '#core/vietnamese/edit-distance.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 
 /** A caption as it stands. */
 export interface WorkCaption {
@@ -13,6 +14,8 @@ export interface WorkCaption {
   /** The draft it began as, and whose. */
   readonly draft: string | null;
   readonly packName: string | null;
+  /** Words that were taken by key. */
+  readonly taken: readonly TakenWords[];
 }
 
 export interface WorkDismissal {
@@ -45,7 +48,8 @@ const IDLE_MS = 120_000;
  * Adds up what people did with drafts.
  *
  * The time of a change is from its first keystroke to its last and the pause before it, where that was no longer than two minutes.
- * Characters saved are those of a caption less what was changed in its draft and one for accepting it.
+ * Characters saved are those of a caption less what was changed in its draft and one for accepting it; of a caption without
+ * draft, the letters of the words that were taken by key: the space before a word pays for the key.
  */
 export function describeWork(input: WorkInput): WorkStatistics {
   const seconds = timeCaptions(input.events);
@@ -84,14 +88,18 @@ interface Fact {
 const NOTHING = { changed: 0, saved: 0, seconds: undefined } as const;
 
 function toFact(caption: WorkCaption, seconds: ReadonlyMap<string, number>): Fact {
-  const { author, packName, day, draft, text, source } = caption;
+  const { author, packName, day, draft, text, source, taken } = caption;
   const changed = draft === null ? 0 : computeEditDistance(draft, text);
   return {
     ...{ author, packName, day, changed },
     kind: source === 'accepted' || source === 'edited' ? source : 'written',
-    saved: draft === null ? 0 : Math.max(0, [...text].length - changed - 1),
+    saved: draft === null ? countLetters(taken) : Math.max(0, [...text].length - changed - 1),
     seconds: seconds.get(placeOf(caption)),
   };
+}
+
+function countLetters(taken: readonly TakenWords[]): number {
+  return taken.flatMap(({ words }) => words).reduce((sum, word) => sum + [...word].length, 0);
 }
 
 function timeCaptions(events: readonly WorkEvent[]): ReadonlyMap<string, number> {

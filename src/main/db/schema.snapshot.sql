@@ -54,7 +54,7 @@ CREATE TABLE captions (
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 9 THEN 2
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 14 THEN 4
     WHEN length(trim(text)) - length(replace(trim(text), ' ', '')) < 19 THEN 8
-    ELSE 16 END) VIRTUAL, rule_mask INTEGER,
+    ELSE 16 END) VIRTUAL, rule_mask INTEGER, taken TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(taken)),
   UNIQUE (image_id, slot)
 ) STRICT;
 

@@ -120,6 +120,7 @@ export const captions = sqliteTable('captions', {
   extras: text('extras').notNull().default('{}'),
   updatedAt: integer('updated_at_ms').$type<UnixMs>().notNull(),
   ruleMask: integer('rule_mask'),
+  taken: text('taken').notNull().default('[]'),
 });
 
 export const savedViews = sqliteTable('saved_views', {

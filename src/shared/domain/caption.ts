@@ -1,4 +1,5 @@
 import type { AnnotatorId, CaptionId, ImageId, SuggestionId, UnixMs } from './ids.ts';
+import type { TakenWords } from './taken-words.ts';
 
 /** The slots an image offers; an imported file may fill more. */
 export const CAPTION_SLOTS = [1, 2, 3, 4, 5] as const;
@@ -29,5 +30,7 @@ export interface Caption {
   readonly authorId: AnnotatorId | null;
   /** The suggestion an `accepted` or `edited` caption began as. */
   readonly suggestionId: SuggestionId | null;
+  /** Words that its writer took by key while typing, as far as they still stand in it. */
+  readonly taken: readonly TakenWords[];
   readonly updatedAt: UnixMs;
 }

@@ -1,6 +1,7 @@
 import type { CaptionSource } from './caption.ts';
 import type { ChangeAction } from './change.ts';
 import type { UnixMs } from './ids.ts';
+import type { TakenWords } from './taken-words.ts';
 import type { ChangeReason, Verdict } from './review.ts';
 
 /** Something that happened to a caption. */
@@ -20,6 +21,8 @@ export interface ProvenanceEntry {
   readonly source: CaptionSource | null;
   /** The model whose suggestion the text began as. */
   readonly model: { readonly name: string; readonly hash: string } | null;
+  /** Words of it that were taken by key and not typed, by the model they came from. */
+  readonly taken: readonly TakenWords[];
   /** What a reviewer said. */
   readonly verdict: Verdict | null;
   readonly reason: ChangeReason | null;

@@ -5,7 +5,9 @@ import { listCaptionHistory } from '#main/db/queries/changes.ts';
 import { clearSlot, saveCaption } from '#main/services/captions/save-caption.ts';
 import { setStatus } from '#main/services/captions/set-status.ts';
 import { undo } from '#main/services/captions/undo.ts';
+import { getProvenance } from '#main/services/provenance/get-provenance.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 import { openTestDatabase } from '#tests/support/test-database.ts';
 
 function setUp() {
@@ -167,4 +169,26 @@ test('a cleared slot comes back with undo, under its own id', async () => {
   await undo({ db, now }, authorId);
   expect(await undo({ db, now }, authorId)).toMatchObject({ action: 'clear' });
   expect(findCaption(db, imageId, 1)).toMatchObject({ ...caption });
+});
+
+test('words that were taken by key are kept with the caption for as long as they stand in it', async () => {
+  const { db, now, imageId, authorId } = setUp();
+  const model = { name: 'demo', hash: 'abc' };
+  const save = (text: string, taken: readonly TakenWords[] = []) =>
+    saveCaption({ db, now }, { imageId, slot: 1, text, authorId, taken });
+  save('một con mèo nằm', [{ words: ['con', 'mèo'], model }]);
+  save('một con mèo nằm trên bãi cỏ', [{ words: ['trên', 'bãi', 'cỏ'], model: null }]);
+  expect(findCaption(db, imageId, 1)?.taken).toEqual([
+    { words: ['con', 'mèo'], model },
+    { words: ['trên', 'bãi', 'cỏ'], model: null },
+  ]);
+  expect(save('một con chó nằm trên ghế')?.taken).toEqual([
+    { words: ['con'], model },
+    { words: ['trên'], model: null },
+  ]);
+  await undo({ db, now }, authorId);
+  expect(findCaption(db, imageId, 1)?.taken).toHaveLength(2);
+  const [first] = getProvenance(db, imageId, 1);
+  expect(first).toMatchObject({ source: 'human', taken: [{ words: ['con', 'mèo'], model }] });
+  expect(save('hai con chó')?.taken).toEqual([{ words: ['con'], model }]);
 });

@@ -43,7 +43,12 @@ test('saves by itself after a pause', async () => {
   await vi.advanceTimersByTimeAsync(500);
   vi.useRealTimers();
   expect(save).toHaveBeenCalledTimes(1);
-  expect(save).toHaveBeenCalledWith(KEY, { text: 'một', expectedText: '', session: 's' });
+  expect(save).toHaveBeenCalledWith(KEY, {
+    text: 'một',
+    expectedText: '',
+    session: 's',
+    taken: [],
+  });
 });
 
 test('sends nothing without a connection and everything when it is back', async () => {
@@ -96,7 +101,7 @@ test('saves what a page left that is gone, and leaves to a living page what it h
   );
   await vi.waitFor(() => expect(next.find(KEY)?.text).toBe('mới'));
   await next.flush();
-  expect(saved).toEqual([{ slot: 2, text: 'mới', expectedText: 'cũ', session: 's' }]);
+  expect(saved).toEqual([{ slot: 2, text: 'mới', expectedText: 'cũ', session: 's', taken: [] }]);
   expect(listJournal(storage).map(({ page }) => page)).toEqual(['living']);
 });
 

@@ -124,3 +124,15 @@ test('has nothing to send after typing and taking it back', () => {
   expect(findSendTime(field)).toBeNull();
   expect(isSettled(field)).toBe(true);
 });
+
+test('words that were taken are told with the next save, and again if its answer is lost', () => {
+  const taken = { words: ['con', 'mèo'], model: null };
+  const later = { words: ['đen'], model: null };
+  const sent = run(createFieldSync(''), { type: 'took', taken }, type('con mèo', 0), {
+    type: 'sent',
+  });
+  expect(sent.taken).toEqual([taken]);
+  expect(run(sent, { type: 'failed', code: 'OFFLINE', at: 1 }).taken).toEqual([taken]);
+  const typed = run(sent, { type: 'took', taken: later }, type('con mèo đen', 2));
+  expect(run(typed, { type: 'acknowledged', text: 'con mèo' }).taken).toEqual([later]);
+});

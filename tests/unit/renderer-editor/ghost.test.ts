@@ -3,9 +3,12 @@ import { createGhost } from '#renderer/features/editor/ghost/ghost.ts';
 import type { FieldView } from '#renderer/features/editor/typing/field-view.ts';
 import { findRest, joinWords } from '#renderer/features/editor/ghost/ghost-text.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import type { Completion } from '#shared/domain/completion.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 
 const KEY = { projectId: 'p' as ProjectId, imageId: 1 as ImageId, slot: 1 };
+
+const MODEL = { name: 'demo', hash: 'abc' };
 
 function view(text: string, change: Partial<FieldView> = {}): FieldView {
   return { key: KEY, text, isOpen: true, ...change };
@@ -28,11 +31,11 @@ function open() {
   }[] = [];
   const ghost = createGhost({
     ask: (_key, typed, signal) => {
-      const { promise, resolve, reject } = Promise.withResolvers<readonly SuggestedWord[]>();
+      const { promise, resolve, reject } = Promise.withResolvers<Completion>();
       asked.push({
         ...{ typed, signal },
         answer: async (...texts) => {
-          resolve(words(...texts));
+          resolve({ words: words(...texts), model: MODEL });
           await vi.advanceTimersByTimeAsync(0);
         },
         fail: async () => {

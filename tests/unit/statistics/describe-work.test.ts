@@ -3,7 +3,7 @@ import { describeWork, type WorkCaption, type WorkEvent } from '#core/statistics
 
 const caption = (over: Partial<WorkCaption>): WorkCaption => ({
   ...{ imageId: 1, slot: 1, text: 'hai con mèo', source: 'human', author: 'Lan' },
-  ...{ day: '2026-11-25', draft: null, packName: null, ...over },
+  ...{ day: '2026-11-25', draft: null, packName: null, taken: [], ...over },
 });
 const event = (imageId: number, begins: number, ends: number): WorkEvent => ({
   ...{ author: 'Lan', imageId, slot: 1, day: '2026-11-25' },
@@ -33,6 +33,12 @@ test('drafts taken, changed, put aside, and captions without one', () => {
     { key: 'demo', accepted: 1, edited: 1, dismissed: 0 },
     { key: 'other', dismissed: 1 },
   ]);
+});
+
+test('words taken by key save their letters', () => {
+  const taken = [{ words: ['con', 'mèo'], model: null }];
+  const { total } = describeWork({ captions: [caption({ taken })], dismissals: [], events: [] });
+  expect(total).toMatchObject({ written: 1, charactersSaved: 6 });
 });
 
 test('time is that of typing and of short pauses before it', () => {

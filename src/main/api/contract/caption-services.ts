@@ -3,6 +3,7 @@ import type { Caption, CaptionStatus } from '#shared/domain/caption.ts';
 import type { UndoReport } from '#shared/domain/change.ts';
 import type { ImageId, SuggestionId } from '#shared/domain/ids.ts';
 import type { FoundPhrases } from '#shared/domain/phrase.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 import type { ProvenanceEntry } from '#shared/domain/provenance.ts';
 import type { ProjectRef } from './project-ref.ts';
 import type { SlotRef } from './slot-ref.ts';
@@ -14,6 +15,8 @@ export interface SaveRequest {
   readonly session?: string | undefined;
   /** What the field last knew to be saved; anything else there is an `EDIT_CONFLICT`. */
   readonly expectedText?: string | undefined;
+  /** Words that were taken by key since the last save. */
+  readonly taken?: readonly TakenWords[] | undefined;
   /** The suggestion that the text began as. */
   readonly suggestionId?: SuggestionId | undefined;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { imageIds, projectRef, slot, slotRef, suggestionId } from '#main/api/inputs.ts';
 import { procedure, router } from '#main/api/trpc.ts';
 import { galleryFilter } from '#shared/api/gallery-query.ts';
+import { takenWordsSchema } from '#shared/domain/taken-words.ts';
 import { MARKS_RULES } from '#shared/domain/gallery.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 
@@ -36,6 +37,7 @@ export const captionsRouter = router({
         session: z.string().min(1).max(100).optional(),
         expectedText: z.string().max(MAX_CAPTION_LENGTH).optional(),
         suggestionId: suggestionId.optional(),
+        taken: z.array(takenWordsSchema).max(200).optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.captions.save(input, input)),

@@ -30,7 +30,7 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
     return entered;
   };
   return {
-    save: async (ref, { text, session: visit, expectedText, suggestionId }) => {
+    save: async (ref, { text, session: visit, expectedText, suggestionId, taken }) => {
       const { captionDeps, authorId, session } = await enterSlot(ref);
       const request = {
         ...toSlot(ref),
@@ -38,6 +38,7 @@ export function createCaptionServices(deps: SessionDeps): CaptionServices {
         session: visit,
         expectedText,
         suggestionId,
+        taken,
         authorId,
       };
       const saved = saveCaption(captionDeps, request);

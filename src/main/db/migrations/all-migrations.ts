@@ -8,6 +8,7 @@ import { leaks } from './0007-leaks.ts';
 import { provenance } from './0008-provenance.ts';
 import { likeness } from './0009-likeness.ts';
 import { unknownWords } from './0010-unknown-words.ts';
+import { takenWords } from './0011-taken-words.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -26,4 +27,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   provenance,
   likeness,
   unknownWords,
+  takenWords,
 ];

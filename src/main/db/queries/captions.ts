@@ -8,7 +8,9 @@ import type {
   SuggestionId,
   UnixMs,
 } from '#shared/domain/ids.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 import { parseExtras } from './extras.ts';
+import { parseTaken } from './taken.ts';
 
 /** A caption with what only importers, exporters and undo ask for. */
 export interface CaptionRecord extends Caption {
@@ -37,14 +39,18 @@ export interface NewCaption {
   readonly datasetId?: DatasetId | null;
   readonly externalId?: number | null;
   readonly extras?: Readonly<Record<string, unknown>>;
+  readonly taken?: readonly TakenWords[];
   readonly updatedAt: UnixMs;
 }
 
-type CaptionRow = Omit<CaptionRecord, 'extras'> & { readonly extras: string };
+type CaptionRow = Omit<CaptionRecord, 'extras' | 'taken'> & {
+  readonly extras: string;
+  readonly taken: string;
+};
 
 const COLUMNS = `id, image_id AS imageId, slot, text, segment_text AS segmentText, source, status,
   author_id AS authorId, suggestion_id AS suggestionId, dataset_id AS datasetId,
-  external_id AS externalId, extras, updated_at_ms AS updatedAt`;
+  external_id AS externalId, extras, taken, updated_at_ms AS updatedAt`;
 
 /** Authors, suggestions and datasets that are gone by now become null. */
 const REFERENCES = `(SELECT id FROM annotators WHERE id = @authorId),
@@ -56,9 +62,9 @@ export function insertCaption(db: WritableDb, caption: NewCaption): CaptionId {
   const { lastInsertRowid } = db
     .prepare<[object]>(
       `INSERT INTO captions (id, image_id, slot, text, folded_text, segment_text, source, status,
-         external_id, extras, updated_at_ms, author_id, suggestion_id, dataset_id)
+         external_id, extras, taken, updated_at_ms, author_id, suggestion_id, dataset_id)
        VALUES (@id, @imageId, @slot, @text, @foldedText, @segmentText, @source, @status,
-         @externalId, @extras, @updatedAt, ${REFERENCES})`,
+         @externalId, @extras, @taken, @updatedAt, ${REFERENCES})`,
     )
     .run(toParameters(caption));
   return Number(lastInsertRowid) as CaptionId;
@@ -69,6 +75,7 @@ export function updateCaption(db: WritableDb, caption: NewCaption): void {
   db.prepare<[object]>(
     `UPDATE captions SET text = @text, folded_text = @foldedText, segment_text = @segmentText,
        source = @source, status = @status, external_id = @externalId, extras = @extras,
+       taken = @taken,
        updated_at_ms = @updatedAt, (author_id, suggestion_id, dataset_id) = (SELECT ${REFERENCES})
      WHERE image_id = @imageId AND slot = @slot`,
   ).run(toParameters(caption));
@@ -129,10 +136,11 @@ function toParameters(caption: NewCaption): object {
     datasetId: caption.datasetId ?? null,
     externalId: caption.externalId ?? null,
     extras: JSON.stringify(caption.extras ?? {}),
+    taken: JSON.stringify(caption.taken ?? []),
     updatedAt: caption.updatedAt,
   };
 }
 
 function toRecord(row: CaptionRow): CaptionRecord {
-  return { ...row, extras: parseExtras(row.extras) };
+  return { ...row, extras: parseExtras(row.extras), taken: parseTaken(row.taken) };
 }

@@ -16,6 +16,9 @@ export interface CardCounts {
   readonly words: number;
   readonly leastWords: number;
   readonly mostWords: number;
+  /** Captions in which words stand that were taken by key, and how many words those are. */
+  readonly assisted: number;
+  readonly takenWords: number;
   /** Judgements that were not taken back. */
   readonly reviews: number;
   readonly sources: readonly NamedCount<string>[];
@@ -35,13 +38,24 @@ export function countForCard(db: ReadableDb): CardCounts {
   const [captions] = list<
     Pick<
       CardCounts,
-      'captions' | 'approved' | 'flagged' | 'words' | 'leastWords' | 'mostWords' | 'reviews'
+      | 'captions'
+      | 'approved'
+      | 'flagged'
+      | 'words'
+      | 'leastWords'
+      | 'mostWords'
+      | 'assisted'
+      | 'takenWords'
+      | 'reviews'
     >
   >(
     `SELECT count(*) AS captions, count(*) FILTER (WHERE status = 'approved') AS approved,
        count(*) FILTER (WHERE status = 'flagged') AS flagged,
        coalesce(sum(${WORDS}), 0) AS words, coalesce(min(${WORDS}), 0) AS leastWords,
        coalesce(max(${WORDS}), 0) AS mostWords,
+       count(*) FILTER (WHERE taken <> '[]') AS assisted,
+       (SELECT count(*) FROM captions, json_each(taken) AS part, json_each(part.value, '$.words')
+        WHERE taken <> '[]') AS takenWords,
        (SELECT count(*) FROM reviews WHERE change_set_id IS NULL OR EXISTS (
           SELECT 1 FROM change_sets WHERE id = change_set_id AND state = 'done')) AS reviews
      FROM captions`,

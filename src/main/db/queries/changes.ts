@@ -189,5 +189,8 @@ function toJson(record: CaptionRecord | null): string | null {
 }
 
 function parseRecord(json: string | null): CaptionRecord | null {
-  return json === null ? null : (JSON.parse(json) as CaptionRecord);
+  // Changes from before words were counted say nothing of any.
+  if (json === null) return null;
+  const record = JSON.parse(json) as Omit<CaptionRecord, 'taken'> & Partial<CaptionRecord>;
+  return { ...record, taken: record.taken ?? [] };
 }

@@ -1,5 +1,7 @@
 import type { ReadableDb } from '#main/db/connection.ts';
 import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
+import { parseTaken } from './taken.ts';
 
 /** A caption as it stands, with the draft that it began as. */
 export interface WorkCaptionRow {
@@ -12,20 +14,22 @@ export interface WorkCaptionRow {
   readonly updatedAt: UnixMs;
   readonly draft: string | null;
   readonly packName: string | null;
+  readonly taken: readonly TakenWords[];
 }
 
 /** In image and slot order. */
 export function listWorkCaptions(db: ReadableDb): readonly WorkCaptionRow[] {
   return db
-    .prepare<[], WorkCaptionRow>(
+    .prepare<[], Omit<WorkCaptionRow, 'taken'> & { readonly taken: string }>(
       `SELECT captions.image_id AS imageId, slot, captions.text, segment_text AS segmentText, source,
          annotators.name AS author, captions.updated_at_ms AS updatedAt,
-         suggestions.text AS draft, pack_name AS packName
+         suggestions.text AS draft, pack_name AS packName, taken
        FROM captions LEFT JOIN annotators ON annotators.id = author_id
        LEFT JOIN suggestions ON suggestions.id = suggestion_id
        ORDER BY captions.image_id, slot`,
     )
-    .all();
+    .all()
+    .map((row) => ({ ...row, taken: parseTaken(row.taken) }));
 }
 
 /** A draft that was put aside, by whom and when. */

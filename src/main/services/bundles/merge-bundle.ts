@@ -117,6 +117,7 @@ function write(
       ...{ imageId, slot, text, source, segmentText: null, status: 'draft' },
       ...{ authorId: writer, suggestionId: null, datasetId: null, externalId: null },
       extras: before?.extras ?? {},
+      taken: [],
     },
   );
   return [{ imageId, slot, before, after }];

@@ -25,6 +25,7 @@ export function toAcceptedDraft(
     status: 'draft',
     authorId,
     suggestionId: suggestion.id,
+    taken: [],
     datasetId: before?.datasetId ?? null,
     externalId: before?.externalId ?? null,
     extras: before?.extras ?? {},

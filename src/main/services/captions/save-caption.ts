@@ -4,6 +4,7 @@ import { getSuggestion } from '#main/db/queries/suggestions.ts';
 import { type Caption, type CaptionSource, MAX_SLOT } from '#shared/domain/caption.ts';
 import type { AnnotatorId, ImageId, SuggestionId } from '#shared/domain/ids.ts';
 import type { Suggestion } from '#shared/domain/suggestion.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CaptionDeps } from './caption-deps.ts';
 import { extendLastStep } from './extend-last-step.ts';
@@ -19,6 +20,8 @@ export interface SaveCaptionRequest {
   readonly authorId: AnnotatorId;
   /** The suggestion that the text began as, for a slot that does not know it yet. */
   readonly suggestionId?: SuggestionId | undefined;
+  /** Words that were taken by key since the last save. */
+  readonly taken?: readonly TakenWords[] | undefined;
   /**
    * Names one visit to one field. Saves with the same name that follow one another closely are one
    * undo step; without a name every save is its own.
@@ -106,6 +109,7 @@ function toDraft(
     status: before?.status === 'flagged' ? 'flagged' : 'draft',
     authorId,
     suggestionId,
+    taken: [...(before?.taken ?? []), ...(request.taken ?? [])],
     datasetId: before?.datasetId ?? null,
     externalId: before?.externalId ?? null,
     extras: before?.extras ?? {},

@@ -1,3 +1,4 @@
+import { keepTaken } from '#core/provenance/keep-taken.ts';
 import { foldVietnamese } from '#core/vietnamese/fold.ts';
 import {
   type CaptionRecord,
@@ -27,7 +28,8 @@ export function writeCaption(
     deleteCaption(db, imageId, slot);
     return null;
   }
-  const row = { ...draft, foldedText: foldVietnamese(draft.text), updatedAt: now() };
+  const taken = keepTaken(draft.text, draft.taken);
+  const row = { ...draft, taken, foldedText: foldVietnamese(draft.text), updatedAt: now() };
   if (findCaption(db, imageId, slot) === undefined) insertCaption(db, row);
   else updateCaption(db, row);
   return findCaption(db, imageId, slot) ?? null;

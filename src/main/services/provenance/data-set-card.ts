@@ -51,6 +51,7 @@ export function formatCard(facts: CardFacts): string {
     'Words are what white space separates; in Vietnamese, syllables.',
     '## Where the captions came from',
     table(['', 'captions', 'share'], sources),
+    `In ${facts.assisted} of them ${facts.takenWords} words were foretold and taken by key, not typed.`,
     facts.models.length === 0
       ? 'No caption began as the suggestion of a model.'
       : table(

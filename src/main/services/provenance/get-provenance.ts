@@ -33,6 +33,7 @@ function toEntry(db: WritableDb, entry: CaptionHistoryEntry): ProvenanceEntry {
     isUndone: state !== 'done',
     distance: computeEditDistance(before, after),
     source: entry.after?.source ?? null,
+    taken: entry.after?.taken ?? [],
     model: findModel(db, entry.after?.suggestionId ?? null),
     verdict: review?.verdict ?? null,
     reason: review?.reason ?? null,
@@ -62,7 +63,7 @@ function findImport(
     by: dataset?.path ?? null,
     ...{ isUndone: false, before: '', after: original.text },
     distance: [...original.text].length,
-    ...{ source: 'imported', model: null, verdict: null, reason: null },
+    ...{ source: 'imported', model: null, taken: [], verdict: null, reason: null },
   };
 }
 

@@ -54,10 +54,10 @@ function compareSuggestions(a: Suggestion, b: Suggestion): number {
 /** Leaves out what only importers and exporters ask for. */
 export function toCaption(record: Caption): Caption {
   const { id, imageId, slot, text, segmentText, source } = record;
-  const { status, authorId, suggestionId, updatedAt } = record;
+  const { status, authorId, suggestionId, taken, updatedAt } = record;
   return {
     ...{ id, imageId, slot, text, segmentText, source },
-    ...{ status, authorId, suggestionId, updatedAt },
+    ...{ status, authorId, suggestionId, taken, updatedAt },
   };
 }
 

@@ -47,8 +47,8 @@ export async function completeCaption(
   // The model was taught letters with their marks on them.
   const beginning = request.typed.normalize('NFC');
   const params = { method: 'greedy', beams: 1, beginning } as const;
-  const [best] = await captionFrom(deps, request, params, signal);
-  return { words: continueText(beginning, best?.words ?? []) };
+  const { captions, model } = await captionFrom(deps, request, params, signal);
+  return { words: continueText(beginning, captions[0]?.words ?? []), model };
 }
 
 /** Words told of for one place. */
@@ -73,7 +73,7 @@ export async function listAlternatives(
 ): Promise<readonly SuggestedWord[]> {
   const words = request.typed.normalize('NFC').trim();
   const beginning = words === '' ? '' : `${words} `;
-  const captions = await captionFrom(
+  const { captions } = await captionFrom(
     deps,
     request,
     {
@@ -95,13 +95,20 @@ export async function listAlternatives(
 
 type Decoding = Pick<CaptionParams, 'method' | 'beams' | 'beginning' | 'maxTokens' | 'diverse'>;
 
-/** @returns Best first; none where there is nothing to say. */
+interface Said {
+  /** Best first; none where there is nothing to say. */
+  readonly captions: readonly GeneratedCaption[];
+  readonly model: Completion['model'];
+}
+
+const NOTHING_SAID: Said = { captions: [], model: null };
+
 async function captionFrom(
   { db, captioner, encoders }: CompleteCaptionDeps,
   { imageId, pack }: CompleteCaptionRequest,
   decoding: Decoding,
   signal: AbortSignal,
-): Promise<readonly GeneratedCaption[]> {
+): Promise<Said> {
   const [image] = listImagePaths(db, [imageId]);
   if (image === undefined) throw new AppError('NOT_FOUND', `There is no image ${imageId}.`);
   const known = encoders.get(pack);
@@ -109,17 +116,18 @@ async function captionFrom(
   const images = [{ path: image.path, embedding }];
   const params = { ...decoding, pack, images, withEmbeddings: true, isUrgent: true };
   const result = await captioner.request('caption', params, { signal }).catch(toNothing);
-  if (result === null) return [];
+  if (result === null) return NOTHING_SAID;
   const { encoder } = result.pack;
   encoders.set(pack, encoder);
   // A pack that was replaced in its folder has another encoder, which did not make this embedding.
-  if (embedding !== undefined && encoder.hash !== known?.hash) return [];
+  if (embedding !== undefined && encoder.hash !== known?.hash) return NOTHING_SAID;
   const [outcome] = result.outcomes;
-  if (outcome === undefined || 'error' in outcome) return [];
+  if (outcome === undefined || 'error' in outcome) return NOTHING_SAID;
   if (embedding === undefined && outcome.embedding !== undefined) {
     saveEmbedding(db, imageId, encoder, outcome.embedding);
   }
-  return outcome.captions;
+  const { name, hash } = result.pack;
+  return { captions: outcome.captions, model: { name, hash } };
 }
 
 function toNothing(error: unknown): null {

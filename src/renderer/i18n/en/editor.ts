@@ -75,6 +75,8 @@ export const editorEn = {
     distance_one: '{{count}} character changed',
     distance_other: '{{count}} characters changed',
     model: 'from {{name}} ({{hash}})',
+    taken: 'words taken: {{count}} from {{name}} ({{hash}})',
+    takenPhrases: 'words taken: {{count}} from phrases of this project',
     action: {
       type: 'typed',
       clear: 'cleared',
@@ -112,6 +114,11 @@ export const editorEn = {
     accepted: 'Suggested',
     edited: 'Suggested, edited',
     imported: 'Imported',
+  },
+  taken: {
+    share: '{{count}}/{{total}} words foretold',
+    hint: 'Words taken by key and not typed: {{count}}, from {{from}}',
+    phrases: 'phrases of this project',
   },
   conflict: {
     title: 'This caption was changed elsewhere meanwhile. There it reads:',

@@ -77,6 +77,8 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     undone: 'đã hoàn tác',
     distance_other: 'khác {{count}} ký tự',
     model: 'từ {{name}} ({{hash}})',
+    taken: 'lấy {{count}} từ gợi ý của {{name}} ({{hash}})',
+    takenPhrases: 'lấy {{count}} từ trong cụm từ của dự án',
     action: {
       type: 'gõ',
       clear: 'xoá',
@@ -114,6 +116,11 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     accepted: 'Từ gợi ý',
     edited: 'Từ gợi ý, đã sửa',
     imported: 'Nhập từ tệp',
+  },
+  taken: {
+    share: '{{count}}/{{total}} từ gợi ý',
+    hint: 'Số từ lấy bằng phím, không gõ: {{count}}, từ {{from}}',
+    phrases: 'cụm từ của dự án',
   },
   conflict: {
     title: 'Trong lúc đó chú thích này đã được sửa ở nơi khác. Ở đó là:',

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStudioClient } from '#renderer/api/studio-context.tsx';
+import { splitWords } from '#core/provenance/keep-taken.ts';
+import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { joinWords } from '#renderer/features/editor/ghost/ghost-text.ts';
@@ -16,6 +18,7 @@ export function useAlternatives(
   ghost: Ghost,
 ): { readonly alternatives: Alternatives; readonly open: () => void } {
   const client = useStudioClient();
+  const autosaver = useAutosaver();
   const session = useRef(globalThis.crypto.randomUUID());
   const alternatives = useMemo(() => {
     const toRequest = (key: FieldKey, typed: string) => ({
@@ -33,7 +36,14 @@ export function useAlternatives(
       },
     });
   }, [client]);
-  useEffect(() => watchKeys(alternatives), [alternatives]);
+  useEffect(
+    () =>
+      watchKeys(alternatives, (key, text) => {
+        const model = ghost.findModel();
+        if (model !== null) autosaver.take(key, { words: [...splitWords(text)], model });
+      }),
+    [alternatives, autosaver, ghost],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another image is the trigger
   useEffect(() => alternatives.close, [alternatives, imageId]);
 
@@ -56,15 +66,18 @@ export function useAlternatives(
 const COMPOSITION_KEY_CODE = 229;
 
 /** Before anybody else: while alternatives are shown, arrows and Enter mean them; all else closes them. */
-function watchKeys(alternatives: Alternatives): () => void {
+function watchKeys(
+  alternatives: Alternatives,
+  onTake: (key: FieldKey, text: string) => void,
+): () => void {
   const run: Readonly<Record<string, () => void>> = {
     ArrowDown: () => alternatives.moveOption(1),
     ArrowUp: () => alternatives.moveOption(-1),
     ArrowRight: () => alternatives.moveWord(1),
     ArrowLeft: () => alternatives.moveWord(-1),
     Escape: alternatives.close,
-    Enter: () => take(alternatives, false),
-    'shift+Enter': () => take(alternatives, true),
+    Enter: () => take(alternatives, false, onTake),
+    'shift+Enter': () => take(alternatives, true, onTake),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (alternatives.find() === null) return;
@@ -93,12 +106,17 @@ function watchKeys(alternatives: Alternatives): () => void {
 }
 
 /** Writes the chosen option; what it foretells then stands behind the caret as always. */
-function take(alternatives: Alternatives, withRest: boolean): void {
+function take(
+  alternatives: Alternatives,
+  withRest: boolean,
+  onTake: (key: FieldKey, text: string) => void,
+): void {
   const open = alternatives.find();
   const replacement = open === null ? null : toReplacement(open, withRest);
   const field = open === null ? null : findFieldOf(open.key.slot);
   alternatives.close();
-  if (replacement === null || field === null) return;
+  if (open === null || replacement === null || field === null) return;
+  onTake(open.key, replacement.text);
   replaceRange(field, replacement, replacement.text);
   const caret = replacement.start + replacement.text.length;
   field.setSelectionRange(caret, caret);

@@ -42,7 +42,11 @@ function usePageAutosaver(): Autosaver {
   const [autosaver] = useState(() =>
     createAutosaver({
       save: async (key, request) => {
-        const caption = await client.captions.save.mutate({ ...key, ...request });
+        const caption = await client.captions.save.mutate({
+          ...key,
+          ...request,
+          taken: [...request.taken],
+        });
         await storeCaption({ queryClient, studio }, key, caption);
         return caption?.text ?? '';
       },

@@ -1,5 +1,6 @@
 import type { StudioErrorCode } from '#renderer/api/studio-error.ts';
 import type { SavingState } from '#renderer/ui/saving/saving-state.tsx';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 import {
   createFieldSync,
   type FieldConflict,
@@ -26,6 +27,7 @@ export interface SaveText {
   readonly text: string;
   readonly expectedText: string;
   readonly session: string;
+  readonly taken: readonly TakenWords[];
 }
 
 export interface AutosaverDeps {
@@ -47,6 +49,8 @@ export interface Autosaver {
   /** Tells what the project holds; whatever is unsaved here stays. */
   readonly observe: (key: FieldKey, text: string) => void;
   readonly type: (key: FieldKey, text: string, session: string) => void;
+  /** Tells of words that are about to be written and that nobody typed. */
+  readonly take: (key: FieldKey, taken: TakenWords) => void;
   readonly keepMine: (key: FieldKey) => void;
   readonly takeTheirs: (key: FieldKey) => void;
   /** Sends what waits, without waiting for a pause. @returns Whether all of it is saved. */
@@ -110,10 +114,10 @@ export function createAutosaver(deps: AutosaverDeps): Autosaver {
 
   const sendOnce = async (field: Field): Promise<void> => {
     clearTimeout(field.timer);
-    const { text, savedText, session } = field.state;
+    const { text, savedText, session, taken } = field.state;
     apply(field, { type: 'sent' });
     try {
-      const held = await deps.save(field.key, { text, expectedText: savedText, session });
+      const held = await deps.save(field.key, { text, expectedText: savedText, session, taken });
       apply(field, { type: 'acknowledged', text: held });
     } catch (error) {
       apply(field, await explain(field.key, error));
@@ -169,6 +173,7 @@ export function createAutosaver(deps: AutosaverDeps): Autosaver {
       else track(key, createFieldSync(text));
     },
     type: (key, text, session) => change(key, { type: 'input', text, session, at: now() }),
+    take: (key, taken) => change(key, { type: 'took', taken }),
     keepMine: (key) => change(key, { type: 'kept-mine', at: now() }),
     takeTheirs: (key) => change(key, { type: 'took-theirs' }),
     flush: async () => {

@@ -1,5 +1,6 @@
 import type { StudioErrorCode } from '#renderer/api/studio-error.ts';
 import type { SuggestionId } from '#shared/domain/ids.ts';
+import type { TakenWords } from '#shared/domain/taken-words.ts';
 
 /** What somebody else wrote while this field held something unsaved. */
 export interface FieldConflict {
@@ -32,12 +33,17 @@ export interface FieldSync {
   readonly failedAt: number | null;
   /** The visit to the field: its saves are one step of undo. */
   readonly session: string;
+  /** Words that were taken by key and of which no save has told yet, and how many of these entries were sent. */
+  readonly taken: readonly TakenWords[];
+  readonly takenSent: number;
   /** The suggestion that an unsaved text began as. */
   readonly suggestionId: SuggestionId | null;
 }
 
 export type FieldEvent =
   | { readonly type: 'input'; readonly text: string; readonly at: number; readonly session: string }
+  /** Words are about to be written that nobody typed. */
+  | { readonly type: 'took'; readonly taken: TakenWords }
   /** What the slot holds, as somebody told who did not ask for this field. */
   | { readonly type: 'observed'; readonly text: string }
   | { readonly type: 'sent' }
@@ -59,6 +65,8 @@ export function createFieldSync(savedText: string): FieldSync {
     failure: null,
     failedAt: null,
     session: '',
+    taken: [],
+    takenSent: 0,
     suggestionId: null,
   };
 }
@@ -83,6 +91,8 @@ export function reduceField(field: FieldSync, event: FieldEvent): FieldSync {
   switch (event.type) {
     case 'input':
       return typeInto(field, event);
+    case 'took':
+      return { ...field, taken: [...field.taken, event.taken] };
     case 'observed':
       return observe(field, event.text);
     case 'sent':
@@ -90,6 +100,7 @@ export function reduceField(field: FieldSync, event: FieldEvent): FieldSync {
         ...field,
         inFlight: field.text,
         sentTexts: addText(field.sentTexts, field.text),
+        takenSent: field.taken.length,
         unsentSince: null,
       };
     case 'acknowledged':
@@ -101,6 +112,8 @@ export function reduceField(field: FieldSync, event: FieldEvent): FieldSync {
         unsentSince: isSameText(field.text, event.text) ? null : field.unsentSince,
         failure: null,
         failedAt: null,
+        taken: field.taken.slice(field.takenSent),
+        takenSent: 0,
         suggestionId: null,
       };
     case 'failed':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { type TakenWords, takenWordsSchema } from '#shared/domain/taken-words.ts';
 import { createFieldSync, type FieldSync, isSettled } from './field-sync.ts';
 
 /** One caption field, across projects. */
@@ -27,6 +28,7 @@ export interface JournalEntry extends FieldKey {
   readonly savedText: string;
   readonly sentTexts: readonly string[];
   readonly session: string;
+  readonly taken: readonly TakenWords[];
 }
 
 const PREFIX = 'viclipcap.unsaved/';
@@ -36,6 +38,7 @@ const entrySchema = z.object({
   savedText: z.string(),
   sentTexts: z.array(z.string()).readonly(),
   session: z.string(),
+  taken: z.array(takenWordsSchema).readonly().default([]),
 });
 
 /** `page/project/image/slot`: pages keep apart what they hold, so that none overwrites another's. */
@@ -76,12 +79,12 @@ export function listJournal(storage: JournalStorage): readonly JournalEntry[] {
 
 /** A field as the page that is gone left it, ready to be sent. */
 export function toAdoptedField(entry: JournalEntry, at: number): FieldSync {
-  const { text, savedText, sentTexts, session } = entry;
-  return { ...createFieldSync(savedText), text, sentTexts, session, unsentSince: at };
+  const { text, savedText, sentTexts, session, taken } = entry;
+  return { ...createFieldSync(savedText), text, sentTexts, session, taken, unsentSince: at };
 }
 
-function formatEntry({ text, savedText, sentTexts, session }: FieldSync): string {
-  return JSON.stringify({ text, savedText, sentTexts, session } satisfies z.infer<
+function formatEntry({ text, savedText, sentTexts, session, taken }: FieldSync): string {
+  return JSON.stringify({ text, savedText, sentTexts, session, taken } satisfies z.infer<
     typeof entrySchema
   >);
 }

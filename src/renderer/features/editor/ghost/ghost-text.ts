@@ -1,9 +1,12 @@
+import type { Completion } from '#shared/domain/completion.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 
 /** What may follow a text: joined, `words` stand right behind `typed`. */
 export interface GhostAnswer {
   readonly typed: string;
   readonly words: readonly SuggestedWord[];
+  /** The pack that says so. */
+  readonly model: Completion['model'];
 }
 
 /**
@@ -13,7 +16,7 @@ export interface GhostAnswer {
  *   where all of it was typed.
  */
 export function findRest(
-  { typed, words }: GhostAnswer,
+  { typed, words }: Pick<GhostAnswer, 'typed' | 'words'>,
   text: string,
 ): readonly SuggestedWord[] | null {
   if (!text.startsWith(typed)) return null;

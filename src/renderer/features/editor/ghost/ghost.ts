@@ -4,7 +4,7 @@ import {
   isSameKey,
   isSameView,
 } from '#renderer/features/editor/typing/field-view.ts';
-import type { SuggestedWord } from '#shared/domain/suggestion.ts';
+import type { Completion } from '#shared/domain/completion.ts';
 import { findRest, type GhostAnswer, joinWords } from './ghost-text.ts';
 
 /** A pause this long asks; a keyboard program's Backspaces and letters come far closer together. */
@@ -17,11 +17,7 @@ export interface ShownGhost extends GhostAnswer {
 
 export interface GhostDeps {
   /** What may follow; rejects if nobody can say. Given up when `signal` aborts. */
-  readonly ask: (
-    key: FieldKey,
-    typed: string,
-    signal: AbortSignal,
-  ) => Promise<readonly SuggestedWord[]>;
+  readonly ask: (key: FieldKey, typed: string, signal: AbortSignal) => Promise<Completion>;
 }
 
 /** Follows one person's typing and keeps what might come next. */
@@ -29,17 +25,22 @@ export interface Ghost {
   /** Tells what stands in the field now; `null` if none has the keyboard. Cheap: called at every key. */
   readonly look: (view: FieldView | null) => void;
   readonly find: () => ShownGhost | null;
+  /** The pack that answered last. */
+  readonly findModel: () => Completion['model'];
   /** Hides what is shown until the text changes. */
   readonly dismiss: () => void;
   readonly subscribe: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
+const NOTHING_SAID: Completion = { words: [], model: null };
+
 export function createGhost({ ask }: GhostDeps): Ghost {
   const listeners = new Set<() => void>();
   let view: FieldView | null = null;
   let answer: (GhostAnswer & { readonly key: FieldKey }) | null = null;
   let shown: ShownGhost | null = null;
+  let model: Completion['model'] = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | null = null;
 
@@ -57,10 +58,11 @@ export function createGhost({ ask }: GhostDeps): Ghost {
     const controller = new AbortController();
     asking = controller;
     // Nobody waits for a ghost, so nobody is told of one that does not come.
-    const words = await ask(key, text, controller.signal).catch(() => []);
+    const said = await ask(key, text, controller.signal).catch(() => NOTHING_SAID);
     if (controller.signal.aborted) return;
-    answer = { key, typed: text, words };
-    if (words.length > 0) show(answer);
+    answer = { key, typed: text, ...said };
+    model = said.model ?? model;
+    if (said.words.length > 0) show(answer);
   };
 
   return {
@@ -72,12 +74,13 @@ export function createGhost({ ask }: GhostDeps): Ghost {
       const { key, text } = next;
       const rest = answer !== null && isSameKey(answer.key, key) ? findRest(answer, text) : null;
       if (rest !== null && joinWords(rest).trim() !== '') {
-        return show({ key, typed: text, words: rest });
+        return show({ key, typed: text, words: rest, model: answer?.model ?? null });
       }
       show(null);
       timer = setTimeout(() => void request(next), PAUSE_MS);
     },
     find: () => shown,
+    findModel: () => model,
     dismiss: () => {
       giveUp();
       answer = null;

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useStudioClient } from '#renderer/api/studio-context.tsx';
 import { useSettings } from '#renderer/api/use-settings.ts';
+import { splitWords } from '#core/provenance/keep-taken.ts';
+import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
 import { insertText } from '#renderer/features/editor/slots/insert-text.ts';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { watchFields } from '#renderer/features/editor/typing/watch-fields.ts';
@@ -21,6 +23,7 @@ export interface GhostActions {
 /** The ghost of an image's fields: it watches the one that has the keyboard and never touches it. */
 export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
   const client = useStudioClient();
+  const autosaver = useAutosaver();
   const session = useRef(globalThis.crypto.randomUUID());
   const isOn = useSettings()?.completion === true;
   const ghost = useMemo(
@@ -29,7 +32,7 @@ export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
         ask: async (key, typed, signal) => {
           const request = { projectId: key.projectId, imageId: key.imageId, typed };
           const named = { ...request, session: session.current };
-          return (await client.suggestions.complete.query(named, { signal })).words;
+          return client.suggestions.complete.query(named, { signal });
         },
       }),
     [client],
@@ -42,7 +45,10 @@ export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
   const take = (choose: (words: readonly SuggestedWord[]) => string): void => {
     const shown = ghost.find();
     const field = shown === null ? null : findFieldOf(shown.key.slot);
-    if (shown !== null && field !== null) insertText(field, choose(shown.words));
+    if (shown === null || field === null) return;
+    const text = choose(shown.words);
+    autosaver.take(shown.key, { words: [...splitWords(text)], model: shown.model });
+    insertText(field, text);
   };
   return {
     ghost,

@@ -74,7 +74,7 @@ function Entries({ fieldKey: { projectId, imageId, slot } }: { readonly fieldKey
 function Entry({ entry }: { readonly entry: ProvenanceEntry }) {
   const { t, i18n } = useTranslation('editor');
   const time = createDateFormat(i18n.language, 'minute');
-  const { action, at, by, before, after, model, distance, isUndone, verdict } = entry;
+  const { action, at, by, before, after, model, taken, distance, isUndone, verdict } = entry;
   return (
     <li data-undone={isUndone || undefined}>
       <Text size="xs" c="dimmed">
@@ -90,13 +90,20 @@ function Entry({ entry }: { readonly entry: ProvenanceEntry }) {
           <DiffText parts={diffWords(before, after)} />
         </Text>
       )}
-      {(model !== null || distance > 0) && (
+      {(model !== null || distance > 0 || taken.length > 0) && (
         <Text size="xs" c="dimmed">
           {[
             ...(distance > 0 ? [t('history.distance', { count: distance })] : []),
             ...(model === null
               ? []
               : [t('history.model', { name: model.name, hash: model.hash.slice(0, 8) })]),
+            ...taken.map(({ words, model: by }) =>
+              by === null
+                ? t('history.takenPhrases', { count: words.length })
+                : t('history.taken', {
+                    ...{ count: words.length, name: by.name, hash: by.hash.slice(0, 8) },
+                  }),
+            ),
           ].join(' · ')}
         </Text>
       )}

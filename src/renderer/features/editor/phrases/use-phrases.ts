@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useStudioClient } from '#renderer/api/studio-context.tsx';
 import { useSettings } from '#renderer/api/use-settings.ts';
+import { splitWords } from '#core/provenance/keep-taken.ts';
+import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { insertText, replaceBeforeCaret } from '#renderer/features/editor/slots/insert-text.ts';
 import { watchFields } from '#renderer/features/editor/typing/watch-fields.ts';
@@ -17,6 +19,7 @@ export interface PhraseActions {
 /** The phrases for the field that has the keyboard; on and off with the words behind the caret. */
 export function usePhrases(projectId: ProjectId, imageId: ImageId): PhraseActions {
   const client = useStudioClient();
+  const autosaver = useAutosaver();
   const isOn = useSettings()?.completion === true;
   const phrases = useMemo(
     () =>
@@ -37,6 +40,7 @@ export function usePhrases(projectId: ProjectId, imageId: ImageId): PhraseAction
       const insertion = shown === null ? null : toInsertion(shown, index);
       const field = shown === null ? null : findFieldOf(shown.key.slot);
       if (insertion === null || field === null || field.value !== shown?.typed) return;
+      autosaver.take(shown.key, { words: [...splitWords(insertion.text)], model: null });
       if (insertion.start === field.value.length) insertText(field, insertion.text);
       else replaceBeforeCaret(field, insertion.start, insertion.text);
     },

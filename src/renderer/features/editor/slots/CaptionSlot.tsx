@@ -28,6 +28,7 @@ import { ConflictNotice } from './ConflictNotice.tsx';
 import { toFieldId } from './field-id.ts';
 import { ReturnedNote } from './ReturnedNote.tsx';
 import { SlotSaving } from './SlotSaving.tsx';
+import { TakenShare } from './TakenShare.tsx';
 import { useCaptionField } from './use-caption-field.ts';
 
 const TONES: Readonly<Record<CaptionStatus, StatusTone>> = {
@@ -79,6 +80,7 @@ export function CaptionSlot(props: CaptionSlotProps) {
               <StatusDot tone={TONES[caption.status]} />
               <span className="caption-status">{t(`status.${caption.status}`)}</span>
               <span className="caption-source">{t(`source.${caption.source}`)}</span>
+              <TakenShare caption={caption} />
               {props.authorName !== undefined && (
                 <span className="caption-author" title={props.authorName}>
                   {props.authorName}
