@@ -135,6 +135,8 @@ const packManifest = z
     tokenizer,
     /** Of the image encoder's text tower; absent where it reads the language model's tokens, or where there is none. */
     textTokenizer: tokenizer.optional(),
+    /** Whether that is a language model's tokenizer, and not CLIP's. */
+    readsTextAsLanguage: z.boolean().optional(),
     decoding: z.object({
       method: z.enum(['greedy', 'beam']),
       beams: size,

@@ -55,6 +55,16 @@ test('the demo pack finds the caption of most pictures among those of ten', asyn
   expect(found.filter((place, index) => place === index).length).toBeGreaterThanOrEqual(8);
 });
 
+test('a text tower reads a language model’s tokens from files of its own too', async () => {
+  const handlers = openHandlers();
+  const own = copyPack(({ tokenizer }) => ({
+    ...{ textTokenizer: tokenizer, readsTextAsLanguage: true },
+  }));
+  const texts = ['một con mèo đen'];
+  const [shared] = (await handlers.encodeTexts({ pack: DEMO_PACK, texts }, context)).embeddings;
+  expect((await handlers.encodeTexts({ pack: own, texts }, context)).embeddings).toEqual([shared]);
+});
+
 test('a picture whose embedding is known is captioned the same without being read', async () => {
   const handlers = openHandlers();
   const request = { pack: DEMO_PACK, method: 'beam', beams: 5, withEmbeddings: true } as const;

@@ -4,7 +4,7 @@ import { floatsOf, integerTensor, type Provider } from '#main/platform/onnx/sess
 import { AppError } from '#shared/errors.ts';
 import { findTextEncoder, openRole } from './open-role.ts';
 import type { PackFile } from './pack-files.ts';
-import { openClipTokenizer } from './pack-tokenizer.ts';
+import { openClipTokenizer, openTokenizer } from './pack-tokenizer.ts';
 
 /** Texts that go through the tower together. */
 const BATCH = 16;
@@ -67,10 +67,12 @@ async function findTextTokenizer(
   { directory, manifest }: PackFile,
   languageTokenizer: TextTokenizer,
 ): Promise<EncodeIds> {
-  const { imageEncoder, languageModel, textTokenizer, name } = manifest;
+  const { imageEncoder, languageModel, textTokenizer, readsTextAsLanguage, name } = manifest;
   const known = imageEncoder.text?.vocabularySize;
   if (textTokenizer !== undefined) {
-    const tokenizer = await openClipTokenizer(directory, textTokenizer);
+    const tokenizer = readsTextAsLanguage
+      ? endingTexts(await openTokenizer(directory, textTokenizer))
+      : await openClipTokenizer(directory, textTokenizer);
     if (known === undefined || tokenizer.vocabularySize <= known) return tokenizer;
     const what = `has ${tokenizer.vocabularySize} tokens, but its text tower ${known}`;
     throw new AppError('MODEL_INVALID', `The text tokenizer of ${name} ${what}.`);

@@ -114,10 +114,9 @@ async function writeTokenizers(directory: string, { model }: OpenRun) {
   await writeFile(join(directory, tokenizer.merges), serializeMergesText(tokenizerFiles));
   // A text tower without a tokenizer of its own reads with the pack's.
   const ofTower = textTokenizer ?? (manifest.imageEncoder.text && manifest.tokenizer);
-  return {
-    tokenizer,
-    ...(ofTower === undefined ? {} : { textTokenizer: await copyAll(ofTower) }),
-  };
+  if (ofTower === undefined) return { tokenizer };
+  const copied = { tokenizer, textTokenizer: await copyAll(ofTower) };
+  return textTokenizer === undefined ? { ...copied, readsTextAsLanguage: true } : copied;
 }
 
 /** What a manifest says of each file it names; hashes of the base pack's are known. */
