@@ -159,13 +159,9 @@ describe('on the demo pictures', () => {
     const { steps } = await train(...options, '--out', whole);
     await trainUntilKilled([...options, '--out', killed], 4);
     await train('--resume', '--out', killed);
-    const read = (run: string) => readFileSync(join(run, 'last', 'checkpoint.safetensors'));
-    const withoutProgress = async (run: string) => {
-      const weights = new Map(await readWeights(join(run, 'best', 'model.safetensors')));
-      return [weights, readFileSync(join(run, 'steps.jsonl'))];
-    };
-    expect(await withoutProgress(killed)).toEqual(await withoutProgress(whole));
-    expect(read(killed).length).toBe(read(whole).length);
+    const read = (run: string) =>
+      ['epochs.jsonl', 'steps.jsonl'].map((file) => readFileSync(join(run, file), 'utf8'));
+    expect(read(killed)).toEqual(read(whole));
     expect(steps).toHaveLength(8);
     expect(steps.every(({ reward }) => (reward?.drawn ?? 0) > 0)).toBe(true);
   });
