@@ -100,7 +100,7 @@ test('captions come in with the pictures, and the names the project lacks are to
   );
 });
 
-test('a faulty captions file is named with the place of the fault', async () => {
+test('a faulty captions file is named with the place of the fault and changes nothing', async () => {
   const pictures = await makePictureFolder(['a.png']);
   const project = join(makeTemporaryFolder(), 'trip.viclip');
   const annotations = join(makeTemporaryFolder(), 'captions.json');
@@ -113,6 +113,7 @@ test('a faulty captions file is named with the place of the fault', async () => 
   const { exitCode, stderr } = await run(...args);
   expect(exitCode).toBe(1);
   expect(stderr).toContain('viclipcap: captions.json: annotations[0].caption: expected string');
+  expect(existsSync(project)).toBe(false);
 });
 
 test('a mistyped path is one sentence and leaves no empty project behind', async () => {

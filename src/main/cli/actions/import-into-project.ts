@@ -6,6 +6,7 @@ import { withNewProject } from '#main/cli/project-access.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { importDataset } from '#main/services/import/import-dataset.ts';
 import type { ImportImagesSummary } from '#main/services/import/import-images.ts';
+import { type DatasetReading, readDataset } from '#main/services/import/read-dataset.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { CaptionsReport } from '#shared/api/job-report.ts';
 import { AppError } from '#shared/errors.ts';
@@ -21,18 +22,20 @@ export interface ImportIntoProjectRequest {
 /**
  * Brings pictures, then captions into a project, which is made if it is not there.
  *
- * @throws AppError `FILE_NOT_FOUND` if nothing that was named is there; no project is made then.
+ * @throws AppError `FILE_NOT_FOUND` if nothing that was named is there, and as `readDataset`; nothing is changed then
+ *   and no project is made.
  */
 export async function importIntoProject(
   deps: CliDeps,
   context: CommandContext,
   { paths, project: projectFolder, annotations }: ImportIntoProjectRequest,
 ): Promise<void> {
-  const { output, ifStopped, noteFailure } = context;
+  const { output, signal, ifStopped, noteFailure } = context;
   if (paths.length === 0 && annotations === undefined) {
     throw new AppError('BAD_REQUEST', 'Name pictures or folders to import, or --annotations FILE.');
   }
   await refuseIfAllMissing([...paths, ...(annotations === undefined ? [] : [annotations])]);
+  const reading = annotations === undefined ? undefined : await readDataset(annotations, signal);
   await withNewProject(projectFolder, deps.now, async (project) => {
     const { folder } = project;
     ifStopped(`What was read so far is in ${folder}; the same command goes on from there.`);
@@ -42,7 +45,7 @@ export async function importIntoProject(
     const captions =
       annotations === undefined
         ? undefined
-        : await importCaptions(deps, context, project, { annotations, paths });
+        : await importCaptions(deps, context, project, { annotations, reading, paths });
     if (captions !== undefined) {
       for (const line of describeCaptions(captions)) output.line(line);
     }
@@ -62,18 +65,24 @@ function isFruitless({ imported, alreadyThere, duplicates, failed }: ImportImage
   return failed > 0 && imported + alreadyThere + duplicates === 0;
 }
 
+interface CaptionsRequest {
+  readonly annotations: string;
+  readonly reading: DatasetReading | undefined;
+  readonly paths: readonly string[];
+}
+
 async function importCaptions(
   { now }: CliDeps,
   { output, signal }: CommandContext,
   { db }: Project,
-  { annotations, paths }: { readonly annotations: string; readonly paths: readonly string[] },
+  { annotations, reading, paths }: CaptionsRequest,
 ): Promise<CaptionsReport> {
   const progress = output.progress('Reading captions');
   const picturesFolder = paths.length === 1 ? paths[0] : undefined;
   try {
     return await importDataset(
       { db, now },
-      { path: annotations, picturesFolder },
+      { path: annotations, reading, picturesFolder },
       { signal, onProgress: progress.update },
     );
   } finally {

@@ -1,24 +1,18 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Dataset } from '#core/formats/dataset.ts';
-import { parseDatasetSteps } from '#core/formats/parse-dataset.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { insertDataset } from '#main/db/queries/datasets.ts';
 import { findDatasetByPath, updateDataset } from '#main/db/queries/import-datasets.ts';
-import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import type { CaptionsReport } from '#shared/api/job-report.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { DatasetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
-import { AppError } from '#shared/errors.ts';
-import { toUnicode } from './to-unicode.ts';
 import { type DatasetMatch, matchDataset } from './match-dataset.ts';
 import type { ConflictRule } from './place-annotations.ts';
+import { type DatasetReading, readDataset } from './read-dataset.ts';
 import { runInSlices } from './run-in-slices.ts';
 import { storeDatasetImage } from './store-dataset-image.ts';
 import { toStoredDataset } from './stored-extras.ts';
-
-/** COCO's largest captions file has 91 MB. */
-const MAX_FILE_BYTES = 256 * 2 ** 20;
 
 /** Most images a transaction takes in, and how long it may go on to; its commit comes on top. */
 const BATCH_SIZE = 32;
@@ -35,6 +29,8 @@ export interface ImportDatasetDeps {
 export interface ImportDatasetRequest {
   /** A KTVIC or COCO captions file. */
   readonly path: string;
+  /** What `readDataset` found in it, if it has been read. */
+  readonly reading?: DatasetReading | undefined;
   /** Where its pictures are, in case several have one name. */
   readonly picturesFolder?: string | undefined;
   /** `keep` if left out. */
@@ -69,7 +65,7 @@ export async function importDataset(
 ): Promise<CaptionsReport> {
   const path = resolve(request.path);
   const { signal } = hooks;
-  const { dataset, converted } = await readDataset(path, signal);
+  const { dataset, converted } = request.reading ?? (await readDataset(path, signal));
   const known = findDatasetByPath(deps.db, path, dataset.format);
   const { picturesFolder } = request;
   const plan = await runInSlices(matchDataset(deps.db, dataset, { picturesFolder, known }), signal);
@@ -85,26 +81,6 @@ export async function importDataset(
     converted,
     ...counts,
   };
-}
-
-/** Reads a captions file in UTF-8, or in an encoding from before Unicode that its captions tell. */
-async function readDataset(
-  path: string,
-  signal: AbortSignal,
-): Promise<{ readonly dataset: Dataset; readonly converted: number }> {
-  const read = async (fallback: { readonly fallback?: 'windows-1252' }) => {
-    const text = await readTextFile(path, { maxBytes: MAX_FILE_BYTES, signal, ...fallback });
-    return toUnicode(await runInSlices(parseDatasetSteps(text, basename(path)), signal));
-  };
-  try {
-    return await read({});
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'CORRUPT_FILE') throw error;
-    const legacy = await read({ fallback: 'windows-1252' }).catch(() => null);
-    signal.throwIfAborted();
-    if (legacy === null || legacy.converted === 0) throw error;
-    return legacy;
-  }
 }
 
 function storeDataset({ db, now }: ImportDatasetDeps, dataset: Dataset, path: string): DatasetId {
