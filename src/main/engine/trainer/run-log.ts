@@ -1,8 +1,10 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
+import { epochReportSchema } from './run-reports.ts';
 
 const STEPS_FILE = 'steps.jsonl';
 const EPOCHS_FILE = 'epochs.jsonl';
@@ -19,8 +21,8 @@ export async function openRunLog(
   run: string,
   from: { readonly step: number; readonly epoch: number },
 ): Promise<RunLog> {
-  await cutLines<StepReport>(join(run, STEPS_FILE), ({ step }) => step <= from.step);
-  await cutLines<EpochReport>(join(run, EPOCHS_FILE), ({ epoch }) => epoch <= from.epoch);
+  await cutLines(join(run, STEPS_FILE), 'step', from.step);
+  await cutLines(join(run, EPOCHS_FILE), 'epoch', from.epoch);
   const steps = openSync(join(run, STEPS_FILE), 'a');
   const epochs = openSync(join(run, EPOCHS_FILE), 'a');
   return {
@@ -33,29 +35,35 @@ export async function openRunLog(
   };
 }
 
-/** Every validation, epoch 0 first. */
+/** Every validation, epoch 0 first; what is none is left out. */
 export async function readEpochs(run: string): Promise<readonly EpochReport[]> {
-  return await readLines<EpochReport>(join(run, EPOCHS_FILE));
+  const lines = await readLines(join(run, EPOCHS_FILE));
+  return lines.flatMap((line) => parseLine(line, epochReportSchema) ?? []);
+}
+
+async function readLines(path: string): Promise<readonly string[]> {
+  return existsSync(path) ? (await readFile(path, 'utf8')).split('\n') : [];
 }
 
 /** A last line that a power cut left half-written is no line. */
-async function readLines<Line>(path: string): Promise<Line[]> {
-  if (!existsSync(path)) return [];
-  const text = await readFile(path, 'utf8');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as Line];
-    } catch {
-      return [];
-    }
-  });
+function parseLine<Line>(line: string, schema: z.ZodType<Line>): Line | undefined {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
 }
 
-async function cutLines<Line>(path: string, isKept: (line: Line) => boolean): Promise<void> {
+/** Drops the lines behind a place, and leaves the others to the byte as they are. */
+async function cutLines(path: string, place: 'step' | 'epoch', last: number): Promise<void> {
   if (!existsSync(path)) return;
-  const kept = (await readLines<Line>(path)).filter(isKept);
+  const schema = z.object({ [place]: z.int() });
+  const kept = (await readLines(path)).filter((line) => {
+    const at = parseLine(line, schema)?.[place];
+    return at !== undefined && at <= last;
+  });
   await writeFileAtomically(
     path,
-    kept.map((line) => `${JSON.stringify(line)}\n`),
+    kept.map((line) => `${line}\n`),
   );
 }
