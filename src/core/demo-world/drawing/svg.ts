@@ -65,6 +65,14 @@ export function verticalGradient(
   return element('linearGradient', { id, x1: 0, y1: 0, x2: 0, y2: 1 }, writeStops(stops));
 }
 
+/** A gradient from one colour at the top to another at the bottom; use it as `url(#id)`. */
+export function fade(id: string, top: string, bottom: string): string {
+  return verticalGradient(id, [
+    [0, top],
+    [1, bottom],
+  ]);
+}
+
 /** A gradient from the centre outwards, as `[offset, colour, opacity]` stops. */
 export function radialGradient(
   id: string,

@@ -1,6 +1,7 @@
 import {
   circle,
   ellipse,
+  fade,
   group,
   line,
   path,
@@ -65,10 +66,7 @@ export function drawBeach(setting: Setting): Scenery {
         [0, tone.seaFar],
         [0.75, tone.seaNear],
       ]) +
-      verticalGradient('sand', [
-        [0, tone.sandTop],
-        [1, tone.sandBottom],
-      ]),
+      fade('sand', tone.sandTop, tone.sandBottom),
     background,
     bands: {
       ground: { back: 430, front: 556 },

@@ -1,4 +1,4 @@
-import { ellipse, line, path, rect, verticalGradient } from '#core/demo-world/drawing/svg.ts';
+import { ellipse, fade, line, path, rect } from '#core/demo-world/drawing/svg.ts';
 import { drawRidge } from './ridge.ts';
 import type { Scenery, Setting } from './scenery.ts';
 import { drawSky } from './sky.ts';
@@ -49,12 +49,7 @@ export function drawField(setting: Setting): Scenery {
     drawTufts(setting, tone.grass),
   ].join('');
   return {
-    definitions:
-      sky.definitions +
-      verticalGradient('rice', [
-        [0, tone.top],
-        [1, tone.bottom],
-      ]),
+    definitions: sky.definitions + fade('rice', tone.top, tone.bottom),
     background,
     bands: {
       ground: { back: 412, front: 548 },

@@ -1,12 +1,4 @@
-import {
-  circle,
-  ellipse,
-  group,
-  line,
-  path,
-  rect,
-  verticalGradient,
-} from '#core/demo-world/drawing/svg.ts';
+import { circle, ellipse, fade, group, line, path, rect } from '#core/demo-world/drawing/svg.ts';
 import { drawKarsts, drawRidge } from './ridge.ts';
 import type { Scenery, Setting } from './scenery.ts';
 import { drawSky } from './sky.ts';
@@ -84,14 +76,8 @@ export function drawRiver(setting: Setting): Scenery {
   return {
     definitions:
       sky.definitions +
-      verticalGradient('water', [
-        [0, tone.waterFar],
-        [1, tone.waterNear],
-      ]) +
-      verticalGradient('bank', [
-        [0, tone.grassTop],
-        [1, tone.grassBottom],
-      ]),
+      fade('water', tone.waterFar, tone.waterNear) +
+      fade('bank', tone.grassTop, tone.grassBottom),
     background: background + lotuses.map(([x = 0, y = 0]) => drawLotus(x, y, tone)).join(''),
     bands: {
       ground: { back: 450, front: 562 },

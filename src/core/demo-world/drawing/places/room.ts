@@ -1,11 +1,4 @@
-import {
-  circle,
-  ellipse,
-  line,
-  path,
-  rect,
-  verticalGradient,
-} from '#core/demo-world/drawing/svg.ts';
+import { circle, ellipse, fade, line, path, rect } from '#core/demo-world/drawing/svg.ts';
 import type { Scenery, Setting } from './scenery.ts';
 
 const DAY = {
@@ -71,18 +64,9 @@ export function drawRoom({ random, isNight }: Setting): Scenery {
   ].join('');
   return {
     definitions:
-      verticalGradient('wall', [
-        [0, wallTop],
-        [1, wallBottom],
-      ]) +
-      verticalGradient('floor', [
-        [0, tone.floorTop],
-        [1, tone.floorBottom],
-      ]) +
-      verticalGradient('pane', [
-        [0, tone.skyTop],
-        [1, tone.skyLow],
-      ]),
+      fade('wall', wallTop, wallBottom) +
+      fade('floor', tone.floorTop, tone.floorBottom) +
+      fade('pane', tone.skyTop, tone.skyLow),
     background,
     bands: {
       ground: { back: 444, front: 566 },

@@ -1,6 +1,7 @@
 import {
   circle,
   ellipse,
+  fade,
   line,
   path,
   rect,
@@ -85,10 +86,7 @@ export function drawStreet(setting: Setting): Scenery {
   return {
     definitions:
       sky.definitions +
-      verticalGradient('road', [
-        [0, tone.road],
-        [1, tone.roadNear],
-      ]) +
+      fade('road', tone.road, tone.roadNear) +
       verticalGradient('beam', [
         [0, '#ffe9ac', 0.34],
         [1, '#ffe9ac', 0],

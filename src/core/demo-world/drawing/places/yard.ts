@@ -1,11 +1,4 @@
-import {
-  circle,
-  ellipse,
-  line,
-  path,
-  rect,
-  verticalGradient,
-} from '#core/demo-world/drawing/svg.ts';
+import { circle, ellipse, fade, line, path, rect } from '#core/demo-world/drawing/svg.ts';
 import type { Scenery, Setting } from './scenery.ts';
 import { drawSky } from './sky.ts';
 
@@ -71,12 +64,7 @@ export function drawYard(setting: Setting): Scenery {
     drawJar(random.pick([748, 760]), tone),
   ].join('');
   return {
-    definitions:
-      sky.definitions +
-      verticalGradient('tiles', [
-        [0, tone.tileTop],
-        [1, tone.tileBottom],
-      ]),
+    definitions: sky.definitions + fade('tiles', tone.tileTop, tone.tileBottom),
     background,
     bands: {
       ground: { back: 424, front: 556 },
