@@ -1,4 +1,4 @@
-import type { Command } from '#renderer/ui/commands/command.ts';
+import type { ListedCommand } from '#renderer/ui/commands/command.ts';
 
 /** The gallery's commands: the settings list their keys on a screen where they cannot be run. */
 export const GALLERY_COMMANDS = [
@@ -18,7 +18,7 @@ export const GALLERY_COMMANDS = [
   { name: 'larger', group: 'view', defaultKey: '+' },
   { name: 'smaller', group: 'view', defaultKey: '-' },
   { name: 'import', group: 'project', defaultKey: 'I' },
-] as const satisfies readonly (Pick<Command, 'group' | 'defaultKey'> & { readonly name: string })[];
+] as const satisfies readonly ListedCommand[];
 
 export type GalleryCommandName = (typeof GALLERY_COMMANDS)[number]['name'];
 

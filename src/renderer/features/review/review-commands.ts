@@ -1,4 +1,4 @@
-import type { Command } from '#renderer/ui/commands/command.ts';
+import type { ListedCommand } from '#renderer/ui/commands/command.ts';
 
 /** The review's commands: the settings list their keys on a screen where they cannot be run. */
 export const REVIEW_COMMANDS = [
@@ -10,6 +10,6 @@ export const REVIEW_COMMANDS = [
   { name: 'next', group: 'navigation', defaultKey: 'PageDown' },
   { name: 'previous', group: 'navigation', defaultKey: 'PageUp' },
   { name: 'open', group: 'navigation', defaultKey: 'O' },
-] as const satisfies readonly (Pick<Command, 'group' | 'defaultKey'> & { readonly name: string })[];
+] as const satisfies readonly ListedCommand[];
 
 export type ReviewCommandName = (typeof REVIEW_COMMANDS)[number]['name'];

@@ -18,6 +18,11 @@ export interface Command {
   readonly isActive?: () => boolean;
 }
 
+/** A command as a list for the settings has it, which cannot run it. */
+export interface ListedCommand extends Pick<Command, 'group' | 'defaultKey'> {
+  readonly name: string;
+}
+
 /** The key a command has now: the person's own, else the default. */
 export function getKey(command: Command, keys: Readonly<Record<string, string>>): string | null {
   const own = keys[command.id];
