@@ -12,13 +12,19 @@ export async function hashPicture(path: string): Promise<PerceptualHash> {
   return computePerceptualHash(await readGreyLevels(path, HASH_SIDE));
 }
 
+export interface FingerprintDeps {
+  readonly db: WritableDb;
+  /** Called at the end if there are fingerprints that were not there before. */
+  readonly onHashed?: () => void;
+}
+
 /**
  * The handler of `fingerprint` jobs: looks at every picture that has no fingerprint yet. Stopped and run again, it
  * goes on with the rest.
  *
  * @returns A `JobReport` of kind `fingerprint`.
  */
-export function createFingerprintHandler({ db }: { readonly db: WritableDb }): JobHandler {
+export function createFingerprintHandler({ db, onHashed }: FingerprintDeps): JobHandler {
   return async ({ signal, report, finishItem, isFinished }): Promise<JobReport> => {
     const todo = listUnhashedImages(db);
     report({ total: todo.length });
@@ -39,6 +45,7 @@ export function createFingerprintHandler({ db }: { readonly db: WritableDb }): J
       }
       report({ done: index + 1 });
     }
+    if (hashed > 0) onHashed?.();
     return { kind: 'fingerprint', hashed, failed };
   };
 }

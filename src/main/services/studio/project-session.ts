@@ -75,7 +75,10 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       }),
       embed: createEmbedHandler({ db, captioner }),
       export: createExportHandler({ project, now }),
-      fingerprint: createFingerprintHandler({ db }),
+      fingerprint: createFingerprintHandler({
+        db,
+        onHashed: () => changes.publish({ kind: 'images' }),
+      }),
       train: createTrainHandler({
         ...{ project, now, captioner, trainer: deps.trainer, version: deps.version },
         onEvent: (run, event) => trainingEvents.publish({ run, event }),

@@ -45,9 +45,15 @@ export function useReview(projectId: ProjectId): ReviewState {
     // The list stays as it is while one works through it; what was judged elsewhere is passed over.
     refetchOnWindowFocus: false,
   });
-  // A queue that arrives later does not move what is looked at.
+  // A queue that arrives later does not move what is looked at; one from an earlier visit may be over.
   const [worked, setWorked] = useState<readonly Place[]>();
-  if (worked === undefined && queue.data !== undefined) setWorked(queue.data.places);
+  const arrived = queue.isFetching ? undefined : queue.data?.places;
+  if (
+    arrived !== undefined &&
+    (worked === undefined || (worked.length === 0 && arrived.length > 0))
+  ) {
+    setWorked(arrived);
+  }
   const places = worked ?? [];
   const [index, setIndex] = useState(0);
   const [mode, setMode] = useState<ReviewMode>(LOOK);
