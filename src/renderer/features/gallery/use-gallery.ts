@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { type GalleryCounts, type GalleryQuery, toFilter } from '#shared/domain/gallery.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
-import { useRanking } from './similar/use-ranking.ts';
+import { type Ranking, useRanking } from './similar/use-ranking.ts';
 import { dependsOnCaptions } from './depends-on-captions.ts';
 
 const NO_IDS: readonly ImageId[] = [];
@@ -13,7 +13,7 @@ export interface GalleryState {
   readonly ids: readonly ImageId[];
   readonly counts: GalleryCounts | undefined;
   /** Images that a ranking compared; `null` where nothing is ranked. */
-  readonly compared: number | null;
+  readonly compared: Ranking['compared'];
   readonly isLoading: boolean;
   readonly error: unknown;
   readonly retry: () => void;

@@ -103,6 +103,7 @@ export const galleryEn = {
     applied_other: '{{count}} captions changed.',
   },
   similar: {
+    comparing: 'Comparing the pictures…',
     switch: 'By what is in the picture',
     picture: 'The picture that the others are like',
     byPicture: 'Most like this picture first, among {{compared}} of {{total}}.',

@@ -97,6 +97,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     applied_other: 'Đã đổi {{count}} chú thích.',
   },
   similar: {
+    comparing: 'Đang so sánh các ảnh…',
     switch: 'Theo nội dung ảnh',
     picture: 'Ảnh dùng để so sánh',
     byPicture: 'Giống ảnh này nhất xếp trước, trong {{compared}} trên {{total}} ảnh.',

@@ -10,7 +10,7 @@ export interface SimilarStripProps {
   readonly projectId: ProjectId;
   /** What the others are compared with; `null` if that is a text. */
   readonly imageId: ImageId | null;
-  readonly compared: number;
+  readonly compared: number | 'pending';
   /** Pictures of the project. */
   readonly total: number;
   readonly onEnd: () => void;
@@ -30,12 +30,14 @@ export function SimilarStrip({ projectId, imageId, compared, total, onEnd }: Sim
         <img src={toThumbnailUrl(projectId, imageId, WIDTH_PX)} alt={t('similar.picture')} />
       )}
       <Text size="sm" role="status">
-        {t(imageId === null ? 'similar.byText' : 'similar.byPicture', {
-          compared: number.format(compared),
-          total: number.format(total),
-        })}
+        {compared === 'pending'
+          ? t('similar.comparing')
+          : t(imageId === null ? 'similar.byText' : 'similar.byPicture', {
+              compared: number.format(compared),
+              total: number.format(total),
+            })}
       </Text>
-      {compared < total && (
+      {compared !== 'pending' && compared < total && (
         <Button
           variant="default"
           size="xs"

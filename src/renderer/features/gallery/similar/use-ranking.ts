@@ -12,7 +12,8 @@ export interface Ranking {
   readonly query: GalleryQuery;
   /** Most alike first; `null` where nothing is ranked. */
   readonly ranked: readonly ImageId[] | null;
-  readonly compared: number | null;
+  /** Images that were; `pending` until the answer is there, which may take a model's start. */
+  readonly compared: number | 'pending' | null;
   readonly isLoading: boolean;
   readonly error: unknown;
 }
@@ -39,7 +40,7 @@ export function useRanking(projectId: ProjectId, asked: GalleryQuery): Ranking {
   if (like === null) {
     return { query, ranked: null, compared: null, isLoading: false, error: null };
   }
-  return { query, ranked, compared: data?.compared ?? 0, isLoading: isPending, error };
+  return { query, ranked, compared: data?.compared ?? 'pending', isLoading: isPending, error };
 }
 
 function toLike({
