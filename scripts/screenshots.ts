@@ -98,6 +98,7 @@ async function shootScreens(
       await waitForPictures(page);
       await open?.(page);
       await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => document.querySelector('.mantine-Loader-root') === null);
       await page.waitForTimeout(REST_MS);
       await hidePaths(page, [
         [homeFolder, '/home/lan'],

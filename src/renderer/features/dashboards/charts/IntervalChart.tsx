@@ -82,9 +82,12 @@ function shorten(label: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
 }
 
+/** A step of the scale is a hundredth then, as finely as its ticks are written. */
+const LEAST_END = 0.04;
+
 /** From 0 to a round number at or above the largest. */
 function chooseScale(rows: readonly IntervalRow[]): { end: number; ticks: readonly number[] } {
-  const most = Math.max(0.01, ...rows.map(({ value, high }) => Math.max(value, high ?? 0)));
+  const most = Math.max(LEAST_END, ...rows.map(({ value, high }) => Math.max(value, high ?? 0)));
   const rough = most / (TICKS - 1);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
