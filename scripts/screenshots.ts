@@ -31,8 +31,8 @@ const SCREENS = [
 type Screen = (typeof SCREENS)[number];
 /** Further parts of a screen: the screen, and how one gets to the part. They are taken at the smaller size. */
 const PARTS: Readonly<Record<string, readonly [Screen, (page: Page) => Promise<void>]>> = {
-  filters: ['gallery', (page) => page.keyboard.press('v')],
   keys: ['gallery', (page) => page.keyboard.press('?')],
+  filters: ['gallery', (page) => page.keyboard.press('v')],
   'review-people': ['review', (page) => page.locator('.screen-header label').nth(1).click()],
   'review-splits': ['review', (page) => page.locator('.screen-header label').nth(2).click()],
   'dashboards-images': ['dashboards', (page) => page.getByRole('tab').nth(1).click()],
