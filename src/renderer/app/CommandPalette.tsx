@@ -35,6 +35,7 @@ export function CommandPalette() {
           return actions.length === 0 ? [] : [{ ...entry, actions }];
         })
       }
+      attributes={{ content: { 'aria-label': t('commands') } }}
       nothingFound={t('noCommand')}
       shortcut={null}
       scrollable

@@ -24,7 +24,7 @@ export function CorpusPanel({ projectId, onShowGallery }: CorpusPanelProps) {
     return <ErrorState code={toErrorCode(state.error)} detail={toErrorDetail(state.error)} />;
   }
   if (corpus === undefined)
-    return <Loader className="dashboard-loader" aria-label={t('loading')} />;
+    return <Loader className="dashboard-loader" role="status" aria-label={t('loading')} />;
   if (corpus.captions === 0) {
     return (
       <EmptyState

@@ -36,7 +36,8 @@ export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelPro
     staleTime: 0,
   });
   if (error !== null) return <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />;
-  if (work === undefined) return <Loader className="dashboard-loader" aria-label={t('loading')} />;
+  if (work === undefined)
+    return <Loader className="dashboard-loader" role="status" aria-label={t('loading')} />;
   if (work.byPerson.length === 0) {
     return (
       <EmptyState
