@@ -54,7 +54,7 @@ function Action({ name, icon, isMain = false, onClick }: ActionProps) {
   return (
     <Button
       variant={isMain ? 'filled' : 'default'}
-      px="sm"
+      px="xs"
       leftSection={<span aria-hidden>{icon}</span>}
       rightSection={<Kbd combination={key} />}
       onClick={onClick}
