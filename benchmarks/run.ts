@@ -2,6 +2,7 @@ const benchmarks = {
   captioner: () => import('./captioner.ts'),
   parity: () => import('./parity.ts'),
   metrics: () => import('./metrics.ts'),
+  precision: () => import('./precision.ts'),
   preprocess: () => import('./preprocess.ts'),
   project: () => import('./project.ts'),
   studio: () => import('./studio.ts'),

@@ -52,7 +52,9 @@ test('POST /caption answers as the command line does, for a path and for a pictu
     await runViclipcap('caption', path, ...options, '--json'),
   );
 
-  const { first, stop } = await serve('--api', '--port', '0', '--allow', PICTURES);
+  const { first, stop } = await serve(
+    ...['--api', '--port', '0', '--allow', PICTURES, '--device', 'cpu'],
+  );
   const asked = { beams: 3, maxTokens: 6, alternatives: 2, embeddings: true };
   const headers = { 'Content-Type': 'application/json' };
   const body = JSON.stringify({ path, ...asked });

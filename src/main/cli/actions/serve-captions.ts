@@ -2,8 +2,8 @@ import { readVersion } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import type { ServeOptions } from '#main/cli/commands/serve.ts';
+import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
 import { toDecoding } from '#main/cli/decoding-options.ts';
-import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 import { type CaptionResult, toCaptionResult } from '#main/cli/to-caption-result.ts';
 import { toPortFailure } from '#main/cli/to-port-failure.ts';
 import { toVariety } from '#main/cli/variety-options.ts';
@@ -31,14 +31,15 @@ export async function serveCaptions(
   const folders = await openAllowedFolders(options.allow ?? []);
   const token = options.token ?? (process.env['VICLIPCAP_API_TOKEN'] || null);
   const log = openLog(deps.appFolder);
-  await using captioner = deps.openCaptioner(reportEngineDeath(output));
+  await using engine = openCaptionerOn(deps, output, options.device ?? 'auto');
   const queue = createRequestQueue(options.maxWaiting);
   let server: CaptionServer;
   try {
     server = await startCaptionServer({
       ...{ port: options.port, folders, queue, token, reportBug: log.reportBug },
       maxBytes: options.maxMegabytes * MEGABYTE,
-      caption: (pictures, asked, until) => caption(captioner, pack, { pictures, asked, until }),
+      caption: (pictures, asked, until) =>
+        caption(engine.captioner, pack, { pictures, asked, until }),
       describe: () => ({
         service: 'viclipcap',
         version: readVersion(),

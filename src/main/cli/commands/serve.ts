@@ -1,7 +1,8 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
+import { type Device, DEVICES } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 const HELP = `
@@ -24,6 +25,7 @@ export interface ServeOptions extends CommonOptions {
   readonly project?: string;
   readonly api?: boolean;
   readonly model?: string;
+  readonly device?: Device;
   readonly allow?: readonly string[];
   readonly token?: string;
   readonly maxWaiting: number;
@@ -46,6 +48,11 @@ export function createServeCommand(deps: CliDeps): AddCommand {
       .option('--project <folder>', 'the link leads to this project')
       .option('--api', 'serve captions (POST /caption) instead of the studio')
       .option('--model <pack>', 'with --api: folder of the model pack (default: the demo pack)')
+      .addOption(
+        new Option('--device <device>', 'with --api: where the model runs (default: auto)').choices(
+          [...DEVICES],
+        ),
+      )
       .option(
         '--allow <folder>',
         'with --api: pictures in it may be named; may be repeated',
@@ -78,8 +85,10 @@ function checkApi({ project }: ServeOptions): void {
   throw new AppError('BAD_REQUEST', '--project belongs to the studio, not to --api.');
 }
 
-function checkStudio({ model, allow, token }: ServeOptions): void {
-  const given = Object.entries({ model, allow, token }).find(([, value]) => value !== undefined);
+function checkStudio({ model, device, allow, token }: ServeOptions): void {
+  const given = Object.entries({ model, device, allow, token }).find(
+    ([, value]) => value !== undefined,
+  );
   if (given === undefined) return;
   throw new AppError('BAD_REQUEST', `--${given[0]} needs --api.`);
 }

@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
+import { CheckpointError } from '#core/checkpoints/checkpoint-error.ts';
 import { findClip } from '#core/checkpoints/clip-weights.ts';
 import { parseClipConfig } from '#core/checkpoints/clip-config-file.ts';
+import type { ClipConfig } from '#core/networks/clip-config.ts';
 import type { PackManifest, PackTokenizer } from '#core/packs/pack-manifest.ts';
 import { parsePreprocessor } from '#core/packs/parse-preprocessor.ts';
 import { OPENAI_CLIP_PREPROCESSING } from '#core/preprocess/preprocess-clip.ts';
+import { openClipTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import type { ModelSource } from './model-source.ts';
 import type { CopiedFile } from './record-files.ts';
-import { findTokenizer } from './find-tokenizer.ts';
+import { type FoundTokenizer, findTokenizer } from './find-tokenizer.ts';
 
 export interface ClipPart {
   readonly imageEncoder: PackManifest['imageEncoder'];
@@ -30,6 +33,7 @@ export async function describeClip(source: ModelSource): Promise<ClipPart> {
   const found = findClip(source.tensors, source.path, config);
   const { vision, text, projectionWidth } = found.config;
   const tokenizer = found.hasTextTower ? findTokenizer(source, 'clip-') : undefined;
+  if (tokenizer !== undefined) await checkTextTokenizer(tokenizer, text, source.path);
   return {
     imageEncoder: {
       kind: 'clip',
@@ -42,6 +46,20 @@ export async function describeClip(source: ModelSource): Promise<ClipPart> {
     textTokenizer: tokenizer?.tokenizer,
     tokenizerFiles: tokenizer?.files ?? [],
   };
+}
+
+/** @throws CheckpointError `VOCABULARY_DISAGREES`; AppError `MODEL_INVALID` if it is no tokenizer of CLIP's. */
+async function checkTextTokenizer(
+  { tokenizer, files }: FoundTokenizer,
+  { vocabularySize }: ClipConfig['text'],
+  where: string,
+): Promise<void> {
+  const [first = '', second = ''] = files.map(({ from }) => from);
+  const originals = 'json' in tokenizer ? { json: first } : { vocabulary: first, merges: second };
+  const found = await openClipTokenizer('', originals);
+  if (found.vocabularySize <= vocabularySize) return;
+  const sizes = `${found.vocabularySize} tokens, but its text tower ${vocabularySize}`;
+  throw new CheckpointError('VOCABULARY_DISAGREES', `${where}: the text tokenizer has ${sizes}`);
 }
 
 async function describePreprocessing(source: ModelSource, imageSize: number) {
