@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { listJobs } from '#main/db/queries/jobs.ts';
 import { readRunFile, writeRunFile } from '#main/engine/trainer/run-file.ts';
 import { readEpochs } from '#main/engine/trainer/run-log.ts';
@@ -11,9 +10,9 @@ import type { Project } from '#main/services/project/project.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job.ts';
 import { AppError } from '#shared/errors.ts';
-import type { StepReport } from '#shared/training/training-event.ts';
 import type { RunState, TrainingRun, TrainingRunDetails } from '#shared/training/training-run.ts';
 import { findMadePack } from './make-pack.ts';
+import { readThinnedSteps } from './read-thinned-steps.ts';
 import { toRunFolder, toRunsFolder } from './run-folder.ts';
 import { parseTrainParams } from './train-params.ts';
 
@@ -134,37 +133,4 @@ function toState(job: Job | undefined, hasEnded: boolean): RunState {
   if (hasEnded) return 'ended';
   if (job?.state === 'running') return 'running';
   return job?.state === 'queued' ? 'waiting' : 'paused';
-}
-
-/** Points of a curve: more than a screen has room for. */
-const POINTS = 600;
-
-const stepSchema = z.object({
-  step: z.int(),
-  loss: z.number().nullable(),
-  learningRate: z.number(),
-  gradientNorm: z.number().nullable(),
-});
-
-/** Every so many steps, so that a long run costs what a short one does. */
-async function readThinnedSteps(folder: string): Promise<readonly StepReport[]> {
-  const path = join(folder, 'steps.jsonl');
-  if (!existsSync(path)) return [];
-  await using file = await open(path, 'r');
-  const lines: string[] = [];
-  for await (const line of file.readLines()) lines.push(line);
-  const stride = Math.max(1, Math.ceil(lines.length / POINTS));
-  return lines
-    .filter((_, index) => index % stride === 0 || index === lines.length - 1)
-    .flatMap((line) => parseStep(line) ?? []);
-}
-
-/** A line that a power cut left half-written is none. */
-function parseStep(line: string): StepReport | undefined {
-  try {
-    const { loss, gradientNorm, ...rest } = stepSchema.parse(JSON.parse(line));
-    return { ...rest, loss: loss ?? Number.NaN, gradientNorm: gradientNorm ?? Number.NaN };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { StepReport } from '#shared/training/training-event.ts';
+
+/** Points of a curve: more than a screen has room for. */
+const POINTS = 600;
+
+const stepSchema = z.object({
+  step: z.int(),
+  loss: z.number().nullable(),
+  learningRate: z.number(),
+  gradientNorm: z.number().nullable(),
+  reward: z.object({ drawn: z.number(), greedy: z.number() }).optional(),
+});
+
+/** Every so many steps of a run's log, so that a long run costs what a short one does. */
+export async function readThinnedSteps(folder: string): Promise<readonly StepReport[]> {
+  const path = join(folder, 'steps.jsonl');
+  if (!existsSync(path)) return [];
+  await using file = await open(path, 'r');
+  const lines: string[] = [];
+  for await (const line of file.readLines()) lines.push(line);
+  const stride = Math.max(1, Math.ceil(lines.length / POINTS));
+  return lines
+    .filter((_, index) => index % stride === 0 || index === lines.length - 1)
+    .flatMap((line) => parseStep(line) ?? []);
+}
+
+/** A line that a power cut left half-written is none. */
+function parseStep(line: string): StepReport | undefined {
+  try {
+    const { loss, gradientNorm, reward, ...rest } = stepSchema.parse(JSON.parse(line));
+    const numbers = { loss: loss ?? Number.NaN, gradientNorm: gradientNorm ?? Number.NaN };
+    return { ...rest, ...numbers, ...(reward && { reward }) };
+  } catch {
+    return undefined;
+  }
+}
