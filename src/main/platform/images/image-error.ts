@@ -4,7 +4,8 @@ import { AppError } from '#shared/errors.ts';
 export function toImageError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const reason = error.message.split('\n', 1)[0] ?? '';
-  return new AppError('IMAGE_UNREADABLE', `${path} is cut short or damaged (${reason}).`, {
+  const detail = reason === '' || reason === 'Unknown error' ? '' : ` (${reason})`;
+  return new AppError('IMAGE_UNREADABLE', `${path} is cut short or damaged${detail}.`, {
     cause: error,
   });
 }
