@@ -17,6 +17,9 @@ const IMPOSTORS: readonly (readonly [start: string, what: string])[] = [
 /** The number that legacy files begin with, as a pickle of any protocol holds it. */
 const LEGACY_MAGIC = '\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019';
 
+/** The upper half of a header's length and its first character; the lower half may begin as a pickle does. */
+const SAFETENSORS_SIGN = '\0\0\0\0{';
+
 /**
  * Finds the tensors of a checkpoint in any of the formats we read, told apart by the first bytes and not by name.
  *
@@ -27,6 +30,7 @@ const LEGACY_MAGIC = '\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019';
 export async function openCheckpoint(file: ByteSource): Promise<TensorIndex> {
   const bytes = await readRange(file, 0, Math.min(32, file.size), 'the first bytes');
   const start = String.fromCharCode(...bytes);
+  if (start.slice(4, 9) === SAFETENSORS_SIGN) return readSafetensors(file);
   const impostor = IMPOSTORS.find(([sign]) => start.startsWith(sign));
   if (impostor !== undefined) fail(file, impostor[1]);
   if (start.startsWith('PK\u0003\u0004')) return readTorchZip(file);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createMemorySource } from '#core/checkpoints/byte-source.ts';
 import { CheckpointError, type CheckpointFault } from '#core/checkpoints/checkpoint-error.ts';
+import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { readSafetensors } from '#core/checkpoints/read-safetensors.ts';
 import { readFloats, readTensorBytes } from '#core/checkpoints/tensor-data.ts';
 import { layOutSafetensors, serializeSafetensors } from '#core/checkpoints/write-safetensors.ts';
@@ -31,6 +32,17 @@ describe('safetensors', () => {
       expect(entry && (await readTensorBytes(entry))).toEqual(bytes);
       if (type === 'F32') expect((entry?.offset ?? 1) % 4).toBe(0);
     }
+  });
+
+  test('are told from a pickle by more than the first byte, whatever their header is long', async () => {
+    const firstBytes = new Set<number>();
+    for (let padding = 0; padding < 256; padding += 8) {
+      const bytes = serializeSafetensors(TENSORS, { padding: 'x'.repeat(padding) });
+      firstBytes.add(bytes[0] ?? 0);
+      const index = await openCheckpoint(createMemorySource('m.safetensors', bytes));
+      expect(index.size).toBe(TENSORS.length);
+    }
+    expect(firstBytes).toContain(0x80);
   });
 
   test('read every kind of floating point number as float32', async () => {
