@@ -41,8 +41,8 @@ const readManifest = (pack: string) =>
   JSON.parse(readFileSync(join(pack, 'manifest.json'), 'utf8'));
 
 describe.each([
-  ['int8', 0.02, 0.9995],
-  ['int4', 0.2, 0.9995],
+  ['int8', 0.08, 0.9995],
+  ['int4', 0.6, 0.9995],
 ] as const)('%s', (precision, logprobTolerance, cosine) => {
   test('is made, measured against the original, and listed, inspected and verified', async () => {
     const pack = inCodes(precision);
@@ -89,7 +89,7 @@ describe.each([
     const actual = await answer(inCodes(precision));
     for (const [picture, { captions }] of actual.entries()) {
       const other = expected[picture]?.captions[0]?.meanLogprob ?? 0;
-      expect(Math.abs((captions[0]?.meanLogprob ?? 0) - other)).toBeLessThan(0.3);
+      expect(Math.abs((captions[0]?.meanLogprob ?? 0) - other)).toBeLessThan(0.5);
     }
     const files: { path: string; sizeBytes: number }[] = readManifest(inCodes(precision)).files;
     for (const { path, sizeBytes } of files) {
