@@ -75,7 +75,8 @@ test('what the bundles ask for at run time is a dependency', async () => {
   const { default: config } = await import(join(ROOT, 'electron.vite.config.ts'));
   expect(config.preload.build.externalizeDeps).toBe(false);
   const known = new Set([...Object.keys(manifest.dependencies), 'electron']);
-  for (const name of ['index', 'captioner-process', 'trainer-process', 'scoring-thread']) {
+  const processes = ['captioner', 'packer', 'trainer'].map((engine) => `${engine}-process`);
+  for (const name of ['index', ...processes, 'scoring-thread']) {
     const path = `out/main/${name}.js`;
     const file = join(ROOT, path);
     if (!existsSync(file)) continue;
