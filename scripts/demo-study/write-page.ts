@@ -29,7 +29,7 @@ export async function writePage(results: StudyResults): Promise<void> {
   );
   await writeFile(PAGE, page);
   for (const start of CURVED) {
-    if (!results.cells.some((cell) => cell.start === start)) continue;
+    if (!hasCurves(results, start)) continue;
     const curves = ROWS.filter((row) => row.start === start).map(({ name }) => ({
       name,
       points: SIZES.flatMap((size) => {
@@ -43,6 +43,12 @@ export async function writePage(results: StudyResults): Promise<void> {
   }
 }
 
+/** A line takes two sizes. */
+function hasCurves({ cells }: StudyResults, start: StudyStart): boolean {
+  const sizes = cells.filter((cell) => cell.start === start).map(({ size }) => size);
+  return CURVED.includes(start) && new Set(sizes).size > 1;
+}
+
 function nameCurves(start: StudyStart): string {
   return `demo-world-${start}.svg`;
 }
@@ -51,7 +57,7 @@ function nameCurves(start: StudyStart): string {
 function writeSection(results: StudyResults, start: StudyStart): string {
   if (!results.cells.some((cell) => cell.start === start)) return '*Not run yet.*';
   const table = writeTable(results, start);
-  if (!CURVED.includes(start)) return table;
+  if (!hasCurves(results, start)) return table;
   const what = `CIDEr over the number of pictures, ${TITLES[start].toLowerCase()}`;
   return `${table}\n\n![${what}](${nameCurves(start)})`;
 }

@@ -148,7 +148,7 @@ describe('on the demo pictures', () => {
     const read = (run: string) => files.map((file) => readFileSync(join(run, file)));
     expect(read(killed)).toEqual(read(whole));
     expect(withoutTime(resumed.summary)).toEqual(withoutTime(summary));
-  });
+  }, 300_000);
 
   test('so does one that learns from captions that it draws itself', async () => {
     const whole = join(folder, 'drawn');
@@ -164,7 +164,7 @@ describe('on the demo pictures', () => {
     expect(read(killed)).toEqual(read(whole));
     expect(steps).toHaveLength(8);
     expect(steps.every(({ reward }) => (reward?.drawn ?? 0) > 0)).toBe(true);
-  });
+  }, 300_000);
 
   test('captions with the pack that a run made', async () => {
     const { exitCode, stdout } = await runViclipcap(
