@@ -3,11 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { beamSearch } from '#core/decoding/beam-search.ts';
-import {
-  captionEmbeddings,
-  type DecodingRequest,
-} from '#main/engine/captioner/caption-embeddings.ts';
+import { captionEmbeddings } from '#main/engine/captioner/caption-embeddings.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
+import type { DecodingRequest } from '#main/engine/captioner/say-captions.ts';
 import { importPack } from '#main/services/models/import-pack.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';

@@ -125,6 +125,10 @@ serveEngine<CaptionerMethods>({
     }
     return { pack: await loadPack(pack), outcomes };
   },
+  keywords: async ({ pack, images }) => ({
+    pack: await loadPack(pack),
+    outcomes: images.map(() => ({ scored: null, chosen: [], embedding: embed('') })),
+  }),
   encodeTexts: async ({ pack, texts }) => ({
     pack: await loadPack(pack),
     embeddings: texts.map(embed),

@@ -33,6 +33,14 @@ export function splitBeginning(text: string, tokenizer: TextTokenizer): Beginnin
   };
 }
 
+/** The same beginning behind other tokens. */
+export function putBehind(prompt: readonly number[], { tokens, rule }: Beginning): Beginning {
+  return {
+    tokens: [...prompt, ...tokens],
+    ...(rule && { rule: (all) => rule(all.slice(prompt.length)) }),
+  };
+}
+
 /** The tokens that go along with `rest` as far as both of them reach. */
 function findFitting(rest: Uint8Array, tokenizer: TextTokenizer): ReadonlySet<number> {
   const fitting = new Set<number>();

@@ -15,7 +15,7 @@ const THRESHOLDS = Array.from({ length: 18 }, (_, step) => (step + 1) * 0.05);
 
 /**
  * Fits how likely each keyword is by an image, and from which probability on it is put before a caption: where what is chosen
- * by an image agrees best (F1) with what its captions say.
+ * by an image agrees best (F1) with what all its captions say together.
  *
  * @param keywords With `[K, E]` embeddings of the text tower.
  * @returns The table; yields between keywords, each a few milliseconds.
@@ -40,12 +40,11 @@ export function* fitKeywordTable(
   return { ...table, limit, threshold: yield* findThreshold({ ...table, limit }, images) };
 }
 
-/** What share of each image's captions has the keyword. */
+/** 1 for each image of which some caption has the keyword: synonyms fit an image each, whichever a person chose. */
 function listShares(word: string, { captions }: FittingImages): Float32Array {
-  return Float32Array.from(captions, (ofImage) => {
-    const having = ofImage.filter((keywords) => keywords.includes(word));
-    return having.length / Math.max(1, ofImage.length);
-  });
+  return Float32Array.from(captions, (ofImage) =>
+    Number(ofImage.some((keywords) => keywords.includes(word))),
+  );
 }
 
 function findLimit(words: readonly string[], { captions }: FittingImages): number {
@@ -66,14 +65,12 @@ function* findThreshold(
   let said = 0;
   for (const [image, ofImage] of captions.entries()) {
     const scored = scoreKeywords(vectors.subarray(image * width, (image + 1) * width), table);
-    for (const keywords of ofImage) {
-      const own = new Set(keywords.filter((word) => known.has(word)));
-      said += own.size;
-      for (const tally of tallies) {
-        const chosen = chooseKeywords(scored, { ...table, threshold: tally.threshold });
-        tally.chosen += chosen.length;
-        tally.agreed += chosen.filter((word) => own.has(word)).length;
-      }
+    const own = new Set(ofImage.flat().filter((word) => known.has(word)));
+    said += own.size;
+    for (const tally of tallies) {
+      const chosen = chooseKeywords(scored, { ...table, threshold: tally.threshold });
+      tally.chosen += chosen.length;
+      tally.agreed += chosen.filter((word) => own.has(word)).length;
     }
     yield;
   }

@@ -1,7 +1,7 @@
 import { computeCosines } from '#core/similarity/cosine.ts';
 import type { KeywordTable } from './keyword-table.ts';
 
-/** A keyword and how likely it is that a caption of the image has it. */
+/** A keyword and how likely it is that some caption of the image would have it. */
 export interface ScoredKeyword {
   readonly text: string;
   /** 0 … 1. */

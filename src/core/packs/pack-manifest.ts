@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '#core/json/parse-json.ts';
 import { PACK_PRECISIONS } from '#shared/api/model-status.ts';
+import { DECODING_METHODS } from '#shared/domain/suggestion.ts';
 
 const size = z.int().positive();
 const epsilon = z.number().positive();
@@ -129,8 +130,10 @@ const packManifest = z
       projectionWidth: size,
       preprocessing: z.object({ size, mean: perChannel, std: perChannel }),
     }),
-    /** Absent where the language model takes the image embedding itself. */
+    /** Absent where the language model takes the image embedding itself, or is told keywords. */
     mapper: mapper.optional(),
+    /** Words by which a language model is told of the image. */
+    keywords: z.object({ vocabulary: ownPath, weights: ownPath }).optional(),
     languageModel: z.discriminatedUnion('kind', [gpt2, lstm]),
     tokenizer,
     /** Of the image encoder's text tower; absent where it reads the language model's tokens, or where there is none. */
@@ -138,7 +141,7 @@ const packManifest = z
     /** Whether that is a language model's tokenizer, and not CLIP's. */
     readsTextAsLanguage: z.boolean().optional(),
     decoding: z.object({
-      method: z.enum(['greedy', 'beam']),
+      method: z.enum(DECODING_METHODS),
       beams: size,
       maxTokens: size,
       /** A caption ends at the first of these; the tokenizer's end of text is no part of its text. */
@@ -165,14 +168,17 @@ const packManifest = z
     ),
   })
   .refine(
-    ({ mapper: given, languageModel }) => (languageModel.kind === 'gpt2') === (given !== undefined),
+    ({ mapper: given, keywords, languageModel }) => {
+      const ways = [given, keywords].filter((way) => way !== undefined).length;
+      return ways === (languageModel.kind === 'gpt2' ? 1 : 0);
+    },
     {
       path: ['mapper'],
-      error: 'a GPT-2 needs a mapping network, and an LSTM has none',
+      error: 'a GPT-2 needs a mapping network or keywords, and an LSTM has neither',
     },
   );
 
-/** What a model pack consists of: image encoder, mapping network unless it has an LSTM, language model, tokenizer. */
+/** What a model pack consists of: image encoder, mapping network or keywords unless it has an LSTM, language model, tokenizer. */
 export type PackManifest = z.infer<typeof packManifest>;
 export type PackTokenizer = z.infer<typeof tokenizer>;
 export type PackComparison = z.infer<typeof comparison>;

@@ -27,9 +27,13 @@ export interface PlanFacts {
   readonly changedCaptions: number;
   /** Whether the recipe asks for another network than the pack's, from whose weights it starts. */
   readonly ignoresNetworkKeys: boolean;
+  /** How well images tell their keywords, ½ … 1, where captions are told from keywords and images are known. */
+  readonly discernment?: number | undefined;
 }
 
 const FEW_IMAGES = 50;
+/** Where a keyword's images are nearer to it than others only so often, images say next to nothing of keywords. */
+const BLIND_DISCERNMENT = 0.6;
 /** Weights of these networks are around 0.02 to 0.1. */
 const LEAST_MOVEMENT = 2e-3;
 const USEFUL_MOVEMENT = 0.05;
@@ -51,6 +55,7 @@ export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[
     ...examineSelfCritical(recipe),
     ...examineCaptions(recipe, facts),
     ...examineImages(recipe, facts),
+    ...examineKeywords(facts),
   ];
   const order = ['error', 'warning', 'info'];
   return findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -176,6 +181,12 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     });
   }
   return findings;
+}
+
+function examineKeywords({ discernment }: PlanFacts): readonly Finding[] {
+  if (discernment === undefined || discernment >= BLIND_DISCERNMENT) return [];
+  const numbers = { percent: Math.round(discernment * 100) };
+  return [{ code: 'keywords-unseen', severity: 'warning', numbers, mend: null }];
 }
 
 /** Fewer different captions than this on held-out images is a model that no longer looks. */

@@ -10,7 +10,7 @@ export interface RecipePreset {
 }
 
 const BASE: Recipe = {
-  ...{ network: 'prefix', wordWidth: 512, stateWidth: 512 },
+  ...{ network: 'prefix', wordWidth: 512, stateWidth: 512, keywordVocabulary: 500 },
   ...{ mapper: 'mlp', start: 'nothing', prefixLength: 10, mapperHidden: [] },
   ...{ mapperClipLength: 10, mapperLayers: 8, mapperHeads: 8, mapperExpansion: 2 },
   ...{ mapperDropout: 0, normalizeEmbeddings: false, languageModel: 'frozen', lastLayers: 1 },
@@ -99,6 +99,11 @@ export const RECIPE_PRESETS: readonly RecipePreset[] = [
     ...{ mapper: 'transformer', prefixLength: 4, mapperClipLength: 4, mapperLayers: 6 },
     ...{ mapperHeads: 16, mapperExpansion: 4, mapperDropout: 0.1, maxTokens: 40 },
     ...{ languageModel: 'tuned', batch: 64, learningRate: 2e-5, clipNorm: 1 },
+  }),
+  preset('sbg', 'SBG: blind guessing from keywords', 'CLIP-prefix and blind guessing on Flickr', {
+    ...{ network: 'keywords', start: 'pack', languageModel: 'tuned', batch: 16, epochs: 15 },
+    ...{ learningRate: 3e-4, schedule: 'cosine', warmUpSteps: 20, clipNorm: 1 },
+    ...{ stopPatience: 4, watch: 'cider' },
   }),
   preset('lstm', 'LSTM (Show and Tell)', 'Vinyals et al. 2015, arXiv:1411.4555', {
     ...RECURRENT,

@@ -18,6 +18,8 @@ export interface TrainingCaption {
   readonly text: string;
   /** Where they were given and not the text: taken as they are. */
   readonly tokens?: readonly number[] | undefined;
+  /** The keywords that the caption is told from, as they are put before it; absent where it is told from its image. */
+  readonly keywords?: readonly string[] | undefined;
 }
 
 /** What a run learns from; kept with it, so that it can be repeated. */

@@ -35,6 +35,8 @@ export interface LanguageModelTrainingSettings {
   readonly labelSmoothing?: number;
   /** Probability of dropping a value; 0 if absent. */
   readonly dropout?: number;
+  /** What weights' names begin with; nothing if absent. */
+  readonly prefix?: string;
 }
 
 export interface LanguageModelTraining extends LanguageModelTrainingSettings {
@@ -66,7 +68,7 @@ function buildTextLoss(
   const nextTokens = graph.input(LANGUAGE_MODEL_INPUTS.nextTokens, 'int64', [batch * length]);
   const weights = graph.input(LANGUAGE_MODEL_INPUTS.weights, 'float32', [batch * length]);
   const sites = new DropoutSites();
-  const parameters = new Parameters(graph);
+  const parameters = new Parameters(graph, settings.prefix);
   const { hidden } = gpt2(
     graph,
     parameters,

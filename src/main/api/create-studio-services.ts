@@ -13,6 +13,8 @@ import { openRecentProjects } from '#main/services/studio/recent-projects.ts';
 import { saveFile } from '#main/services/studio/save-file.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
+import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
+import { createAskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import { withDevice } from '#main/services/suggest/with-device.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
@@ -89,10 +91,11 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     getDevice: () => settings.get().device,
     onNotice: captioner.noteProvider,
   });
+  const keywords = createKeywordDeps(deps);
   const loadSyllables = createSyllableLoader(deps.lexicons);
   const sessions = createProjectSessions({
     loadSyllables,
-    ...{ now, recent, reportBug, version: deps.version, trainer: deps.trainer },
+    ...{ now, recent, reportBug, keywords, version: deps.version, trainer: deps.trainer },
     captioner: onDevice,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
   });
@@ -147,7 +150,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         scoringThread: deps.scoringThread,
       }),
       training: createTrainingServices({
-        ...{ sessions, library, getSelectedPack, trainer: deps.trainer },
+        ...{ sessions, library, keywords, getSelectedPack, trainer: deps.trainer },
         captioner: onDevice,
       }),
       guidelines: createGuidelineServices(sessions),
@@ -166,6 +169,16 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       await Promise.all([captioner.close(), deps.trainer.close()]);
       await library.close();
     },
+  };
+}
+
+/** Keywords are found in a thread of their own. */
+function createKeywordDeps({ lexicons, scoringThread }: StudioDeps): KeywordDeps {
+  const ask = createAskScoring(scoringThread);
+  return {
+    findKeywords: (captions, signal) =>
+      ask<'keywords'>({ kind: 'keywords', captions, lexicons }, signal),
+    textEmbeddings: new Map(),
   };
 }
 

@@ -30,6 +30,8 @@ const TEXTS: Readonly<Record<FindingCode, Describe>> = {
     `There are only ${images} pictures to learn from: scores will vary much with the seed.`,
   'network-keys-ignored': () =>
     "The recipe asks for another network than the pack's but starts from it: the pack's sizes are used.",
+  'keywords-unseen': ({ percent }) =>
+    `A picture that has a keyword is nearer to it than one that lacks it only ${percent} % of the time (50 % is chance): the text tower hardly reads these captions.`,
   'loss-not-falling': ({ before, now }) =>
     `The training loss has not fallen for two epochs (${before?.toFixed(3)}, now ${now?.toFixed(3)}).`,
   'not-a-number': ({ step }) =>

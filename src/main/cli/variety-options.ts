@@ -15,6 +15,7 @@ export interface VarietyOptions {
   readonly temperature?: number;
   readonly topP?: number;
   readonly beginning?: string;
+  readonly keywords?: readonly string[];
   readonly distinctNgrams?: number;
   readonly alternatives?: number;
 }
@@ -22,7 +23,7 @@ export interface VarietyOptions {
 /** Which captions, beyond the beams of one search. */
 export type Variety = Pick<
   CaptionParams,
-  'diverse' | 'sampling' | 'beginning' | 'noRepeat' | 'alternatives'
+  'diverse' | 'sampling' | 'beginning' | 'keywords' | 'noRepeat' | 'alternatives'
 >;
 
 export function addVarietyOptions(command: Command): Command {
@@ -37,14 +38,19 @@ export function addVarietyOptions(command: Command): Command {
     .option('--temperature <x>', 'with --sample: above 1 is bolder (default: 1)', parsePositive)
     .option('--top-p <x>', `with --sample: share to draw from (default: ${TOP_P})`, parseShare)
     .option('--beginning <text>', 'how the caption begins')
+    .option(
+      '--keywords <words>',
+      'what to tell captions from, a,b,c (with such a model)',
+      parseWords,
+    )
     .option('--distinct-ngrams <n>', 'have no n tokens in a row twice', parseCount)
     .option('--alternatives <n>', 'with --json: what else might stand at each place', parseCount);
 }
 
 /** @throws AppError `BAD_REQUEST` if captions should both be drawn and be searched for. */
 export function toVariety(options: VarietyOptions): Variety {
-  const { diverse, sample, seed, temperature, topP, beginning, distinctNgrams, alternatives } =
-    options;
+  const { diverse, sample, seed, temperature, topP, distinctNgrams, alternatives } = options;
+  const { beginning, keywords } = options;
   if (diverse !== undefined && sample !== undefined) {
     throw new AppError('BAD_REQUEST', 'Give either --diverse or --sample.');
   }
@@ -61,9 +67,15 @@ export function toVariety(options: VarietyOptions): Variety {
           },
         }),
     ...(beginning === undefined ? {} : { beginning }),
+    ...(keywords === undefined ? {} : { keywords }),
     ...(distinctNgrams === undefined ? {} : { noRepeat: distinctNgrams }),
     ...(alternatives === undefined ? {} : { alternatives }),
   };
+}
+
+function parseWords(text: string): readonly string[] {
+  const words = text.split(',').map((word) => word.normalize('NFC').trim());
+  return words.filter((word) => word !== '');
 }
 
 function parseCount(text: string): number {

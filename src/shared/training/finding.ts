@@ -15,6 +15,7 @@ export type FindingCode =
   | 'no-validation'
   | 'few-images'
   | 'network-keys-ignored'
+  | 'keywords-unseen'
   | 'loss-not-falling'
   | 'not-a-number'
   | 'collapse'

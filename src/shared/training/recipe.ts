@@ -26,8 +26,8 @@ const flag = () => z.boolean({ error: 'must be true or false' });
 
 /** Everything that decides how a run trains, but for its data and the pack that it starts from. */
 const recipeSchema = z.strictObject({
-  network: choice(['prefix', 'show-and-tell', 'merge-add', 'merge-concat']).describe(
-    'What says the caption: GPT-2 behind a mapping network, or an LSTM that has the image as its first input (Show and Tell) or merged with its state.',
+  network: choice(['prefix', 'keywords', 'show-and-tell', 'merge-add', 'merge-concat']).describe(
+    'What says the caption: GPT-2 behind a mapping network or behind keywords, or an LSTM that has the image as its first input (Show and Tell) or merged with its state.',
   ),
   mapper: choice(['mlp', 'transformer', 'linear']).describe('Kind of mapping network.'),
   start: choice(['pack', 'nothing']).describe(
@@ -46,6 +46,9 @@ const recipeSchema = z.strictObject({
   ),
   mapperDropout: number(0, 0.9).describe('Share of mapping network units left out of each step.'),
   normalizeEmbeddings: flag().describe('Whether image embeddings are scaled to length one first.'),
+  keywordVocabulary: whole(2, 10_000).describe(
+    'With network=keywords: the most frequent words of the captions, at most.',
+  ),
   languageModel: choice(['frozen', 'embeddings', 'last-layers', 'tuned']).describe(
     'What of the language model is trained with the mapping network.',
   ),
@@ -164,6 +167,7 @@ export function findRecipeFaults(value: unknown): readonly RecipeFault[] {
 const LATER_KEYS = {
   ...{ network: 'prefix', wordWidth: 512, stateWidth: 512, freeze: '' },
   ...{ selfCriticalEpochs: 0, selfCriticalRate: 5e-5, selfCriticalSamples: 5 },
+  keywordVocabulary: 500,
 } as const satisfies Partial<Recipe>;
 
 /**

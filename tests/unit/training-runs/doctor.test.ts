@@ -120,3 +120,9 @@ test('finds that a run did not beat the model that it started from', () => {
   expect(examineEnd({ ...fromPack, watch: 'loss' }, epochs)).toEqual([]);
   expect(examineEnd({ ...recipe, start: 'nothing', watch: 'cider' }, epochs)).toEqual([]);
 });
+
+test('finds that images do not tell their keywords', () => {
+  const [finding] = examinePlan(recipeOf('sbg'), { ...SOUND, discernment: 0.52 });
+  expect(finding).toMatchObject({ code: 'keywords-unseen', numbers: { percent: 52 } });
+  expect(examinePlan(recipeOf('sbg'), { ...SOUND, discernment: 0.9 })).toEqual([]);
+});

@@ -8,6 +8,7 @@ import type { ProjectSessions } from '#main/services/studio/project-sessions.ts'
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
+import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
 import { compareSuggestions } from '#main/services/training/compare-suggestions.ts';
 import { listRecipePresets } from '#main/services/training/build-recipe.ts';
 import { findHeldOutImages } from '#main/services/training/find-held-out-images.ts';
@@ -32,6 +33,7 @@ export interface TrainingDeps {
   readonly captioner: Captioner;
   readonly trainer: Trainer;
   readonly library: PackLibrary;
+  readonly keywords: KeywordDeps;
   /** Folder of the pack that suggests in a project. @throws AppError `MODEL_NOT_FOUND`. */
   readonly getSelectedPack: (projectId: ProjectId) => Promise<string>;
 }

@@ -121,7 +121,7 @@ function describeManifest(manifest: PackManifest): readonly (readonly [string, s
     ...network,
     [
       'Captions',
-      `${decoding.beams} beams, at most ${decoding.maxTokens} tokens, ended by ${decoding.stopTokens.join(', ')}`,
+      `${decoding.beams} ${decoding.method === 'ranked' ? 'draws' : 'beams'}, at most ${decoding.maxTokens} tokens, ended by ${decoding.stopTokens.join(', ')}`,
     ],
   ];
 }
@@ -134,11 +134,13 @@ function describeNetwork(manifest: PackManifest): readonly (readonly [string, st
     const how = image === 'first-input' ? 'the image as first input' : `merged by ${image}`;
     return [['LSTM', `${stateWidth} wide, ${how}${scaled}, ${vocabularySize} tokens`]];
   }
-  const { mapper, languageModel } = network;
-  const { layers, width, vocabularySize } = languageModel;
+  const { layers, width, vocabularySize } = network.languageModel;
+  const language = `GPT-2, ${layers} layers of ${width}, ${vocabularySize} tokens`;
+  if (network.kind === 'keywords') return [['Language model', `${language}, told from keywords`]];
+  const { kind, prefixLength } = network.mapper;
   return [
-    ['Mapping network', `${mapper.kind}, ${mapper.prefixLength} prefix embeddings${scaled}`],
-    ['Language model', `GPT-2, ${layers} layers of ${width}, ${vocabularySize} tokens`],
+    ['Mapping network', `${kind}, ${prefixLength} prefix embeddings${scaled}`],
+    ['Language model', language],
   ];
 }
 

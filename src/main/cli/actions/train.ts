@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { readVersion } from '#main/cli/app-files.ts';
+import { readVersion, toAppPath } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import type { TrainOptions } from '#main/cli/commands/train.ts';
@@ -15,14 +15,17 @@ import {
   listCaptionPairs,
   parseTextPairs,
 } from '#main/services/training/add-text-pairs.ts';
+import { addKeywords } from '#main/services/training/add-keywords.ts';
 import { buildRecipe } from '#main/services/training/build-recipe.ts';
 import { createRun, findRun } from '#main/services/training/create-run.ts';
 import { embedFiles } from '#main/services/training/embed-files.ts';
+import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
 import { joinEmbeddings } from '#main/services/training/prepare-data.ts';
 import { readCaptionFile } from '#main/services/training/read-caption-file.ts';
 import { readFixedInputs } from '#main/services/training/read-fixed-inputs.ts';
 import { resolveModel } from '#main/services/training/resolve-model.ts';
 import type { TrainingSource } from '#main/services/training/training-source.ts';
+import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
@@ -50,9 +53,9 @@ export async function train(
     const recipe = toRecipe(options);
     const pack = await resolveModel(options.model ?? deps.demoPack);
     const { source, run } = await collectData(deps, context, { options, recipe, pack });
-    const { data, embeddings } = run;
+    const { data, embeddings, keywords } = run;
     const { device } = options;
-    const looked = { pack, recipe, device, data, embeddings };
+    const looked = { pack, recipe, device, data, embeddings, keywords };
     const plan = await trainer.request('plan', looked, { signal });
     for (const finding of plan.findings) tell(finding);
     printPlan(output, plan);
@@ -126,12 +129,26 @@ async function collectData(
     );
     for (const problem of problems) output.warn(problem);
     const run = joinEmbeddings(source, rows, recipe);
+    if (recipe.network === 'keywords') {
+      const told = await addKeywords(toKeywordDeps(captioner), { pack, run, recipe }, signal);
+      return { source, run: told };
+    }
     if (recipe.textEpochs === 0) return { source, run };
     const pairs = await readTextPairs(options.textPairs, run, signal);
     return { source, run: await addTextPairs(captioner, { pack, run, pairs }, signal) };
   } finally {
     progress.end();
   }
+}
+
+function toKeywordDeps(captioner: Captioner) {
+  const lexicons = toAppPath('resources/vietnamese');
+  return {
+    captioner,
+    findKeywords: (captions: readonly string[], until: AbortSignal) =>
+      findKeywordsAtOnce(captions, lexicons, until),
+    textEmbeddings: new Map(),
+  };
 }
 
 /** From a file; else every caption is a sentence for itself. */

@@ -9,6 +9,7 @@ import {
   toDecoding,
 } from '#main/cli/decoding-options.ts';
 import { addVarietyOptions, toVariety, type VarietyOptions } from '#main/cli/variety-options.ts';
+import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
 import { type Device, DEVICES } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
@@ -31,7 +32,8 @@ Without --project nothing is kept; with --json there is one object a picture, in
 Examples:
   viclipcap caption --project trip.viclip
   viclipcap caption --project trip.viclip beach.jpg boat.jpg
-  viclipcap caption --model packs/mine --beams 5 --json a.jpg b.jpg`;
+  viclipcap caption --model packs/mine --beams 5 --json a.jpg b.jpg
+  viclipcap caption --model runs/sbg/best --keywords "chó, bãi biển" --draws 5 beach.jpg`;
 
 /** `viclipcap caption`: suggestions for a project's pictures, or captions for loose files. */
 export function createCaptionCommand(deps: CliDeps): AddCommand {
@@ -64,7 +66,16 @@ async function caption(
   images: readonly string[],
   options: CaptionOptions,
 ): Promise<void> {
-  const decoding = toDecoding(options, deps.demoPack);
+  const asked = toDecoding(options, deps.demoPack);
+  const isLeftToPack = [options.method, options.beams, options.draws].every(
+    (it) => it === undefined,
+  );
+  const ofPack = isLeftToPack ? await choosePackDecoding(asked.pack) : {};
+  const decoding = {
+    ...asked,
+    ...ofPack,
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  };
   const variety = toVariety(options);
   const { project, accept, annotator, embeddings, device } = options;
   if (project !== undefined) {

@@ -1,33 +1,16 @@
-import { type Beginning, splitBeginning } from '#core/decoding/beginning.ts';
-import { beamSearch, countCandidates } from '#core/decoding/beam-search.ts';
-import type { DecodedCaption, DecodingOptions } from '#core/decoding/decoded-caption.ts';
-import { describeCaption } from '#core/decoding/describe-caption.ts';
-import { sampleCaptions } from '#core/decoding/sample-captions.ts';
-import { bothRules, type FollowRule, noRepeatedNgrams } from '#core/decoding/token-rules.ts';
-import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
-import type {
-  AlternativeToken,
-  CaptionParams,
-  GeneratedCaption,
-} from '#main/engine/protocol/captioner-methods.ts';
+import type { GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
 import { AppError } from '#shared/errors.ts';
+import { captionFromKeywords } from './caption-from-keywords.ts';
 import type { OpenPack } from './open-pack.ts';
-
-export interface DecodingRequest
-  extends Pick<CaptionParams, 'diverse' | 'sampling' | 'beginning' | 'noRepeat' | 'alternatives'> {
-  /** 1 for greedy. */
-  readonly beams: number;
-  readonly maxTokens: number;
-  /** Called between tokens; throws to give up. */
-  readonly onStep?: () => void | Promise<void>;
-}
+import { type DecodingRequest, sayCaptions } from './say-captions.ts';
 
 /**
  * Captions pictures from their embeddings.
  *
  * @param embeddings `[count, E]`, as the image encoder gives them.
  * @returns For each picture its captions, best first.
- * @throws AppError `BAD_REQUEST` if the beginning leaves no room for more.
+ * @throws AppError `BAD_REQUEST` if the beginning leaves no room for more, or keywords are given to a model that
+ * captions the picture itself.
  */
 export async function captionEmbeddings(
   pack: OpenPack,
@@ -36,74 +19,12 @@ export async function captionEmbeddings(
   request: DecodingRequest,
 ): Promise<readonly (readonly GeneratedCaption[])[]> {
   if (count === 0) return [];
-  const { network, tokenizer } = pack;
-  const prefixes = await network.toPrefixes(embeddings, count);
-  const beginning = splitBeginning(request.beginning ?? '', tokenizer);
-  const options = toOptions(pack, request, beginning);
-  const decoded = await decode(pack, prefixes, count, { request, options });
-  return decoded.map((captions) =>
-    captions.map((caption) => toGenerated(caption, beginning, tokenizer)),
-  );
-}
-
-function toOptions(
-  { manifest, network }: OpenPack,
-  { maxTokens, noRepeat, alternatives, onStep }: DecodingRequest,
-  beginning: Beginning,
-): DecodingOptions {
-  const room = network.room - beginning.tokens.length;
-  if (room < 1) {
-    const what = `${beginning.tokens.length} tokens, and the model reads ${network.room}`;
-    throw new AppError('BAD_REQUEST', `The beginning is too long: it has ${what}.`);
+  const { network, manifest } = pack;
+  if (network.keywords !== undefined) return captionFromKeywords(pack, embeddings, count, request);
+  if (request.keywords !== undefined) {
+    const what = `${manifest.name} captions the picture itself`;
+    throw new AppError('BAD_REQUEST', `Keywords cannot be given: ${what}.`);
   }
-  const rule: FollowRule | undefined =
-    noRepeat === undefined ? beginning.rule : bothRules(beginning.rule, noRepeatedNgrams(noRepeat));
-  return {
-    maxTokens: Math.min(maxTokens, room),
-    stopTokens: new Set(manifest.decoding.stopTokens),
-    beginning: beginning.tokens,
-    ...{ rule, alternatives, onStep },
-  };
-}
-
-function decode(
-  { network }: OpenPack,
-  prefixes: Float32Array,
-  count: number,
-  { request, options }: { readonly request: DecodingRequest; readonly options: DecodingOptions },
-): Promise<readonly (readonly DecodedCaption[])[]> {
-  const { sampling, diverse, beams } = request;
-  const search = {
-    ...options,
-    beams: diverse === undefined ? beams : 1,
-    groups: diverse?.groups,
-    diversity: diverse?.strength,
-  };
-  const decoder = network.openDecoder({
-    topCount: countCandidates(search),
-    isWhole: sampling !== undefined || options.rule !== undefined,
-  });
-  return sampling === undefined
-    ? beamSearch(decoder, prefixes, count, search)
-    : sampleCaptions(decoder, prefixes, count, { ...options, ...sampling });
-}
-
-function toGenerated(
-  caption: DecodedCaption,
-  { tokens: before }: Beginning,
-  tokenizer: TextTokenizer,
-): GeneratedCaption {
-  const { alternatives, ...rest } = caption;
-  const described = describeCaption(
-    {
-      tokens: [...before, ...caption.tokens],
-      // What a person typed is certain.
-      logprobs: [...before.map(() => 0), ...caption.logprobs],
-    },
-    tokenizer,
-  );
-  if (alternatives === undefined) return { ...rest, ...described };
-  const toText = ({ token, logprob }: { readonly token: number; readonly logprob: number }) =>
-    ({ token, text: tokenizer.decode([token]), logprob }) satisfies AlternativeToken;
-  return { ...rest, ...described, alternatives: alternatives.map((place) => place.map(toText)) };
+  const prefixes = await network.toPrefixes(embeddings, count);
+  return sayCaptions(pack, { prefixes, count, prompt: [] }, request);
 }

@@ -5,6 +5,7 @@ import type {
   CaptionParams,
   EncodeOutcome,
   ImageFile,
+  KeywordOutcome,
   LoadedPack,
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { EngineHandlers } from '#main/engine/protocol/engine-methods.ts';
@@ -102,6 +103,18 @@ export function createCaptionerHandlers(): {
         for (let index = 0; index < count; index += 1) report({ index: start + index });
         return outcomes;
       }),
+    keywords: ({ pack: directory, device, images }, { signal }) =>
+      runBatches<KeywordOutcome>(
+        { directory, device, images, isUrgent: true, signal },
+        async ({ pack, count, encoded }) => {
+          const reader = pack.network.keywords;
+          return outcomesOf<KeywordOutcome>(count, encoded, (_row, embedding) => ({
+            scored: reader?.score(embedding) ?? null,
+            chosen: reader?.choose(embedding) ?? [],
+            embedding,
+          }));
+        },
+      ),
     encodeTexts: ({ pack: directory, device, texts }, { signal }) =>
       queue.run(
         async () => {

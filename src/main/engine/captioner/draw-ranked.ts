@@ -1,7 +1,8 @@
-import { rankRows } from '#core/similarity/rank-rows.ts';
+import { type RankedRow, rankRows } from '#core/similarity/rank-rows.ts';
 import type { CaptionParams, GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
-import { captionEmbeddings, type DecodingRequest } from './caption-embeddings.ts';
+import { captionEmbeddings } from './caption-embeddings.ts';
 import type { OpenPack } from './open-pack.ts';
+import type { DecodingRequest } from './say-captions.ts';
 
 /** Bold enough that captions differ, and not so bold that they ramble. */
 const SAMPLING = { temperature: 1, topP: 0.9 } as const;
@@ -9,6 +10,8 @@ const SAMPLING = { temperature: 1, topP: 0.9 } as const;
 /**
  * Draws `beams` captions of each picture and puts the one first whose text the image encoder's text tower places nearest to
  * the picture.
+ *
+ * Where a person named the keywords, captions that have more of them go before those that have fewer.
  *
  * @param embeddings `[count, E]`
  * @returns For each picture its captions, nearest first, each text once.
@@ -31,7 +34,7 @@ export async function drawRanked(
     const width = embeddings.length / count;
     const image = embeddings.subarray(row * width, (row + 1) * width);
     const table = { vectors: Float32Array.from(texts.flatMap((text) => [...text])), width };
-    const order = rankRows(image, table, different.length);
+    const order = orderByKeywords(rankRows(image, table, different.length), different, request);
     ranked.push(
       order.flatMap(({ row: at, cosine }) => {
         const caption = different[at];
@@ -40,4 +43,14 @@ export async function drawRanked(
     );
   }
   return ranked;
+}
+
+function orderByKeywords(
+  nearestFirst: readonly RankedRow[],
+  captions: readonly GeneratedCaption[],
+  { keywords = [] }: Pick<DecodingRequest, 'keywords'>,
+): readonly RankedRow[] {
+  const countNamed = ({ row }: RankedRow) =>
+    keywords.filter((word) => captions[row]?.text.toLowerCase().includes(word)).length;
+  return nearestFirst.toSorted((a, b) => countNamed(b) - countNamed(a));
 }

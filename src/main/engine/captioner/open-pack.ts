@@ -7,6 +7,8 @@ import { floatTensor, type OnnxSession, type Provider } from '#main/platform/onn
 import { AppError } from '#shared/errors.ts';
 import type { EncoderIdentity } from '#main/engine/protocol/captioner-methods.ts';
 import type { CaptionNetwork } from './caption-network.ts';
+import { createKeywordNetwork } from './keyword-network.ts';
+import { readKeywordFiles } from './keyword-files.ts';
 import { identifyEncoder } from './identify-encoder.ts';
 import { findDecoder, findImageEncoder, findMapper, findRecurrent, openRole } from './open-role.ts';
 import { type PackFile, readPack } from './pack-files.ts';
@@ -58,7 +60,7 @@ export async function openPackFile(
 ): Promise<OpenPack> {
   const { manifest, json } = pack;
   const tokenizer = await openTokenizer(pack.directory, manifest.tokenizer);
-  const { provider, providerNotice, sessions } = await openOnFirst(pack, providers);
+  const { provider, providerNotice, sessions } = await openOnFirst(pack, tokenizer, providers);
   let textEncoder: Promise<TextEncoder> | undefined;
   return {
     manifest,
@@ -84,12 +86,13 @@ type Sessions = Pick<OpenPack, 'imageEncoder' | 'network'>;
 /** Tries one provider after another; what is wrong with the pack itself is no reason to. */
 async function openOnFirst(
   pack: PackFile,
+  tokenizer: TextTokenizer,
   providers: readonly Provider[],
 ): Promise<Pick<OpenPack, 'provider' | 'providerNotice'> & { readonly sessions: Sessions }> {
   const refusals: string[] = [];
   for (const provider of providers) {
     try {
-      const sessions = await openSessions(pack, provider);
+      const sessions = await openSessions(pack, tokenizer, provider);
       // That one GPU provider is missing where another works is no news.
       const isWorse = provider === 'cpu' && refusals.length > 0;
       const providerNotice = isWorse ? refusals.join(' ') : null;
@@ -110,7 +113,11 @@ function toReason(error: unknown): string {
 }
 
 /** Opens a pack's networks on one provider. */
-async function openSessions(pack: PackFile, provider: Provider): Promise<Sessions> {
+async function openSessions(
+  pack: PackFile,
+  tokenizer: TextTokenizer,
+  provider: Provider,
+): Promise<Sessions> {
   const opened: OnnxSession[] = [];
   const open: OpenOne = async (role, options = {}) => {
     const session = await openRole(role, { ...options, providers: [provider] });
@@ -118,7 +125,7 @@ async function openSessions(pack: PackFile, provider: Provider): Promise<Session
     return session;
   };
   try {
-    const network = await openNetwork(pack, provider, open);
+    const network = await openNetwork(pack, tokenizer, { provider, open });
     return { network, imageEncoder: await open(findImageEncoder(pack)) };
   } catch (error) {
     await closeAll(opened);
@@ -131,8 +138,8 @@ type OpenOne = (...role: Parameters<typeof openRole>) => Promise<OnnxSession>;
 /** The smaller session is run once, as some providers fail only then. */
 async function openNetwork(
   pack: PackFile,
-  provider: Provider,
-  open: OpenOne,
+  tokenizer: TextTokenizer,
+  { provider, open }: { readonly provider: Provider; readonly open: OpenOne },
 ): Promise<CaptionNetwork> {
   const network = getPackNetwork(pack.manifest);
   const width = pack.manifest.imageEncoder.projectionWidth;
@@ -148,13 +155,19 @@ async function openNetwork(
     const next = await open(findRecurrent(pack, languageModel, 'next'));
     return createRecurrentNetwork({ start, next }, toRecurrentConfig(languageModel, width));
   }
+  const { languageModel } = network;
+  const openDecoder = () =>
+    open(findDecoder(pack, network, isOnCpu ? 'roomy' : 'growing'), {
+      ...(provider === 'webgpu' ? { deviceOutputs: listCacheOutputs(languageModel) } : {}),
+    });
+  if (network.kind === 'keywords') {
+    const table = await readKeywordFiles(pack.directory, network.keywords);
+    return createKeywordNetwork(await openDecoder(), { languageModel, tokenizer, table });
+  }
   const mapper = await open(findMapper(pack, network));
   await tryOut(mapper);
-  const decoder = await open(findDecoder(pack, network, isOnCpu ? 'roomy' : 'growing'), {
-    ...(provider === 'webgpu' ? { deviceOutputs: listCacheOutputs(network.languageModel) } : {}),
-  });
   const { prefixLength } = network.mapper;
-  const { languageModel } = network;
+  const decoder = await openDecoder();
   return createPrefixNetwork({ mapper, decoder }, { prefixLength, languageModel });
 }
 

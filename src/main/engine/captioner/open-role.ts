@@ -11,6 +11,7 @@ import {
   type RoleGraph,
 } from '#core/packs/pack-graphs.ts';
 import {
+  type Gpt2Part,
   getPackNetwork,
   type LstmPart,
   type PackNetwork,
@@ -73,7 +74,7 @@ export async function findMapper(
 /** @throws AppError if the weights are not what the manifest says. */
 export async function findDecoder(
   { directory }: PackFile,
-  { languageModel }: PrefixParts,
+  { languageModel }: { readonly languageModel: Gpt2Part },
   cache: CacheKind = 'growing',
 ): Promise<Role> {
   const source = await openPackTensors(directory, languageModel.weights);
@@ -112,6 +113,9 @@ export function listRoles(
       ['mapper', () => findMapper(pack, network)],
       ['decoder', () => findDecoder(pack, network)],
     ];
+  }
+  if (network.kind === 'keywords') {
+    return [imageEncoder, ['decoder', () => findDecoder(pack, network)]];
   }
   const { languageModel } = network;
   return [

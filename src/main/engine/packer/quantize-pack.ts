@@ -110,7 +110,7 @@ async function makePack(
     for (const { roles } of parts)
       await Promise.all(roles.map((role) => role[Symbol.asyncDispose]()));
   }
-  const kept = await copyTokenizers(original, out);
+  const kept = await copyTextFiles(original, out);
   const written = parts.map(({ part }) => WEIGHT_FILES[part]);
   const files = await describeFiles(out, [...written, ...kept], signal);
   const { imageEncoder, mapper, languageModel } = original.manifest;
@@ -185,6 +185,9 @@ function listFinders(
       ['languageModel', [() => findDecoder(pack, network)]],
     ];
   }
+  if (network.kind === 'keywords') {
+    return [imageEncoder, ['languageModel', [() => findDecoder(pack, network)]]];
+  }
   const { languageModel } = network;
   return [
     imageEncoder,
@@ -205,16 +208,20 @@ async function makeEmptyFolder(directory: string): Promise<void> {
   throw new AppError('BAD_REQUEST', `${directory} is not empty; choose another folder.`);
 }
 
-async function copyTokenizers(
+/** Tokenizers, and keywords where there are some. */
+async function copyTextFiles(
   { directory, manifest }: PackFile,
   out: string,
 ): Promise<readonly string[]> {
   const tokenizers = [manifest.tokenizer, manifest.textTokenizer].filter(
     (one) => one !== undefined,
   );
-  const names = tokenizers.flatMap((tokenizer) =>
+  const { keywords } = manifest;
+  const ofKeywords = keywords === undefined ? [] : [keywords.vocabulary, keywords.weights];
+  const ofTokenizers = tokenizers.flatMap((tokenizer) =>
     'json' in tokenizer ? [tokenizer.json] : [tokenizer.vocabulary, tokenizer.merges],
   );
+  const names = [...ofTokenizers, ...ofKeywords];
   for (const name of names) {
     const to = join(out, name);
     await copyFile(resolvePackPath(directory, name), to).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { ScoredKeyword } from '#core/keywords/score-keywords.ts';
 import type { Device } from '#shared/api/app-settings.ts';
 import type { DecodingMethod, SuggestedWord } from '#shared/domain/suggestion.ts';
 import type { ErrorCode } from '#shared/errors.ts';
@@ -52,6 +53,8 @@ export interface CaptionParams extends OnPack {
   readonly sampling?: SamplingParams;
   /** What a person has typed; every caption begins so. */
   readonly beginning?: string;
+  /** Words that captions are told from, by a pack with keywords; those that fit the image if absent. */
+  readonly keywords?: readonly string[] | undefined;
   /** Tokens in a row that no caption has twice. */
   readonly noRepeat?: number;
   /** How many alternatives are told for each token. */
@@ -94,6 +97,8 @@ export interface GeneratedCaption {
   /** Natural-log probability of each of `tokens`. */
   readonly logprobs: readonly number[];
   readonly meanLogprob: number;
+  /** The words that it was told from, by a pack with keywords. */
+  readonly keywords?: readonly string[];
   /** With `ranked`: the cosine between the caption's text and the picture. */
   readonly nearness?: number;
   /** Whether the caption ended by itself, rather than at `maxTokens`. */
@@ -119,6 +124,22 @@ interface EncodeTextsParams extends OnPack {
   /** A text longer than the tower reads is cut. */
   readonly texts: readonly string[];
 }
+
+interface KeywordParams extends OnPack {
+  readonly images: readonly ImageFile[];
+}
+
+/** An image's keywords, or why it has none. */
+export type KeywordOutcome =
+  | {
+      /** All that the pack knows, likeliest first; `null` if it captions images themselves. */
+      readonly scored: readonly ScoredKeyword[] | null;
+      /** Those that captions are told from if nobody says otherwise. */
+      readonly chosen: readonly string[];
+      /** `[E]`, as the image encoder gives it. */
+      readonly embedding: Float32Array<ArrayBuffer>;
+    }
+  | { readonly error: { readonly code: ErrorCode; readonly message: string } };
 
 export type EncodeOutcome =
   | { readonly embedding: Float32Array<ArrayBuffer> }
@@ -148,6 +169,11 @@ export interface CaptionerMethods {
     readonly params: EncodeParams;
     readonly result: { readonly pack: LoadedPack; readonly outcomes: readonly EncodeOutcome[] };
     readonly progress: { readonly index: number };
+  };
+  readonly keywords: {
+    readonly params: KeywordParams;
+    readonly result: { readonly pack: LoadedPack; readonly outcomes: readonly KeywordOutcome[] };
+    readonly progress: never;
   };
   readonly encodeTexts: {
     readonly params: EncodeTextsParams;

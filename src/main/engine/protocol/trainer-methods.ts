@@ -1,3 +1,4 @@
+import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
@@ -12,6 +13,8 @@ export interface PlanParams {
   readonly data: TrainingData;
   /** `[images, E]` row after row, as the image encoder gives them; without them near duplicates stay unfound. */
   readonly embeddings?: Float32Array | undefined;
+  /** Where captions are told from keywords, and images' embeddings are known. */
+  readonly keywords?: KeywordTable | undefined;
 }
 
 export interface TrainParams {

@@ -1,8 +1,9 @@
 import type { Value } from '#core/onnx/graph.ts';
 import { staticShape } from '#core/onnx/shapes.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
-import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import { countLearnt, type TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { planCaptionTraining } from '#core/training/caption-training.ts';
+import { planLanguageModelTraining } from '#core/training/language-model-training.ts';
 import { planRecurrentTraining } from '#core/training/recurrent-training.ts';
 import type { TrainingPlan } from '#core/training/training-plan.ts';
 import { drawInitialWeight } from '#core/training/initial-weights.ts';
@@ -10,6 +11,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingDevice } from '#shared/training/training-setup.ts';
 import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
+import { layOutTexts } from './text-batches.ts';
 import { getPrefixLength, getTokenRoom } from './trained-network.ts';
 import type { TrainingModel } from './training-model.ts';
 import {
@@ -84,11 +86,15 @@ export async function openCaptionTrainer({
   const session = await (device === 'gpu' ? orWithoutGpu(opening) : opening);
   const longest = getTokenRoom(model.network);
   const prefixLength = getPrefixLength(model.network);
+  const isText = model.network.kind === 'keywords';
   const layOut = (examples: readonly TrainingExample[], tokenCount: number) => {
     const tokens = examples.reduce((most, example) => Math.max(most, example.tokens.length), 1);
     const length = Math.min(Math.ceil(tokens / BUCKET) * BUCKET, longest);
     const shape = { batch, length, prefixLength, tokenCount };
-    return { length, data: layOutExamples(examples, embeddings, shape) };
+    const data = isText
+      ? layOutTexts(examples, shape)
+      : layOutExamples(examples, embeddings, shape);
+    return { length, data };
   };
   return {
     trainedWeights: countNumbers([...state.values()].map(({ parameter }) => parameter)),
@@ -117,6 +123,13 @@ function planNetworkTraining({ network, isTrained }: TrainingModel, recipe: Reci
   if (network.kind === 'recurrent') {
     const captioner = network.config;
     return planRecurrentTraining({ ...common, captioner, dropout: languageModelDropout });
+  }
+  if (network.kind === 'keywords') {
+    return planLanguageModelTraining({
+      ...common,
+      ...{ languageModel: network.languageModel, isTuned: isTrained, prefix: 'gpt.' },
+      dropout: languageModelDropout,
+    });
   }
   const { mapper, languageModel } = network;
   return planCaptionTraining({
@@ -152,7 +165,7 @@ function drawFirstState(
 }
 
 function countTokens(examples: readonly TrainingExample[]): number {
-  return examples.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  return examples.reduce((sum, example) => sum + countLearnt(example), 0);
 }
 
 function countNumbers(weights: readonly Float32Array[]): number {

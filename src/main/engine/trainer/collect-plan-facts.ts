@@ -32,5 +32,6 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     nearDuplicates: duplicates.count,
     comparedImages: duplicates.of,
     ignoresNetworkKeys: model.ignoresNetworkKeys,
+    discernment: run.keywords?.discernment,
   };
 }

@@ -1,12 +1,12 @@
-import { getPackNetwork, type Gpt2Part, type PackNetwork } from '#core/packs/pack-network.ts';
-import { findLanguageModelWeights, findMapperWeights } from '#core/packs/pack-weights.ts';
-import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
+import { getPackNetwork, type PackNetwork } from '#core/packs/pack-network.ts';
+import { findMapperWeights } from '#core/packs/pack-weights.ts';
 import { openPackTensors, type PackFile } from '#main/engine/captioner/pack-files.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
+import { openLanguageModel } from './open-language-model.ts';
 import { readWeights } from './read-weights.ts';
 import { toMapperDescription } from './recipe-mapper.ts';
-import { renewEmbeddings, type TokenizerChange } from './renew-embeddings.ts';
+import type { TokenizerChange } from './renew-embeddings.ts';
 import type { NetworkParts } from './training-model.ts';
 
 type PrefixParts = Extract<PackNetwork, { readonly kind: 'prefix' }>;
@@ -25,12 +25,11 @@ export async function openPrefixParts(
   const { manifest } = pack;
   const parts = getPackNetwork(manifest);
   if (parts.kind !== 'prefix') {
-    const what = `network=prefix needs a pack with a GPT-2, and ${manifest.name} has an LSTM`;
+    const other = parts.kind === 'keywords' ? 'is told keywords' : 'has an LSTM';
+    const what = `network=prefix needs a pack with a mapping network, and ${manifest.name} ${other}`;
     throw new AppError('BAD_REQUEST', `recipe: ${what}.`);
   }
-  const language = await readLanguageModel(pack, parts.languageModel);
-  const weights = new Map(change === undefined ? language : renewEmbeddings(language, change));
-  const vocabularySize = weights.get('gpt.wte.weight')?.shape[0] ?? 0;
+  const { weights, languageModel } = await openLanguageModel(pack, parts.languageModel, change);
   const found = await readMapper(pack, parts);
   const isFromPack = recipe.start === 'pack';
   if (isFromPack) for (const [name, weight] of found.weights) weights.set(name, weight);
@@ -45,22 +44,12 @@ export async function openPrefixParts(
     network: {
       kind: 'prefix',
       mapper: isFromPack ? found.mapper : asked,
-      languageModel: { ...toGpt2Config(parts.languageModel), vocabularySize },
+      languageModel,
     },
     normalizeEmbeddings: isFromPack ? parts.mapper.normalizeEmbeddings : recipe.normalizeEmbeddings,
     weights,
     ignoresNetworkKeys: isFromPack && !isAsked,
   };
-}
-
-function toGpt2Config({ kind: _, weights: __, ...config }: Gpt2Part): Gpt2Config {
-  return config;
-}
-
-async function readLanguageModel({ directory }: PackFile, languageModel: Gpt2Part) {
-  await using source = await openPackTensors(directory, languageModel.weights);
-  const tensors = findLanguageModelWeights(languageModel, source.tensors, source.where);
-  return await readWeights(tensors, 'gpt.');
 }
 
 async function readMapper(

@@ -7,8 +7,10 @@ import type { Recipe } from '#shared/training/recipe.ts';
 import { readWeights } from './read-weights.ts';
 import type { NetworkParts } from './training-model.ts';
 
+type RecurrentKind = Exclude<Recipe['network'], 'prefix' | 'keywords'>;
+
 /** Where the image comes in, by the recipe's name for the network. */
-const IMAGES: Readonly<Record<Exclude<Recipe['network'], 'prefix'>, RecurrentConfig['image']>> = {
+const IMAGES: Readonly<Record<RecurrentKind, RecurrentConfig['image']>> = {
   'show-and-tell': 'first-input',
   'merge-add': 'add',
   'merge-concat': 'concat',
@@ -27,7 +29,8 @@ export async function openRecurrentParts(
 ): Promise<NetworkParts> {
   const { imageEncoder, name } = pack.manifest;
   const parts = getPackNetwork(pack.manifest);
-  const asked = recipe.network === 'prefix' ? undefined : IMAGES[recipe.network];
+  const { network: kind } = recipe;
+  const asked = kind === 'prefix' || kind === 'keywords' ? undefined : IMAGES[kind];
   if (recipe.start === 'pack' && parts.kind === 'recurrent') {
     if (recipe.tokenizer === 'trained') {
       const what = `the LSTM of ${name} knows only its own tokens; set tokenizer=pack`;

@@ -1,3 +1,4 @@
+import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import { type TrainingExample, tokenizeCaptions } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { AppError } from '#shared/errors.ts';
@@ -13,6 +14,8 @@ export interface OpenRun {
   readonly data: TrainingData;
   readonly model: TrainingModel;
   readonly embeddings: EmbeddingTable;
+  /** By which an image's keywords are found, where captions are told from keywords. */
+  readonly keywords: KeywordTable | undefined;
   readonly train: readonly TrainingExample[];
   readonly validation: readonly TrainingExample[];
   /** Tokens of the longest example, at most what there is room for. */
@@ -33,6 +36,8 @@ export interface OpenRunRequest {
   readonly data: TrainingData;
   /** `[images, E]`; zeros stand in where a run is only planned. */
   readonly embeddings: Float32Array | undefined;
+  /** Where captions are told from keywords; absent where a run is only planned. */
+  readonly keywords?: KeywordTable | undefined;
 }
 
 /** @throws AppError for the pack; `BAD_REQUEST` if there is nothing to train on, or no room for a caption. */
@@ -41,6 +46,7 @@ export async function openRun({
   recipe,
   data,
   embeddings: given,
+  keywords,
 }: OpenRunRequest): Promise<OpenRun> {
   const model = await openTrainingModel(pack, recipe, data);
   const width = model.pack.manifest.imageEncoder.projectionWidth;
@@ -57,8 +63,10 @@ export async function openRun({
   const examples = tokenizeCaptions(data.captions, model.tokenizer, {
     captionEnd: recipe.captionEnd,
     maxTokens: Math.min(recipe.maxTokens, tokenRoom),
+    room: tokenRoom,
     stopTokens: new Set(model.stopTokens),
   });
+  checkKeywords(recipe, data);
   checkTokens(examples, getVocabularySize(model.network));
   const ofSplit = (split: string) =>
     examples.filter(({ image }) => data.images[image]?.split === split);
@@ -71,13 +79,31 @@ export async function openRun({
   }
   const table = { rows, width };
   return {
-    ...{ recipe, data, model, train, tokenRoom, stages },
+    ...{ recipe, data, model, train, tokenRoom, stages, keywords },
     stepsPerEpoch: stages.at(-1)?.stepsPerEpoch ?? 0,
     embeddings: model.normalizeEmbeddings ? normalizeRows(table) : table,
     validation: ofSplit('validation'),
     length: examples.reduce((longest, { tokens }) => Math.max(longest, tokens.length), 0),
     totalSteps,
   };
+}
+
+function checkKeywords(
+  { network, languageModel, selfCriticalEpochs }: Recipe,
+  { captions }: TrainingData,
+): void {
+  if (network !== 'keywords') return;
+  if (languageModel === 'frozen') {
+    throw new AppError('BAD_REQUEST', 'recipe: network=keywords trains only the language model.');
+  }
+  if (selfCriticalEpochs > 0) {
+    const what = 'selfCriticalEpochs rewards captions of images, not of keywords';
+    throw new AppError('BAD_REQUEST', `recipe: ${what}.`);
+  }
+  if (captions.some(({ keywords }) => keywords === undefined)) {
+    const what = 'the captions have no keywords, as tokens that were given have none';
+    throw new AppError('BAD_REQUEST', `recipe: network=keywords: ${what}.`);
+  }
 }
 
 function checkTokens(examples: readonly TrainingExample[], vocabularySize: number): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +7,13 @@ import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { readFloats } from '#core/checkpoints/tensor-data.ts';
 import { layOutSafetensors } from '#core/checkpoints/write-safetensors.ts';
 import { parseJson } from '#core/json/parse-json.ts';
+import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
+import {
+  KEYWORD_FILES,
+  readKeywordFiles,
+  writeKeywordFiles,
+} from '#main/engine/captioner/keyword-files.ts';
 import { openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { AppError } from '#shared/errors.ts';
@@ -30,6 +37,7 @@ const schema = z.object({
       image: z.int().nonnegative(),
       text: z.string(),
       tokens: z.array(token).optional(),
+      keywords: z.array(z.string()).optional(),
     }),
   ),
 });
@@ -41,21 +49,24 @@ export interface RunData {
   readonly embeddings: Float32Array;
   /** E. */
   readonly width: number;
+  /** By which an image's keywords are found, where captions are told from keywords. */
+  readonly keywords?: KeywordTable | undefined;
 }
 
 /** SHA-256 over what a run learns from. */
 export function fingerprintData({ images, captions }: TrainingData): string {
   const hash = createHash('sha256');
   for (const { contentHash, split } of images) hash.update(`${contentHash} ${split}\n`);
-  for (const { image, text, tokens } of captions) {
-    hash.update(`${image} ${JSON.stringify(tokens ?? text)}\n`);
+  for (const { image, text, tokens, keywords } of captions) {
+    const told = keywords === undefined ? '' : ` ${JSON.stringify(keywords)}`;
+    hash.update(`${image} ${JSON.stringify(tokens ?? text)}${told}\n`);
   }
   return hash.digest('hex');
 }
 
 export async function writeRunData(
   folder: string,
-  { data, embeddings, width }: RunData,
+  { data, embeddings, width, keywords }: RunData,
   signal?: AbortSignal,
 ): Promise<void> {
   await writeFileAtomically(join(folder, DATA_FILE), [JSON.stringify(data)], signal);
@@ -64,6 +75,7 @@ export async function writeRunData(
   const shape = [data.images.length, width];
   const { header } = layOutSafetensors([{ name: 'embeddings', type: 'F32', shape, bytes }]);
   await writeFileAtomically(join(folder, EMBEDDINGS_FILE), [header, bytes], signal);
+  if (keywords !== undefined) await writeKeywordFiles(folder, keywords);
 }
 
 /** @throws AppError `CORRUPT_FILE` with the path to the fault. */
@@ -77,5 +89,8 @@ export async function readRunData(folder: string): Promise<RunData> {
   if (entry === undefined || rows !== data.images.length || width === undefined) {
     throw new AppError('CORRUPT_FILE', `${file.path} does not belong to ${path}`);
   }
-  return { data, embeddings: await readFloats(entry), width };
+  const keywords = existsSync(join(folder, KEYWORD_FILES.vocabulary))
+    ? await readKeywordFiles(folder)
+    : undefined;
+  return { data, embeddings: await readFloats(entry), width, keywords };
 }

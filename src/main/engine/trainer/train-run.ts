@@ -32,8 +32,8 @@ export async function trainRun(folder: string, options: SittingOptions): Promise
   const done = await findRunSummary(folder);
   if (done !== undefined) return done;
   const { name, recipe, pack, device, checkpointSteps } = await readRunFile(folder);
-  const { data, embeddings } = await readRunData(folder);
-  const run = await openRun({ pack: pack.directory, recipe, data, embeddings });
+  const { data, embeddings, keywords } = await readRunData(folder);
+  const run = await openRun({ pack: pack.directory, recipe, data, embeddings, keywords });
   const checkpoint = await findCheckpoint(folder);
   const progress = checkpoint?.progress ?? FIRST_PROGRESS;
 
@@ -59,9 +59,9 @@ export async function trainRun(folder: string, options: SittingOptions): Promise
 }
 
 function openRunValidator(run: OpenRun, { evaluate }: CaptionTrainer) {
-  const { model, data, embeddings, validation, length, recipe } = run;
+  const { model, data, embeddings, validation, length, recipe, keywords } = run;
   return openValidator({
-    ...{ model, data, embeddings, length, evaluate, batch: recipe.batch },
+    ...{ model, data, embeddings, length, keywords, evaluate, batch: recipe.batch },
     examples: validation,
     imageLimit: recipe.validationImages,
   });

@@ -12,8 +12,10 @@ import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { toClipCapName } from './clip-cap-names.ts';
+import { openKeywordParts } from './open-keyword-parts.ts';
 import { openPrefixParts } from './open-prefix-parts.ts';
 import { openRecurrentParts } from './open-recurrent-parts.ts';
+import type { TokenizerChange } from './renew-embeddings.ts';
 import type { TrainedNetwork } from './trained-network.ts';
 import type { WeightData } from './training-session.ts';
 
@@ -59,11 +61,9 @@ export async function openTrainingModel(
   const tokenizerFiles = recipe.tokenizer === 'trained' ? trainTokenizer(recipe, data) : undefined;
   const tokenizer = tokenizerFiles === undefined ? ofPack : createByteLevelBpe(tokenizerFiles);
   const change = tokenizerFiles && { from: ofPack, to: tokenizer };
-  const parts = isRecurrent(recipe, manifest)
-    ? await openRecurrentParts(pack, recipe, tokenizer)
-    : await openPrefixParts(pack, recipe, change);
+  const parts = await openParts(pack, recipe, { tokenizer, change });
   const { network } = parts;
-  const layers = network.kind === 'prefix' ? network.languageModel.layers : 0;
+  const layers = network.kind === 'recurrent' ? 0 : network.languageModel.layers;
   return {
     ...parts,
     ...{ pack, tokenizer, tokenizerFiles },
@@ -81,6 +81,18 @@ function refuseCodes({ name, precision }: PackManifest): void {
     'BAD_REQUEST',
     `${name} has its weights in ${precision.weights} and cannot be trained; ${instead}.`,
   );
+}
+
+interface RunTokens {
+  readonly tokenizer: TextTokenizer;
+  readonly change: TokenizerChange | undefined;
+}
+
+function openParts(pack: PackFile, recipe: Recipe, { tokenizer, change }: RunTokens) {
+  if (recipe.network === 'keywords') return openKeywordParts(pack, change);
+  return isRecurrent(recipe, pack.manifest)
+    ? openRecurrentParts(pack, recipe, tokenizer)
+    : openPrefixParts(pack, recipe, change);
 }
 
 /** What starts from a pack has its kind of network. */

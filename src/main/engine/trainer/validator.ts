@@ -4,7 +4,8 @@ import { describeCaption } from '#core/decoding/describe-caption.ts';
 import { computeCider } from '#core/metrics/cider.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
-import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
+import type { KeywordTable } from '#core/keywords/keyword-table.ts';
+import { countLearnt, type TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { CaptionNetwork } from '#main/engine/captioner/caption-network.ts';
 import type { SampleCaption, ValidationReport } from '#shared/training/training-event.ts';
@@ -21,6 +22,8 @@ export interface ValidatorOptions {
   readonly model: TrainingModel;
   readonly data: TrainingData;
   readonly embeddings: EmbeddingTable;
+  /** Where captions are told from keywords. */
+  readonly keywords: KeywordTable | undefined;
   /** Of the held-out images. */
   readonly examples: readonly TrainingExample[];
   /** Longest caption in tokens. */
@@ -53,7 +56,7 @@ export async function openValidator(options: ValidatorOptions): Promise<Validato
   if (images.length === 0) {
     return { validate: async () => ({ validation: null, samples: [] }), close: async () => {} };
   }
-  const network = await openWeightedNetwork(options.model);
+  const network = await openWeightedNetwork(options.model, options.keywords);
   const references = groupReferences(options.data);
   return {
     validate: async (weights, onPause) => {
@@ -93,7 +96,7 @@ async function measureLoss(
   for (let start = 0; start < examples.length; start += size) {
     await pause();
     const batch = examples.slice(start, start + size);
-    const tokens = batch.reduce((total, example) => total + example.tokens.length, 0);
+    const tokens = batch.reduce((total, example) => total + countLearnt(example), 0);
     sum += (await evaluate(batch)) * tokens;
     count += tokens;
   }
@@ -113,14 +116,18 @@ async function captionImages(
 ): Promise<readonly ImageCaption[]> {
   const { tokenizer, stopTokens } = model;
   const captions: ImageCaption[] = [];
-  const maxTokens = Math.min(length + 10, network.room);
-  for (let start = 0; start < images.length; start += CAPTION_BATCH) {
-    const batch = images.slice(start, start + CAPTION_BATCH);
+  // Prompts differ in length, so what is told from them is told one by one.
+  const together = network.keywords === undefined ? CAPTION_BATCH : 1;
+  for (let start = 0; start < images.length; start += together) {
+    const batch = images.slice(start, start + together);
+    const embedding = gatherRows(embeddings, batch);
+    const beginning = network.keywords?.toPrompt(network.keywords.choose(embedding)) ?? [];
+    const maxTokens = Math.min(length + 10, network.room - beginning.length);
     const found = await beamSearch(
       network.openDecoder({ topCount: 1 }),
-      await network.toPrefixes(gatherRows(embeddings, batch), batch.length),
+      await network.toPrefixes(embedding, batch.length),
       batch.length,
-      { beams: 1, maxTokens, stopTokens: new Set(stopTokens), onStep: pause },
+      { beams: 1, maxTokens, beginning, stopTokens: new Set(stopTokens), onStep: pause },
     );
     for (const [row, [best]] of found.entries()) {
       const described = best === undefined ? undefined : describeCaption(best, tokenizer);

@@ -1,7 +1,9 @@
 import type { RoleGraph } from '#core/packs/pack-graphs.ts';
 import { buildDecoder, buildMapper } from '#core/packs/pack-graphs.ts';
 import { recurrentNext, recurrentStart } from '#core/networks/recurrent-decoder.ts';
+import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import type { CaptionNetwork } from '#main/engine/captioner/caption-network.ts';
+import { createKeywordNetwork } from '#main/engine/captioner/keyword-network.ts';
 import { createPrefixNetwork } from '#main/engine/captioner/prefix-network.ts';
 import { createRecurrentNetwork } from '#main/engine/captioner/recurrent-network.ts';
 import type { TrainingModel } from './training-model.ts';
@@ -15,11 +17,15 @@ export interface WeightedNetwork extends CaptionNetwork {
 }
 
 /** Opens the network that a run trains, with the weights that it does not. */
-export async function openWeightedNetwork({
-  network,
-  weights,
-  isTrained,
-}: Pick<TrainingModel, 'network' | 'weights' | 'isTrained'>): Promise<WeightedNetwork> {
+export async function openWeightedNetwork(
+  {
+    network,
+    weights,
+    isTrained,
+    tokenizer,
+  }: Pick<TrainingModel, 'network' | 'weights' | 'isTrained' | 'tokenizer'>,
+  keywords?: KeywordTable,
+): Promise<WeightedNetwork> {
   const open = (graph: RoleGraph, prefix: string) =>
     openWeightedSession(graph, { weights, isTrained, toTrainingName: (name) => prefix + name });
   if (network.kind === 'recurrent') {
@@ -33,7 +39,16 @@ export async function openWeightedNetwork({
       },
     };
   }
-  const { mapper: description, languageModel } = network;
+  const { languageModel } = network;
+  if (network.kind === 'keywords') {
+    if (keywords === undefined) throw new Error('a run on keywords has no keyword table');
+    const decoder = await open(buildDecoder(languageModel, 'roomy'), 'gpt.');
+    return {
+      ...createKeywordNetwork(decoder, { languageModel, tokenizer, table: keywords }),
+      setWeights: (current) => decoder.setWeights(current),
+    };
+  }
+  const { mapper: description } = network;
   const mapper = await open(buildMapper(description, false), 'clip_project.');
   const decoder = await open(buildDecoder(languageModel, 'roomy'), 'gpt.');
   const { prefixLength } = description;

@@ -9,6 +9,7 @@ import {
   serializeMergesText,
   serializeVocabJson,
 } from '#core/tokenizers/serialize-tokenizer-files.ts';
+import { KEYWORD_FILES, writeKeywordFiles } from '#main/engine/captioner/keyword-files.ts';
 import { resolvePackPath } from '#main/engine/captioner/pack-files.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
@@ -17,6 +18,9 @@ import type { OpenRun } from './open-run.ts';
 import type { WeightData } from './training-session.ts';
 
 const WEIGHTS_FILE = 'model.safetensors';
+
+/** What is told from keywords is drawn several times, and the picture decides. */
+const RANKED = { method: 'ranked', beams: 5 } as const;
 
 /** The weights of a pack made from a run: the mapping network, and all of the language model if any of it was trained. */
 export function toPackWeights(
@@ -38,7 +42,8 @@ export async function writeRunPack(folder: string, run: OpenRun, name: string): 
   const { manifest: base } = run.model.pack;
   await mkdir(directory, { recursive: true });
   const tokenizers = await writeTokenizers(directory, run);
-  const { mapper: _, ...rest } = base;
+  const { mapper: _, keywords: __, ...rest } = base;
+  if (run.keywords !== undefined) await writeKeywordFiles(directory, run.keywords);
   const manifest: PackManifest = {
     ...rest,
     ...tokenizers,
@@ -49,6 +54,7 @@ export async function writeRunPack(folder: string, run: OpenRun, name: string): 
     ...describeParts(run),
     decoding: {
       ...base.decoding,
+      ...(run.model.network.kind === 'keywords' ? RANKED : {}),
       stopTokens: [...run.model.stopTokens],
       maxTokens: Math.min(base.decoding.maxTokens, run.tokenRoom),
     },
@@ -64,7 +70,7 @@ export async function writeRunPack(folder: string, run: OpenRun, name: string): 
 function describeParts({
   model,
   recipe,
-}: OpenRun): Pick<PackManifest, 'imageEncoder' | 'mapper' | 'languageModel'> {
+}: OpenRun): Pick<PackManifest, 'imageEncoder' | 'mapper' | 'keywords' | 'languageModel'> {
   const { manifest: base, directory } = model.pack;
   const { network, normalizeEmbeddings } = model;
   const resolved = (weights: string | readonly string[]) =>
@@ -76,6 +82,12 @@ function describeParts({
     const { embeddingWidth: _, ...sizes } = network.config;
     const weights = { weights: WEIGHTS_FILE, normalizeEmbeddings };
     return { imageEncoder, languageModel: { kind: 'lstm', ...weights, ...sizes } };
+  }
+  if (network.kind === 'keywords') {
+    return {
+      ...{ imageEncoder, keywords: KEYWORD_FILES },
+      languageModel: { kind: 'gpt2', weights: WEIGHTS_FILE, ...network.languageModel },
+    };
   }
   const { mapper, languageModel } = network;
   return {
@@ -145,13 +157,14 @@ async function describeFiles(
 
 /** Every file that a manifest's parts name, once. */
 function listPaths(manifest: PackManifest): ReadonlySet<string> {
-  const { imageEncoder, mapper, languageModel, tokenizer, textTokenizer } = manifest;
+  const { imageEncoder, mapper, keywords, languageModel, tokenizer, textTokenizer } = manifest;
   const weights = [imageEncoder, mapper, languageModel].flatMap((part) => part?.weights ?? []);
   const ofTokenizers = [tokenizer, textTokenizer].flatMap((files) => {
     if (files === undefined) return [];
     return 'json' in files ? [files.json] : [files.vocabulary, files.merges];
   });
-  return new Set([...weights, ...ofTokenizers]);
+  const ofKeywords = keywords === undefined ? [] : [keywords.vocabulary, keywords.weights];
+  return new Set([...weights, ...ofKeywords, ...ofTokenizers]);
 }
 
 /** What of a run's name can be a pack's. */

@@ -57,10 +57,14 @@ function countNetwork(network: PackNetwork, embeddingWidth: number): NetworkCoun
   if (network.kind === 'recurrent') {
     return { mapper: 0, blocks: countLstm(network.languageModel, embeddingWidth), rest: 0 };
   }
-  const { mapper, languageModel } = network;
+  const { languageModel } = network;
   const { width, layers, vocabularySize, positions, hasOwnOutput } = languageModel;
+  const mapper = network.kind === 'prefix' ? network.mapper : undefined;
   return {
-    mapper: mapper.parameters ?? countMapper(mapper, languageModel, embeddingWidth),
+    mapper:
+      mapper === undefined
+        ? 0
+        : (mapper.parameters ?? countMapper(mapper, languageModel, embeddingWidth)),
     blocks: layers * countBlock(width, 4 * width),
     rest: width * ((hasOwnOutput === true ? 2 : 1) * vocabularySize + positions),
   };

@@ -3,6 +3,7 @@ import { formatSignature, hashContract, toMetricContract } from '#core/metrics/s
 import { describeCorpus } from '#core/statistics/describe-corpus.ts';
 import { describeWork } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics } from '#shared/api/statistics.ts';
+import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
 import { evaluatePairs } from './evaluate-pairs.ts';
 import { loadSegmenter } from './load-scoring-tools.ts';
 import type {
@@ -22,6 +23,8 @@ export async function answerScoring(
       return await evaluate(request, signal);
     case 'corpus':
       return await describe(request.images, request.lexicons, signal);
+    case 'keywords':
+      return await findKeywordsAtOnce(request.captions, request.lexicons, signal);
     case 'work':
       return describeWork(request.input);
   }

@@ -27,6 +27,11 @@ export type ScoringRequest =
       readonly images: readonly (readonly CorpusCaption[])[];
       readonly lexicons: string;
     }
+  | {
+      readonly kind: 'keywords';
+      readonly captions: readonly string[];
+      readonly lexicons: string;
+    }
   | { readonly kind: 'work'; readonly input: WorkInput };
 
 /** Scores by metric, and for each image in the order of the pairs. */
@@ -38,6 +43,8 @@ export interface PairScores {
 export interface ScoringAnswers {
   readonly evaluate: PairScores;
   readonly corpus: CorpusStatistics;
+  /** Of each caption. */
+  readonly keywords: readonly (readonly string[])[];
   readonly work: WorkStatistics;
 }
 

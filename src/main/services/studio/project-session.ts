@@ -20,6 +20,7 @@ import { createPatternSearch, type PatternSearch } from '#main/services/search/p
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
 import { createPhraseMemory, type PhraseMemory } from '#main/services/phrases/phrase-memory.ts';
+import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
 import { createTrainHandler, type Trainer } from '#main/services/training/train-job.ts';
 import type { ChangeEvent } from '#shared/api/change-event.ts';
 import type { ProjectSummary } from '#shared/api/project-summary.ts';
@@ -34,6 +35,7 @@ export interface ProjectSessionDeps {
   readonly trainer: Trainer;
   /** Of the program, which runs are marked with. */
   readonly version: string;
+  readonly keywords: KeywordDeps;
   /** The bundle of the thread that searches by pattern; from its source if left out. */
   readonly patternThread?: string;
   /** The program's own lexicon. */
@@ -81,6 +83,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       }),
       train: createTrainHandler({
         ...{ project, now, captioner, trainer: deps.trainer, version: deps.version },
+        keywords: deps.keywords,
         onEvent: (run, event) => trainingEvents.publish({ run, event }),
       }),
       suggest: createSuggestHandler({

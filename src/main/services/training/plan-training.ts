@@ -4,6 +4,8 @@ import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
 import type { TrainingSetup } from '#shared/training/training-setup.ts';
+import type { KeywordDeps } from './add-keywords.ts';
+import { markKeywords } from './mark-keywords.ts';
 import { joinEmbeddings } from './prepare-data.ts';
 import { type ProjectSource, readProjectCaptions } from './read-project-captions.ts';
 import type { Trainer } from './train-job.ts';
@@ -12,6 +14,7 @@ export interface PlanTrainingDeps {
   readonly project: Project;
   readonly captioner: Captioner;
   readonly trainer: Trainer;
+  readonly keywords: KeywordDeps;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface PlanTrainingDeps {
  * @throws AppError `BAD_REQUEST` if there is nothing to train on, or recipe and pack do not fit.
  */
 export async function planTraining(
-  { project, captioner, trainer }: PlanTrainingDeps,
+  { project, captioner, trainer, keywords }: PlanTrainingDeps,
   { pack, setup }: { readonly pack: string; readonly setup: TrainingSetup },
   signal: AbortSignal,
 ): Promise<TrainingPlan> {
@@ -32,7 +35,12 @@ export async function planTraining(
   }
   const { recipe, device } = setup;
   const known = await findKnownEmbeddings({ project, captioner }, source, pack);
-  const { data, embeddings } = joinEmbeddings(source, known, recipe);
+  const { data: plain, embeddings } = joinEmbeddings(source, known, recipe);
+  // How well images tell them is measured by the run: it takes the text tower a while.
+  const { data } =
+    recipe.network === 'keywords'
+      ? await markKeywords(keywords.findKeywords, plain, recipe, signal)
+      : { data: plain };
   trainer.start();
   return await trainer.request('plan', { pack, recipe, device, data, embeddings }, { signal });
 }

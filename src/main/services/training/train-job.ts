@@ -1,5 +1,5 @@
 import type { TrainerMethods } from '#main/engine/protocol/trainer-methods.ts';
-import { readRunData } from '#main/engine/trainer/run-data.ts';
+import { readRunData, type RunData } from '#main/engine/trainer/run-data.ts';
 import type { EngineClient } from '#main/engine/supervisor/engine-client.ts';
 import type { JobContext, JobHandler } from '#main/services/jobs/job-handler.ts';
 import type { Project } from '#main/services/project/project.ts';
@@ -8,6 +8,7 @@ import type { JobReport } from '#shared/api/job-report.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
+import { addKeywords, type AddKeywordsRequest, type KeywordDeps } from './add-keywords.ts';
 import { addTextPairs, listCaptionPairs } from './add-text-pairs.ts';
 import { countChangedCaptions } from './count-changed-captions.ts';
 import { createRun, findRun } from './create-run.ts';
@@ -26,6 +27,7 @@ export interface TrainJobDeps {
   readonly captioner: Captioner;
   readonly trainer: Trainer;
   readonly version: string;
+  readonly keywords: KeywordDeps;
   /** Called with everything that a run tells. */
   readonly onEvent: (run: string, event: TrainingEvent) => void;
 }
@@ -58,7 +60,7 @@ export function createTrainHandler(deps: TrainJobDeps): JobHandler {
 }
 
 async function prepareRun(
-  { project, captioner, now, version }: TrainJobDeps,
+  { project, captioner, now, version, keywords }: TrainJobDeps,
   { signal, report }: JobContext,
   { run, name, pack, recipe, recipeName, device, captions }: TrainParams,
 ): Promise<void> {
@@ -72,16 +74,25 @@ async function prepareRun(
     { signal, onProgress: (done, total) => report({ done, total }) },
   );
   const images = joinEmbeddings(source, embeddings, recipe);
-  const pairs = recipe.textEpochs > 0 ? listCaptionPairs(images) : [];
-  const data =
-    pairs.length === 0
-      ? images
-      : await addTextPairs(captioner, { pack, run: images, pairs }, signal);
+  const data = await addToldOf({ captioner, keywords }, { pack, recipe, run: images }, signal);
   const request = {
     ...{ name, pack, recipe, recipeName, device, source: source.description, run: data },
     folder: toRunFolder(project, run),
   };
   await createRun({ now, version }, request, signal);
+}
+
+/** Adds what a recipe has captions told from besides images. */
+async function addToldOf(
+  { captioner, keywords }: Pick<TrainJobDeps, 'captioner' | 'keywords'>,
+  { pack, recipe, run }: AddKeywordsRequest,
+  signal: AbortSignal,
+): Promise<RunData> {
+  if (recipe.network === 'keywords')
+    return addKeywords({ captioner, ...keywords }, { pack, recipe, run }, signal);
+  const pairs = recipe.textEpochs > 0 ? listCaptionPairs(run) : [];
+  if (pairs.length === 0) return run;
+  return addTextPairs(captioner, { pack, run, pairs }, signal);
 }
 
 async function countChanges(

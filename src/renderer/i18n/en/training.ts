@@ -116,6 +116,10 @@ export const trainingEn = {
       what: 'The recipe asks for another network, but starts from the pack’s.',
       why: 'The pack’s kind and sizes are used. To have the recipe’s, start from nothing.',
     },
+    'keywords-unseen': {
+      what: 'An image that has a keyword is nearer to it than one that lacks it only {{percent}} % of the time; 50 % is chance.',
+      why: 'The text tower hardly reads these captions, so keywords found by it say little of the image.',
+    },
     'loss-not-falling': {
       what: 'The training loss has not fallen for two epochs (from {{before}} to {{now}}).',
       why: 'It may have learnt all it can, or the learning rate does not suit it.',
@@ -226,6 +230,7 @@ export const trainingEn = {
     'clip-prefix': 'CLIP prefix with gradient clipping',
     'custom-tokenizer': 'CLIP prefix with its own tokenizer',
     cose474: 'COSE474: small transformer',
+    sbg: 'SBG: blind guessing from keywords',
     lstm: 'LSTM (Show and Tell)',
     'merge-rnn': 'Merge-RNN',
     'self-critical': 'Self-critical, from a model that captions',
@@ -234,6 +239,10 @@ export const trainingEn = {
     network: { label: 'Network', hint: 'What says the caption.' },
     wordWidth: { label: 'Word width', hint: 'LSTM.' },
     stateWidth: { label: 'State width', hint: 'LSTM.' },
+    keywordVocabulary: {
+      label: 'Keywords',
+      hint: 'Told keywords: the most frequent words, at most.',
+    },
     mapper: { label: 'Mapping network', hint: 'Its kind, where it starts from nothing.' },
     start: { label: 'Starts from', hint: 'The pack’s network, or random weights.' },
     prefixLength: { label: 'Prefix length', hint: 'Prefix embeddings an image becomes (P).' },
@@ -307,6 +316,7 @@ export const trainingEn = {
   },
   choice: {
     prefix: 'GPT-2 behind a mapping network',
+    keywords: 'GPT-2 told keywords',
     'show-and-tell': 'LSTM, the image first',
     'merge-add': 'LSTM, the image added to its state',
     'merge-concat': 'LSTM, the image beside its state',

@@ -119,6 +119,10 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
       what: 'Công thức muốn một mạng khác, nhưng lại bắt đầu từ mạng của gói.',
       why: 'Loại và kích thước của gói được dùng. Muốn dùng của công thức thì bắt đầu từ con số không.',
     },
+    'keywords-unseen': {
+      what: 'Ảnh có một từ khóa chỉ gần từ đó hơn ảnh không có trong {{percent}} % trường hợp; 50 % là ngẫu nhiên.',
+      why: 'Tháp văn bản hầu như không đọc được các chú thích này, nên từ khóa nó tìm ra nói được rất ít về ảnh.',
+    },
     'loss-not-falling': {
       what: 'Hàm mất mát không giảm trong hai lượt (từ {{before}} đến {{now}}).',
       why: 'Có thể đã học hết mức, hoặc tốc độ học không phù hợp.',
@@ -228,6 +232,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     'clip-prefix': 'CLIP prefix có cắt gradient',
     'custom-tokenizer': 'CLIP prefix với bộ tách từ riêng',
     cose474: 'COSE474: transformer nhỏ',
+    sbg: 'SBG: viết từ từ khóa, không nhìn ảnh',
     lstm: 'LSTM (Show and Tell)',
     'merge-rnn': 'Merge-RNN',
     'self-critical': 'Tự phê bình, từ mô hình đã biết viết',
@@ -236,6 +241,10 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     network: { label: 'Mạng', hint: 'Phần viết ra chú thích.' },
     wordWidth: { label: 'Độ rộng từ', hint: 'Của LSTM.' },
     stateWidth: { label: 'Độ rộng trạng thái', hint: 'Của LSTM.' },
+    keywordVocabulary: {
+      label: 'Từ khóa',
+      hint: 'Khi viết từ từ khóa: nhiều nhất bấy nhiêu từ hay gặp.',
+    },
     mapper: { label: 'Mạng ánh xạ', hint: 'Loại mạng, khi bắt đầu từ con số không.' },
     start: { label: 'Bắt đầu từ', hint: 'Mạng của gói, hoặc trọng số ngẫu nhiên.' },
     prefixLength: { label: 'Độ dài tiền tố', hint: 'Số vectơ tiền tố của một ảnh (P).' },
@@ -294,6 +303,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
   },
   choice: {
     prefix: 'GPT-2 sau mạng ánh xạ',
+    keywords: 'GPT-2 viết từ từ khóa',
     'show-and-tell': 'LSTM, ảnh vào trước',
     'merge-add': 'LSTM, cộng ảnh vào trạng thái',
     'merge-concat': 'LSTM, ghép ảnh cạnh trạng thái',

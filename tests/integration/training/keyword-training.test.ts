@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { RunSummary } from '#shared/training/training-event.ts';
+import { parseResults, runViclipcap } from '#tests/support/run-viclipcap.ts';
+import { makeSharedFolder } from '#tests/support/temporary-folder.ts';
+
+const DEMO = join('resources', 'demo');
+const run = join(makeSharedFolder(), 'sbg');
+const pack = join(run, 'best');
+
+interface Caption {
+  readonly text: string;
+  readonly keywords: readonly string[];
+  readonly nearness: number;
+}
+interface Result {
+  readonly image: string;
+  readonly captions: readonly Caption[];
+}
+
+beforeAll(async () => {
+  const options = ['--set', 'epochs=4', '--set', 'learningRate=0.001'];
+  const files = ['--annotations', join(DEMO, 'references.json'), '--images', DEMO];
+  const recipe = ['--recipe', 'sbg', ...options];
+  const trained = await runViclipcap('train', ...files, ...recipe, '--out', run, '--json-lines');
+  const summary = parseResults<RunSummary>(trained).at(-1);
+  const [was, is] = [summary?.before?.validation?.cider, summary?.best?.validation?.cider];
+  expect(is, `${was} before, ${is} after`).toBeGreaterThan((was ?? 0) + 0.5);
+}, 600_000);
+
+async function caption(...args: readonly string[]): Promise<readonly Result[]> {
+  return parseResults<Result>(await runViclipcap('caption', '--model', pack, '--json', ...args));
+}
+
+test('a caption is told from the keywords that are given, and says so', async () => {
+  const picture = join(DEMO, '001.jpg');
+  const [result] = await caption('--keywords', 'mèo, phòng', picture);
+  expect(result?.captions[0]?.keywords).toEqual(['mèo', 'phòng']);
+  expect(result?.captions[0]?.text).toContain('mèo');
+  const [again] = await caption('--keywords', 'mèo, phòng', picture);
+  expect(again).toEqual(result);
+});
+
+test('a model that captions the picture itself refuses keywords', async () => {
+  const picture = join(DEMO, '001.jpg');
+  const { stderr, exitCode } = await runViclipcap('caption', '--keywords', 'mèo', picture);
+  expect(exitCode).not.toBe(0);
+  expect(stderr).toContain('captions the picture itself');
+});
