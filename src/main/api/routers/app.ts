@@ -16,8 +16,8 @@ const purpose = z.enum([
   'export-folder',
 ] satisfies PathPurpose[]);
 
-/** What dashboards write, and nothing else. */
-const savedPath = path.regex(/\.(?:png|svg|csv|tex)$/i);
+/** What dashboards and the guideline's dialog write, and nothing else. */
+const savedPath = path.regex(/\.(?:png|svg|csv|tex|json)$/i);
 const MAX_FILE_CHARACTERS = 2 ** 25;
 
 /** The program itself, and the ways to name a file. */
@@ -36,7 +36,7 @@ export const appRouter = router({
     .input(z.object({ path }))
     .mutation(({ ctx, input }) => ctx.services.app.createFolder(input.path)),
 
-  /** Writes a picture or table of a dashboard to a file that the person chose. */
+  /** Writes a picture or table of a dashboard, or a guideline, to a file that the person chose. */
   saveFile: procedure
     .input(z.object({ path: savedPath, base64: z.string().max(MAX_FILE_CHARACTERS) }))
     .mutation(({ ctx, input }) => ctx.services.app.saveFile(input.path, input.base64)),

@@ -7,6 +7,7 @@ import { useGuidelineChoice, useSetGuideline } from '#renderer/api/use-guideline
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { type GuidelineChoice, PRESET_IDS, type PresetId } from '#shared/domain/guideline.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { GuidelineFile } from './GuidelineFile.tsx';
 import { OwnRules } from './OwnRules.tsx';
 import { OwnWords } from './OwnWords.tsx';
 import { RuleList } from './RuleList.tsx';
@@ -77,6 +78,7 @@ function GuidelineForm({ projectId, initial, onClose }: GuidelineFormProps) {
       </Radio.Group>
       {choice.kind === 'own' ? (
         <OwnRules
+          key={choice.guideline.name}
           guideline={choice.guideline}
           onChange={(changed) => {
             setOwn(changed);
@@ -86,6 +88,13 @@ function GuidelineForm({ projectId, initial, onClose }: GuidelineFormProps) {
       ) : (
         <RuleList guideline={guideline} />
       )}
+      <GuidelineFile
+        guideline={guideline}
+        onRead={(read) => {
+          setOwn(read);
+          setChoice({ kind: 'own', guideline: read });
+        }}
+      />
       <OwnWords projectId={projectId} />
       {failure !== null && (
         <Text size="sm" role="alert" className="guideline-failure">

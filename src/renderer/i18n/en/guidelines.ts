@@ -69,6 +69,14 @@ export const guidelinesEn = {
   learnHint: 'Add the word to the project’s dictionary',
   learned: '“{{word}}” is in the project’s dictionary now.',
   nothingToLearn: 'No unknown word is pointed out here.',
+  file: {
+    save: 'Save as a file',
+    saved: 'Saved as {{path}}',
+    open: 'Open a file…',
+    fault: 'This file is no guideline that can be read:',
+    tooLarge: 'it is larger than 1 MB.',
+    unreadable: 'it cannot be opened.',
+  },
   ownWords: 'The project’s dictionary',
   ownWordsHint:
     'Words that pass for known in this project. One is added where a remark calls it unknown.',

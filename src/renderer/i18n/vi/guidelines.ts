@@ -72,6 +72,14 @@ export const guidelinesVi: TranslationOf<typeof guidelinesEn> = {
   learnHint: 'Thêm từ này vào từ điển của dự án',
   learned: 'Đã thêm “{{word}}” vào từ điển của dự án.',
   nothingToLearn: 'Ở đây không có từ lạ nào được nhắc.',
+  file: {
+    save: 'Lưu thành tệp',
+    saved: 'Đã lưu thành {{path}}',
+    open: 'Mở tệp…',
+    fault: 'Tệp này không phải bộ quy tắc đọc được:',
+    tooLarge: 'tệp lớn hơn 1 MB.',
+    unreadable: 'không mở được tệp.',
+  },
   ownWords: 'Từ điển của dự án',
   ownWordsHint:
     'Những từ được coi là đã biết trong dự án này. Thêm từ ngay tại chỗ bị nhắc là từ lạ.',
