@@ -12,8 +12,15 @@ export interface Spelling {
   readonly tone: Tone;
 }
 
-/** What a slip costs: a wrong tone, a letter's mark, a Telex key that stayed a key, two letters the other way round, a letter. */
-export const SLIP = { tone: 0.5, mark: 0.4, telexKey: 0.4, swap: 0.8, letter: 1 } as const;
+/** What a slip costs: a wrong tone, a tone too many or too few, a letter's mark, a Telex key that stayed a key, two letters the other way round, a letter. */
+export const SLIP = {
+  tone: 0.5,
+  missingTone: 0.6,
+  mark: 0.4,
+  telexKey: 0.4,
+  swap: 0.8,
+  letter: 1,
+} as const;
 
 /** Keys that Telex turns into marks; doubled letters are counted as the letter's own key. */
 const TELEX_KEYS = 'sfrxjzw';
@@ -68,7 +75,12 @@ export function computeSlipDistance(written: Spelling, meant: Spelling): number 
       at(row - 2, column - 2) + costOfSwap(written, column, meant, row),
     );
   }
-  return at(rows, columns) + (written.tone === meant.tone ? 0 : SLIP.tone);
+  return at(rows, columns) + costOfTone(written.tone, meant.tone);
+}
+
+function costOfTone(written: Tone, meant: Tone): number {
+  if (written === meant) return 0;
+  return written === 'level' || meant === 'level' ? SLIP.missingTone : SLIP.tone;
 }
 
 function costOfExtra({ plain }: Spelling, at: number): number {

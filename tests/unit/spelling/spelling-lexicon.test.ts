@@ -32,6 +32,7 @@ test.each([
 test('says first what is nearest and stands in most words, in the case of what was written', () => {
   expect(lexicon.suggest('đưởng')[0]).toBe('đường');
   expect(lexicon.suggest('Đưởng')[0]).toBe('Đường');
+  expect(lexicon.suggest('ngổi')[0]).toBe('ngồi');
   expect(lexicon.suggest('ngừoi')[0]).toBe('người');
 });
 
