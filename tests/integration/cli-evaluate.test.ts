@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
+import { SPICE_STAND_IN, useStandInJava } from '#tests/support/stand-in-java.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
 
@@ -185,4 +186,93 @@ test.skipIf(!existsSync(fixtures))('published numbers, through the command line'
     expect(metrics['ROUGE-L']).toBeCloseTo(ROUGE, 4);
     expect(metrics.CIDEr).toBeCloseTo(CIDER, 4);
   }
+});
+
+test('CLIPScore compares with the pictures, by a pack that the contract names', async () => {
+  const { refs, cands } = writeFiles({
+    refs: { 'ab1.jpg': ['ab', 'zz'], 'ba2.jpg': ['ba'] },
+    cands: { 'ab1.jpg': 'abc', 'ba2.jpg': 'a' },
+  });
+  const pictures = makeTemporaryFolder();
+  for (const name of ['ab1.jpg', 'ba2.jpg']) writeFileSync(join(pictures, name), '');
+  const args = ['--references', refs!, '--candidates', cands!, '--samples', '0', '--json'];
+  const clip = ['--images', pictures, '--model', '/packs/mine'];
+  const { stdout } = await evaluate(...args, ...clip, '--metrics', 'RefCLIPScore,CLIPScore');
+  const { metrics, contract, signatures } = JSON.parse(stdout);
+  // The test captioner embeds a text or a file by the codes of its first three letters, or 1.
+  const cosine = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, x, at) => sum + x * (b[at] ?? 0), 0) / (Math.hypot(...a) * Math.hypot(...b));
+  const clipScores = [
+    2.5 * cosine([97, 98, 49], [97, 98, 99]),
+    2.5 * cosine([98, 97, 50], [97, 1, 1]),
+  ];
+  const nearest = [cosine([97, 98, 1], [97, 98, 99]), cosine([98, 97, 1], [97, 1, 1])];
+  const nearestOther = cosine([122, 122, 1], [97, 98, 99]);
+  nearest[0] = Math.max(nearest[0] ?? 0, nearestOther);
+  const both = clipScores.map((score, at) => {
+    const near = nearest[at] ?? 0;
+    return (2 * score * near) / (score + near);
+  });
+  const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / 2;
+  expect(metrics).toEqual({
+    CLIPScore: expect.closeTo(mean(clipScores), 6),
+    RefCLIPScore: expect.closeTo(mean(both), 6),
+  });
+  expect(contract).toMatchObject({ clipPack: 'hash of mine', clipPrompt: null });
+  expect(signatures.CLIPScore).toMatch(
+    /tok:whitespace\|.*\|refs:0\|images:2\|clip:hash of mine\|#/u,
+  );
+  const english = await evaluate(...args, ...clip, '--metrics', 'CLIPScore', '--language', 'en');
+  expect(JSON.parse(english.stdout).signatures.CLIPScore).toContain('|prompt:A photo depicts|');
+});
+
+test('CLIPScore without pictures, or with one missing, is an error', async () => {
+  const { refs, cands } = writeFiles({ refs: { a: ['x'] }, cands: { a: 'y' } });
+  const args = ['--references', refs!, '--candidates', cands!, '--metrics', 'CLIPScore'];
+  const bare = await evaluate(...args);
+  expect(bare.stderr).toBe(
+    'viclipcap: CLIPScore compares with pictures: say where with --images.\n',
+  );
+  const folder = makeTemporaryFolder();
+  const lacking = await evaluate(...args, '--images', folder);
+  expect(lacking.stderr).toBe(`viclipcap: ${folder} lacks 1 picture, or has several: a\n`);
+});
+
+test('the official SPICE is run where there is its jar, under its own name', async () => {
+  useStandInJava(SPICE_STAND_IN);
+  const { refs, cands, jar } = writeFiles({
+    refs: { a: ['a dog runs'] },
+    cands: { a: 'A dog.' },
+    jar: 'jar',
+  });
+  const run = await evaluate(
+    ...['--references', refs!, '--candidates', cands!, '--metrics', 'ROUGE-L'],
+    ...['--tokenization', 'ptb', '--language', 'en', '--samples', '0', '--spice-jar', jar!],
+  );
+  expect(run.stderr).toBe('');
+  expect(run.stdout.split('\n')[1]).toMatch(
+    /^SPICE \(official jar\) 0\.0500 {2}viclipcap:1\|tok:ptb\|.*\|spice:0163f1eea789\|#/u,
+  );
+});
+
+test('images of a list are left out, and the contract says so', async () => {
+  const { refs, cands, lines, list } = writeFiles({
+    refs: ktvic,
+    cands: { 1: 'mèo ngủ', 2: 'khung cảnh' },
+    lines: '# leaked\nb.jpg\nnot-there.jpg\n',
+    list: [{ image_id: 2 }],
+  });
+  const args = ['--references', refs!, '--candidates', cands!, '--metrics', 'ROUGE-L'];
+  const run = await evaluate(...args, '--exclude', lines!);
+  expect(run.stdout).toMatch(/^1 of 2 listed images left out\nROUGE-L .*\|images:1\|excl:1@/u);
+  const [byName, byId] = await Promise.all(
+    [lines, list].map(async (path) => {
+      const { stdout } = await evaluate(...args, '--json', '--exclude', path!);
+      return JSON.parse(stdout).signatures['ROUGE-L'];
+    }),
+  );
+  expect(byName).toBe(byId);
+  const whole = writeFiles({ whole: (await evaluate(...args, '--json')).stdout });
+  const refused = await evaluate(...args, '--exclude', list!, '--compare', whole['whole']!);
+  expect(refused.stderr).toContain('images 2 ≠ 1; excl – ≠ 1@');
 });

@@ -1,4 +1,4 @@
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { AppError } from '#shared/errors.ts';
 import {
   type BootstrapOptions,
@@ -25,7 +25,7 @@ export function compareEvaluations(
   a: ComparableEvaluation,
   b: ComparableEvaluation,
   options: BootstrapOptions,
-): ReadonlyMap<TextMetric, PairedComparison> {
+): ReadonlyMap<Metric, PairedComparison> {
   const [signature, otherSignature] = [a, b].map(({ evaluation }) =>
     formatSignature(evaluation.contract),
   );
@@ -37,7 +37,7 @@ export function compareEvaluations(
       `The two runs cannot be compared: they were scored on different images, for example ${a.keys[other]}.`,
     );
   }
-  const comparisons = new Map<TextMetric, PairedComparison>();
+  const comparisons = new Map<Metric, PairedComparison>();
   for (const [metric, score] of a.evaluation.metrics) {
     const counterpart = b.evaluation.metrics.get(metric);
     if (counterpart === undefined) continue;

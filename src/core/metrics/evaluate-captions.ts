@@ -1,6 +1,7 @@
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric, TextMetric } from '#shared/domain/metric.ts';
 import { computeBleu, type ReferenceLength } from './bleu.ts';
 import {
+  type BootstrapOptions,
   type ConfidenceInterval,
   type CorpusStatistic,
   computeConfidenceInterval,
@@ -40,7 +41,9 @@ export interface EvaluationSettings {
     readonly saved: SavedDocumentFrequencies;
   };
   /** Seed and number of samples of the confidence intervals; none without it. */
-  readonly bootstrap?: { readonly seed: string | number; readonly samples: number };
+  readonly bootstrap?: BootstrapOptions;
+  /** What the contract says was left out of the images. */
+  readonly excluded?: string | undefined;
 }
 
 export interface MetricScore {
@@ -55,7 +58,7 @@ export interface MetricScore {
 export interface Evaluation {
   readonly contract: ScoringContract;
   /** Those asked for, in the order asked. */
-  readonly metrics: ReadonlyMap<TextMetric, MetricScore>;
+  readonly metrics: ReadonlyMap<Metric, MetricScore>;
 }
 
 /**
@@ -67,20 +70,42 @@ export function evaluateCaptions(
   images: readonly EvaluationInput[],
   settings: EvaluationSettings,
 ): Evaluation {
+  return {
+    contract: describeContract(images, settings),
+    metrics: new Map<Metric, MetricScore>(scoreMetrics(images, settings)),
+  };
+}
+
+/**
+ * The same, metric by metric, each computed when it is asked for.
+ *
+ * @throws AppError `BAD_REQUEST` if an image has no reference.
+ */
+export function* scoreMetrics(
+  images: readonly EvaluationInput[],
+  settings: EvaluationSettings,
+): Generator<readonly [TextMetric, MetricScore], void> {
   const candidates = images.map(({ candidate }) => settings.tokenize(candidate));
   const references = images.map((image) => image.references.map(settings.tokenize));
   const known = createScorers(candidates, references, settings);
-  const metrics = new Map<TextMetric, MetricScore>();
-  for (const name of settings.metrics) {
-    const { perImage, corpusOf } = known[name]();
-    const interval =
-      settings.bootstrap === undefined
-        ? undefined
-        : computeConfidenceInterval(corpusOf, images.length, settings.bootstrap);
-    const corpus = interval?.value ?? corpusOf(Int32Array.from(images.keys()));
-    metrics.set(name, { corpus, perImage, confidence: interval, corpusOf });
-  }
-  return { contract: describeContract(images, settings), metrics };
+  for (const name of settings.metrics) yield [name, toScore(known[name](), settings.bootstrap)];
+}
+
+/** The score of a metric whose corpus value is the mean of its images' values. @param perImage `[images]` */
+export function averageScore(
+  perImage: Float64Array,
+  bootstrap: BootstrapOptions | undefined,
+): MetricScore {
+  return toScore(averaged(perImage), bootstrap);
+}
+
+function toScore(
+  { perImage, corpusOf }: Scored,
+  bootstrap: BootstrapOptions | undefined,
+): MetricScore {
+  const confidence = bootstrap && computeConfidenceInterval(corpusOf, perImage.length, bootstrap);
+  const corpus = confidence?.value ?? corpusOf(Int32Array.from(perImage.keys()));
+  return { corpus, perImage, confidence, corpusOf };
 }
 
 interface Scored {
@@ -148,7 +173,8 @@ function once<Value>(compute: () => Value): () => Value {
   };
 }
 
-function describeContract(
+/** The contract of all text metrics together. */
+export function describeContract(
   images: readonly EvaluationInput[],
   settings: EvaluationSettings,
 ): ScoringContract {
@@ -163,6 +189,10 @@ function describeContract(
     referenceLength: settings.referenceLength ?? 'closest',
     documentFrequencies: settings.documentFrequencies?.name ?? 'references',
     meteor: describeMeteor(settings),
+    excluded: settings.excluded ?? null,
+    clipPack: null,
+    clipPrompt: null,
+    spiceJar: null,
   };
 }
 

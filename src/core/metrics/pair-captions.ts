@@ -1,5 +1,6 @@
 import type { CaptionedImage, CaptionSet, CaptionText } from '#core/formats/caption-set.ts';
 import { AppError } from '#shared/errors.ts';
+import { listImageNames } from './image-names.ts';
 
 /** An image that is scored: what was said, and what people said. */
 export interface CaptionPair {
@@ -29,20 +30,27 @@ export interface PairedCaptions {
   readonly faults: PairingFaults;
 }
 
+export interface PairingOptions {
+  /** Score what fits; else anything that does not is an error. */
+  readonly allowFaults: boolean;
+  /** Images that are left out, whatever was said of them. */
+  readonly isExcluded?: (reference: CaptionedImage) => boolean;
+}
+
 /**
  * Brings candidates and references together, by id or, where one file names its images and the other numbers them, by file name.
  *
- * @param allowFaults Score what fits; else anything that does not is an error.
  * @throws AppError `BAD_REQUEST` naming the images that do not fit; also if nothing fits at all.
  */
 export function pairCaptions(
   references: CaptionSet,
   candidates: CaptionSet,
-  { allowFaults }: { readonly allowFaults: boolean },
+  { allowFaults, isExcluded = () => false }: PairingOptions,
 ): PairedCaptions {
   const faults: Faults = { missing: [], extra: [], empty: [], repeated: [] };
   const candidatesOf = groupByReference(references, candidates, faults);
   const pairs = references.images
+    .filter((image) => !isExcluded(image))
     .map((image) => pairImage(image, candidatesOf.get(image) ?? [], faults))
     .filter((pair) => pair !== undefined);
   if (pairs.length === 0) {
@@ -126,20 +134,16 @@ function createFinder(
   const byKey = new Map(images.map((image) => [image.key, image]));
   const byName = new Map<string, CaptionedImage | null>();
   for (const image of images) {
-    for (const name of new Set([...namesOf(image.fileName), ...namesOf(image.key)])) {
+    for (const name of new Set([...listImageNames(image.fileName), ...listImageNames(image.key)])) {
       byName.set(name, byName.has(name) ? null : image);
     }
   }
   return ({ key, fileName }) => {
-    const names = fileName === undefined ? namesOf(key) : [...namesOf(fileName), ...namesOf(key)];
+    const names =
+      fileName === undefined
+        ? listImageNames(key)
+        : [...listImageNames(fileName), ...listImageNames(key)];
     const named = names.map((name) => byName.get(name)).find((image) => image);
     return byKey.get(key) ?? named ?? undefined;
   };
-}
-
-function namesOf(path: string | undefined): string[] {
-  if (path === undefined) return [];
-  const name = path.normalize('NFC').replace(/^.*[\\/]/u, '');
-  const stem = name.replace(/\.[a-z]{3,4}$/iu, '');
-  return [...new Set([name, stem, stem.replace(/^0+(?=\d+$)/u, '')])];
 }

@@ -1,5 +1,5 @@
 import { hashText } from '#core/random/hash-text.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import { CLIP_METRICS, type Metric, OFFICIAL_SPICE } from '#shared/domain/metric.ts';
 import type { ReferenceLength } from './bleu.ts';
 
 /** How a caption becomes tokens. */
@@ -33,6 +33,14 @@ export interface ScoringContract extends TextContract {
   readonly documentFrequencies: string | null;
   /** METEOR's parameters and stages, as `en/exact+stem`; null in the contract of another metric. */
   readonly meteor: string | null;
+  /** Which images were left out of what there was, as `leaked:12@…`; null where none were. */
+  readonly excluded: string | null;
+  /** SHA-256 of the model pack that CLIPScore looks with, its first digits; null in the contract of another metric. */
+  readonly clipPack: string | null;
+  /** What CLIPScore puts before every caption; null for nothing. */
+  readonly clipPrompt: string | null;
+  /** SHA-256 of the jar that the official SPICE ran from, its first digits; null in the contract of another metric. */
+  readonly spiceJar: string | null;
 }
 
 export const METRIC_VERSION = 1;
@@ -51,21 +59,57 @@ const FIELDS = [
   ['referenceLength', 'len'],
   ['documentFrequencies', 'df'],
   ['meteor', 'meteor'],
+  ['excluded', 'excl'],
+  ['clipPack', 'clip'],
+  ['clipPrompt', 'prompt'],
+  ['spiceJar', 'spice'],
 ] as const satisfies readonly (readonly [keyof ScoringContract, string])[];
 
+/** Settings that came later: hashed only where there is one, so that the hashes of scores that are kept stay what they were. */
+const LATER_FIELDS: readonly (keyof ScoringContract)[] = [
+  'excluded',
+  'clipPack',
+  'clipPrompt',
+  'spiceJar',
+];
+
+/** How CLIPScore takes captions: a text tower has a tokenizer of its own. */
+const TEXT_AS_IT_STANDS = {
+  tokenization: 'whitespace',
+  segmenter: null,
+  case: 'as-is',
+  punctuation: 'as-is',
+  unicode: 'as-is',
+  toneMarks: 'as-is',
+} as const satisfies TextContract;
+
 /** The contract of one metric: without the settings that only others depend on, so that those do not keep scores apart. */
-export function toMetricContract(contract: ScoringContract, metric: TextMetric): ScoringContract {
+export function toMetricContract(contract: ScoringContract, metric: Metric): ScoringContract {
+  const isClip = CLIP_METRICS.some((name) => name === metric);
   return {
     ...contract,
+    ...(isClip ? TEXT_AS_IT_STANDS : {}),
+    // The picture is all that CLIPScore compares with.
+    ...(metric === 'CLIPScore' ? { referencesPerImage: [0, 0] } : {}),
     referenceLength: metric.startsWith('BLEU-') ? contract.referenceLength : null,
     documentFrequencies: metric.startsWith('CIDEr') ? contract.documentFrequencies : null,
     meteor: metric === 'METEOR' ? contract.meteor : null,
+    clipPack: isClip ? contract.clipPack : null,
+    clipPrompt: isClip ? contract.clipPrompt : null,
+    spiceJar: metric === OFFICIAL_SPICE ? contract.spiceJar : null,
   };
 }
 
 /** Names a contract in 16 hexadecimal digits: equal contracts, and no others in practice, have equal hashes. */
 export function hashContract(contract: ScoringContract): string {
-  const text = JSON.stringify(FIELDS.map(([field]) => contract[field]));
+  const hashed = FIELDS.map(([field]) => field).filter(
+    (field) => !LATER_FIELDS.includes(field) || contract[field] !== null,
+  );
+  const text = JSON.stringify(
+    hashed.map((field) =>
+      LATER_FIELDS.includes(field) ? [field, contract[field]] : contract[field],
+    ),
+  );
   const [high, low] = hashText(text);
   return [high, low].map((word) => word.toString(16).padStart(8, '0')).join('');
 }

@@ -3,7 +3,7 @@ import type { Evaluation } from '#core/metrics/evaluate-captions.ts';
 import type { PairingFaults } from '#core/metrics/pair-captions.ts';
 import { formatSignature, toMetricContract } from '#core/metrics/scoring-contract.ts';
 import type { CandidateVariety } from '#main/services/scores/describe-candidates.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { Output } from './output.ts';
 
 /** One line a metric: score, confidence interval, and the contract it was computed under. */
@@ -27,7 +27,7 @@ export function printVariety(output: Output, variety: CandidateVariety): void {
   output.line(`self-BLEU-4 ${format(selfBleu)}${novel}`);
 }
 
-type Comparisons = ReadonlyMap<TextMetric, PairedComparison>;
+type Comparisons = ReadonlyMap<Metric, PairedComparison>;
 
 /** One line a metric: by how much the candidates are better than the other run's, and how sure that is. */
 export function printComparison(output: Output, other: string, comparisons: Comparisons): void {

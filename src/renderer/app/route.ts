@@ -13,7 +13,7 @@ import {
 } from '#shared/domain/gallery.ts';
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId, ProjectId } from '#shared/domain/ids.ts';
-import { TEXT_METRICS } from '#shared/domain/metric.ts';
+import { METRICS } from '#shared/domain/metric.ts';
 
 /** Screens of a project that need nothing more in their address. */
 export const PLAIN_SCREENS = ['review', 'dashboards', 'training', 'jobs', 'exchange'] as const;
@@ -143,7 +143,7 @@ function formatScored({ evaluationId, metric, from, to }: ScoreRange): string {
 function parseScored(text: string | null): ScoreRange | undefined {
   const [id, name, from, to] = text?.split(',') ?? [];
   const evaluationId = parseId<EvaluationId>(id);
-  const metric = TEXT_METRICS.find((known) => known === name);
+  const metric = METRICS.find((known) => known === name);
   const range = { from: Number(from), to: Number(to) };
   const isRange = Number.isFinite(range.from) && Number.isFinite(range.to);
   return evaluationId === undefined || metric === undefined || !isRange

@@ -12,7 +12,7 @@ import {
 } from '#shared/domain/gallery.ts';
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId } from '#shared/domain/ids.ts';
-import { TEXT_METRICS } from '#shared/domain/metric.ts';
+import { METRICS } from '#shared/domain/metric.ts';
 
 const annotatorId = z
   .int()
@@ -41,7 +41,7 @@ export const galleryFilter = z.object({
         .int()
         .positive()
         .transform((id) => id as EvaluationId),
-      metric: z.enum(TEXT_METRICS),
+      metric: z.enum(METRICS),
       from: z.number(),
       to: z.number(),
     })

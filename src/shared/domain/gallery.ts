@@ -2,7 +2,7 @@ import type { CaptionSource } from './caption.ts';
 import type { RuleTopic } from './guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId, SavedViewId } from './ids.ts';
 import type { Split } from './image.ts';
-import type { TextMetric } from './metric.ts';
+import type { Metric } from './metric.ts';
 
 /**
  * `empty`: no slot is filled · `partial`: some are · `full`: all are · `suggested`: a suggestion
@@ -48,7 +48,7 @@ export type Period = (typeof PERIODS)[number];
 /** Images whose score under one evaluation lies in `[from, to)`. */
 export interface ScoreRange {
   readonly evaluationId: EvaluationId;
-  readonly metric: TextMetric;
+  readonly metric: Metric;
   readonly from: number;
   readonly to: number;
 }

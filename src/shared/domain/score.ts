@@ -1,5 +1,5 @@
 import type { EvaluationId, ImageId, UnixMs } from './ids.ts';
-import type { TextMetric } from './metric.ts';
+import type { Metric } from './metric.ts';
 import type { DecodingMethod } from './suggestion.ts';
 
 /** `suggestions`: what a model drafted. `captions`: what people made of its drafts. */
@@ -23,7 +23,7 @@ export interface ScorableSubject extends ScoreSubject {
 
 /** A corpus score, never without the contract it was computed under. */
 export interface Score {
-  readonly metric: TextMetric;
+  readonly metric: Metric;
   readonly value: number;
   /** Ends of the 95 % bootstrap interval. */
   readonly low: number;
@@ -51,5 +51,5 @@ export interface ImageScore {
   readonly imageId: ImageId;
   readonly fileName: string;
   readonly candidate: string;
-  readonly scores: Readonly<Partial<Record<TextMetric, number>>>;
+  readonly scores: Readonly<Partial<Record<Metric, number>>>;
 }

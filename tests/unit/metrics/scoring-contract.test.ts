@@ -21,6 +21,10 @@ const contract: ScoringContract = {
   referenceLength: 'closest',
   documentFrequencies: 'references',
   meteor: 'vi/exact',
+  excluded: null,
+  clipPack: null,
+  clipPrompt: null,
+  spiceJar: null,
 };
 
 test('a signature says every setting in one line and ends in the hash', () => {
@@ -52,6 +56,10 @@ test('each setting changes the hash and is named as the difference', () => {
     { referenceLength: 'shortest' },
     { documentFrequencies: '0123' },
     { meteor: 'en/exact' },
+    { excluded: '3@0123' },
+    { clipPack: '0123' },
+    { clipPrompt: '0123' },
+    { spiceJar: '0123' },
   ];
   const hashes = new Set([hashContract(contract)]);
   for (const change of changed) {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { CaptionSet } from '#core/formats/caption-set.ts';
+import type { CaptionedImage, CaptionSet } from '#core/formats/caption-set.ts';
 import { parseCaptionSet } from '#core/formats/parse-caption-set.ts';
 import type { PairedComparison } from '#core/metrics/bootstrap.ts';
 import { compareEvaluations, refuseDifferentContracts } from '#core/metrics/compare-evaluations.ts';
 import type { Evaluation } from '#core/metrics/evaluate-captions.ts';
+import { isListed, nameExclusion, parseImageList } from '#core/metrics/image-list.ts';
 import {
   type CaptionPair,
   describeFaults,
@@ -13,7 +14,7 @@ import {
   pairCaptions,
 } from '#core/metrics/pair-captions.ts';
 import { formatSignature, toMetricContract } from '#core/metrics/scoring-contract.ts';
-import { toAppPath } from '#main/cli/app-files.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import type { EvaluateOptions } from '#main/cli/commands/evaluate.ts';
 import {
@@ -24,32 +25,48 @@ import {
   type SavedResult,
   toJsonResult,
 } from '#main/cli/evaluation-report.ts';
+import { countOf } from '#main/cli/count-of.ts';
+import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { describeCandidates } from '#main/services/scores/describe-candidates.ts';
-import { evaluatePairs, type ScoringChoices } from '#main/services/scores/evaluate-pairs.ts';
 import { saveFrequencies } from '#main/services/scores/save-frequencies.ts';
 import { writeImageScores } from '#main/services/scores/write-image-scores.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import { planScoring } from './plan-scoring.ts';
+import { scoreCandidates } from './score-candidates.ts';
 
 const MAX_BYTES = 2 ** 29;
 
 /** Scores a file of captions and says under which contract. */
 export async function evaluateFiles(
+  deps: CliDeps,
   context: CommandContext,
   options: EvaluateOptions,
 ): Promise<void> {
   const { output, signal } = context;
-  const lexicons = toAppPath('resources/vietnamese');
+  await using engine = new AsyncDisposableStack();
+  const { choices: chosen, ...plan } = planScoring(
+    deps,
+    options,
+    () => engine.use(openCaptionerOn(deps, output, options.device)).captioner,
+  );
+  const { lexicons } = plan;
+  const listed = await readList(options.exclude, signal);
   const readSet = async (path: string): Promise<CaptionSet> =>
     parseCaptionSet(await readTextFile(path, { maxBytes: MAX_BYTES, signal }), basename(path));
   const references = await readSet(options.references);
-  const choices = toChoices(options);
+  const isExcluded = (image: CaptionedImage) => isListed(image, listed);
+  const excluded = references.images.filter(isExcluded).map(({ key }) => key);
+  if (options.exclude !== undefined) {
+    output.line(`${excluded.length} of ${countOf(listed.size, 'listed image')} left out`);
+  }
+  const choices = { ...chosen, excluded: nameExclusion(excluded) };
   const allowFaults = options.allowMissing === true;
   const score = async (path: string): Promise<ScoredFile> => {
-    const paired = pairCaptions(references, await readSet(path), { allowFaults });
+    const paired = pairCaptions(references, await readSet(path), { allowFaults, isExcluded });
     for (const fault of describeFaults(paired.faults)) output.warn(`${basename(path)}: ${fault}`);
-    const evaluation = await evaluatePairs(paired.pairs, choices, { lexicons, signal });
+    const evaluation = await scoreCandidates(context, paired.pairs, { ...plan, choices });
     return { ...paired, evaluation };
   };
 
@@ -82,6 +99,14 @@ export async function evaluateFiles(
     ...toJsonResult(scored, comparison),
     ...(variety === undefined ? {} : { diversity: variety }),
   });
+}
+
+async function readList(
+  path: string | undefined,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  if (path === undefined) return new Set();
+  return parseImageList(await readTextFile(path, { maxBytes: MAX_BYTES, signal }), basename(path));
 }
 
 /** A result that `--json` printed, or `undefined` if the file is something else: captions. */
@@ -123,33 +148,11 @@ function compareFiles(
   before: ScoredFile,
   after: ScoredFile,
   { samples, seed }: EvaluateOptions,
-): ReadonlyMap<TextMetric, PairedComparison> {
+): ReadonlyMap<Metric, PairedComparison> {
   const [a, b] = [before, after].map(({ evaluation, pairs }) => ({
     evaluation,
     keys: pairs.map(({ key }) => key),
   }));
   if (a === undefined || b === undefined) return new Map();
   return compareEvaluations(a, b, { seed, samples: Math.max(1, samples) });
-}
-
-function toChoices(options: EvaluateOptions): ScoringChoices {
-  const { tokenization, language, bleuLength, samples, seed, rdr } = options;
-
-  return {
-    ...{ tokenization, language, samples, seed },
-    // Whoever points to a segmenter wants its words.
-    words: rdr !== undefined && options.words === 'auto' ? 'segmenter' : options.words,
-    rdr: rdr === undefined ? undefined : { model: rdr, vocabulary: options.rdrVocabulary },
-    metrics: options.metrics ?? defaultMetrics(language),
-    referenceLength: bleuLength,
-    documentFrequencies: options.documentFrequencies,
-    wordNet: options.wordnet,
-    paraphrases: options.paraphrases,
-  };
-}
-
-function defaultMetrics(language: EvaluateOptions['language']): readonly TextMetric[] {
-  const common = ['BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'ROUGE-L', 'CIDEr', 'METEOR'] as const;
-  if (language === 'other') return common;
-  return [...common, language === 'vi' ? 'SPICE-vi' : 'SPICE-en-lite'];
 }

@@ -25,7 +25,7 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createBundleCommand(deps),
     createFingerprintCommand(),
     createLeaksCommand(deps),
-    createEvaluateCommand(),
+    createEvaluateCommand(deps),
     createModelsCommand(deps),
     createServeCommand(deps),
   ];

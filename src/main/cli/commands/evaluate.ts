@@ -1,7 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
+import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
-import { TEXT_METRICS, type TextMetric } from '#shared/domain/metric.ts';
+import { type Device, DEVICES } from '#shared/api/app-settings.ts';
+import {
+  CLIP_METRICS,
+  type ClipMetric,
+  TEXT_METRICS,
+  type TextMetric,
+} from '#shared/domain/metric.ts';
+
+/** The official SPICE is asked for by its jar. */
+const NAMED_METRICS = [...TEXT_METRICS, ...CLIP_METRICS];
 
 export interface EvaluateOptions extends CommonOptions {
   readonly references: string;
@@ -12,7 +22,12 @@ export interface EvaluateOptions extends CommonOptions {
   readonly rdr?: string;
   readonly rdrVocabulary?: string;
   readonly language: 'vi' | 'en' | 'other';
-  readonly metrics?: readonly TextMetric[];
+  readonly metrics?: readonly (TextMetric | ClipMetric)[];
+  readonly images?: string;
+  readonly model?: string;
+  readonly device: Device;
+  readonly spiceJar?: string;
+  readonly exclude?: string;
   readonly bleuLength: 'closest' | 'shortest' | 'average';
   readonly documentFrequencies?: string;
   readonly saveDocumentFrequencies?: string;
@@ -37,14 +52,20 @@ their contracts are the same; else the settings that differ are named.
 Tokenizations: words (found by the program's segmenter, or those of segment_caption), syllables,
 whitespace (the text as it stands, underscores kept), ptb (as the COCO evaluation does).
 
+CLIPScore and RefCLIPScore compare captions with the pictures, as the model pack sees them; its
+image encoder must have a text tower. The official SPICE is run where you have its jar and Java;
+SPICE-vi and SPICE-en-lite have parsers of the program's own and are other metrics.
+
 Examples:
   viclipcap evaluate --references test_data.json --candidates predictions.json
   viclipcap evaluate --references captions_val2014.json --candidates results.json \\
     --tokenization ptb --language en --json
+  viclipcap evaluate --references test_data.json --candidates predictions.json \\
+    --images pictures --model packs/mine --metrics CLIPScore,RefCLIPScore
   viclipcap evaluate --references test_data.json --candidates new.json --compare old.json`;
 
 /** `viclipcap evaluate`: scores of a file of captions against references. */
-export function createEvaluateCommand(): AddCommand {
+export function createEvaluateCommand(deps: CliDeps): AddCommand {
   return (program, run) => {
     program
       .command('evaluate')
@@ -70,7 +91,16 @@ export function createEvaluateCommand(): AddCommand {
           .choices(['vi', 'en', 'other'])
           .default('vi'),
       )
-      .option('--metrics <names>', `of ${TEXT_METRICS.join(', ')}`, parseMetrics)
+      .option('--metrics <names>', `of ${NAMED_METRICS.join(', ')}`, parseMetrics)
+      .option('--images <folder>', 'the pictures, for CLIPScore')
+      .option('--model <pack>', 'the pack that looks at them (default: the demo pack)')
+      .addOption(
+        new Option('--device <device>', 'where it runs; auto takes a GPU if there is one')
+          .choices([...DEVICES])
+          .default('auto'),
+      )
+      .option('--spice-jar <file>', 'run the official SPICE as well; needs Java')
+      .option('--exclude <file>', 'images to leave out: ids or file names, one a line or JSON')
       .addOption(
         new Option('--bleu-length <choice>', "which reference's length BLEU compares with")
           .choices(['closest', 'shortest', 'average'])
@@ -90,23 +120,23 @@ export function createEvaluateCommand(): AddCommand {
       .action((options: EvaluateOptions) =>
         run(options, async (context) => {
           const { evaluateFiles } = await import('#main/cli/actions/evaluate-files.ts');
-          await evaluateFiles(context, options);
+          await evaluateFiles(deps, context, options);
         }),
       );
   };
 }
 
 /** Names apart by commas or spaces, in any case; `BLEU` is all four, `CIDEr-D` the COCO evaluation's CIDEr. */
-function parseMetrics(text: string): readonly TextMetric[] {
+function parseMetrics(text: string): readonly (TextMetric | ClipMetric)[] {
   const wanted = text.split(/[\s,]+/u).filter((name) => name !== '');
   return wanted.flatMap((name) => {
     const lower = name.toLowerCase();
     if (lower === 'bleu') return TEXT_METRICS.filter((metric) => metric.startsWith('BLEU-'));
     if (lower === 'cider-d') return ['CIDEr' as const];
-    const metric = TEXT_METRICS.find((each) => each.toLowerCase() === lower);
+    const metric = NAMED_METRICS.find((each) => each.toLowerCase() === lower);
     if (metric !== undefined) return [metric];
     throw new InvalidArgumentError(
-      `There is no metric ${name}; there are ${TEXT_METRICS.join(', ')}.`,
+      `There is no metric ${name}; there are ${NAMED_METRICS.join(', ')}.`,
     );
   });
 }

@@ -1,6 +1,6 @@
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 import type { EvaluationId, ImageId, UnixMs } from '#shared/domain/ids.ts';
-import { TEXT_METRICS, type TextMetric } from '#shared/domain/metric.ts';
+import { METRICS, type Metric } from '#shared/domain/metric.ts';
 import {
   type ImageScore,
   SCORE_TOKENIZATIONS,
@@ -144,7 +144,7 @@ export function listEvaluations(db: ReadableDb): readonly StoredEvaluation[] {
 }
 
 function orderScores(rows: readonly (Score & { readonly evaluationId: EvaluationId })[]): Score[] {
-  return TEXT_METRICS.flatMap((metric) =>
+  return METRICS.flatMap((metric) =>
     rows.flatMap(({ evaluationId: _, ...score }) => (score.metric === metric ? [score] : [])),
   );
 }
@@ -166,7 +166,7 @@ function parseScores(json: string): ImageScore['scores'] {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
     Object.entries(value).filter(
-      (entry): entry is [TextMetric, number] => typeof entry[1] === 'number',
+      (entry): entry is [Metric, number] => typeof entry[1] === 'number',
     ),
   );
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ReferenceLength } from '#core/metrics/bleu.ts';
-import { type Evaluation, evaluateCaptions } from '#core/metrics/evaluate-captions.ts';
+import type { BootstrapOptions } from '#core/metrics/bootstrap.ts';
+import {
+  type Evaluation,
+  type EvaluationInput,
+  type EvaluationSettings,
+  evaluateCaptions,
+} from '#core/metrics/evaluate-captions.ts';
 import type { CaptionPair } from '#core/metrics/pair-captions.ts';
 import { parseSavedFrequencies } from '#core/metrics/parse-saved-frequencies.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
@@ -20,6 +26,8 @@ export interface ScoringChoices extends MeteorChoices, TextChoices {
   /** Of the confidence intervals; 0 for none. */
   readonly samples: number;
   readonly seed: string;
+  /** What the contract says was left out; the pairs are without it already. */
+  readonly excluded: string | undefined;
 }
 
 /**
@@ -35,22 +43,41 @@ export async function evaluatePairs(
   choices: ScoringChoices,
   deps: LoadingDeps,
 ): Promise<Evaluation> {
-  const { documentFrequencies, samples, seed } = choices;
+  const { images, settings } = await prepareEvaluation(pairs, choices, deps);
+  return evaluateCaptions(images, settings);
+}
+
+/** Loads what scoring takes. @throws AppError as `evaluatePairs`. */
+export async function prepareEvaluation(
+  pairs: readonly CaptionPair[],
+  choices: ScoringChoices,
+  deps: LoadingDeps,
+): Promise<{
+  readonly images: readonly EvaluationInput[];
+  readonly settings: EvaluationSettings;
+}> {
+  const { documentFrequencies, language, metrics, referenceLength, excluded } = choices;
   const { images, text, tokenize } = await prepareTexts(pairs, choices, deps);
-  return evaluateCaptions(images, {
-    text,
-    tokenize,
-    language: choices.language,
-    metrics: choices.metrics,
-    referenceLength: choices.referenceLength,
-    meteorResources: choices.metrics.includes('METEOR')
+  const bootstrap = toBootstrap(choices);
+  const settings: EvaluationSettings = {
+    ...{ text, tokenize, language, metrics, referenceLength, excluded },
+    meteorResources: metrics.includes('METEOR')
       ? await loadMeteorResources(choices, deps.signal)
       : {},
     ...(documentFrequencies === undefined
       ? {}
       : { documentFrequencies: await loadFrequencies(documentFrequencies, deps.signal) }),
-    ...(samples === 0 ? {} : { bootstrap: { seed, samples } }),
-  });
+    ...(bootstrap && { bootstrap }),
+  };
+  return { images, settings };
+}
+
+/** `undefined` where no confidence intervals are wanted. */
+export function toBootstrap({
+  samples,
+  seed,
+}: Pick<ScoringChoices, 'samples' | 'seed'>): BootstrapOptions | undefined {
+  return samples === 0 ? undefined : { samples, seed };
 }
 
 async function loadFrequencies(path: string, signal: AbortSignal) {

@@ -102,7 +102,7 @@ function toChoices(tokenization: ScoreTokenization): ScoringChoices {
   return {
     ...{ tokenization, words: 'auto', language: 'vi', metrics: METRICS },
     ...{ samples: SAMPLES, seed: '0', referenceLength: 'closest' },
-    ...{ rdr: undefined, documentFrequencies: undefined },
+    ...{ rdr: undefined, documentFrequencies: undefined, excluded: undefined },
     ...{ wordNet: undefined, paraphrases: undefined },
   };
 }

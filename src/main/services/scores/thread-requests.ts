@@ -1,7 +1,7 @@
 import type { CaptionPair } from '#core/metrics/pair-captions.ts';
 import type { WorkInput } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { Score } from '#shared/domain/score.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { ScoringChoices } from './evaluate-pairs.ts';
@@ -37,7 +37,7 @@ export type ScoringRequest =
 /** Scores by metric, and for each image in the order of the pairs. */
 export interface PairScores {
   readonly scores: readonly Score[];
-  readonly perImage: readonly Readonly<Partial<Record<TextMetric, number>>>[];
+  readonly perImage: readonly Readonly<Partial<Record<Metric, number>>>[];
 }
 
 export interface ScoringAnswers {

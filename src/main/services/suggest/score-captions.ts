@@ -61,6 +61,8 @@ export function scoreCaptions(
       referenceLength: 'closest',
       documentFrequencies: 'references',
       meteor: null,
+      excluded: null,
+      ...{ clipPack: null, clipPrompt: null, spiceJar: null },
     }),
   };
 }

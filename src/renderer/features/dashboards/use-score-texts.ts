@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { ScoreSubject } from '#shared/domain/score.ts';
 
 /** CIDEr and METEOR have no fixed number of digits; all scores are shown with three. */
@@ -22,7 +22,7 @@ export function useScoreTexts() {
 }
 
 /** Those that are drawn one at a time, the one to begin with first. */
-export const SHOWN_METRICS: readonly TextMetric[] = [
+export const SHOWN_METRICS: readonly Metric[] = [
   'CIDEr',
   'BLEU-4',
   'BLEU-1',

@@ -53,6 +53,10 @@ export const errorsEn = {
     what: 'This kind of picture is not supported.',
     next: 'Save it as JPEG, PNG or WebP and import that.',
   },
+  JAVA_NOT_FOUND: {
+    what: 'There is no Java on this computer.',
+    next: 'Install Java 8 or newer, or leave this metric out.',
+  },
   MODEL_INVALID: {
     what: 'The model pack is incomplete or damaged.',
     next: 'Choose another pack on the Models screen.',
@@ -76,6 +80,10 @@ export const errorsEn = {
   PATTERN_INVALID: {
     what: 'This is not a regular expression.',
     next: 'Close every bracket, or turn the pattern switch off to look for the text itself.',
+  },
+  PROGRAM_FAILED: {
+    what: 'A program outside the studio failed.',
+    next: 'The details are its own last words.',
   },
   PROJECT_EXISTS: {
     what: 'Something with this name is already there.',

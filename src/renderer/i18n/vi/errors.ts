@@ -53,6 +53,10 @@ export const errorsVi: ErrorTexts = {
     what: 'Định dạng ảnh này chưa được hỗ trợ.',
     next: 'Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi nhập lại.',
   },
+  JAVA_NOT_FOUND: {
+    what: 'Máy này không có Java.',
+    next: 'Hãy cài Java 8 trở lên, hoặc bỏ độ đo này.',
+  },
   MODEL_INVALID: {
     what: 'Gói mô hình thiếu tệp hoặc bị hỏng.',
     next: 'Hãy chọn gói khác ở màn hình Mô hình.',
@@ -76,6 +80,10 @@ export const errorsVi: ErrorTexts = {
   PATTERN_INVALID: {
     what: 'Đây không phải là biểu thức chính quy hợp lệ.',
     next: 'Hãy đóng đủ các dấu ngoặc, hoặc tắt chế độ biểu thức để tìm đúng chuỗi đã gõ.',
+  },
+  PROGRAM_FAILED: {
+    what: 'Một chương trình bên ngoài bị lỗi.',
+    next: 'Phần chi tiết là những dòng cuối nó báo.',
   },
   PROJECT_EXISTS: {
     what: 'Đã có một mục trùng tên ở đó.',

@@ -5,13 +5,13 @@ import { toThumbnailUrl } from '#renderer/api/media-url.ts';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
-import { TEXT_METRICS, type TextMetric } from '#shared/domain/metric.ts';
+import { METRICS, type Metric } from '#shared/domain/metric.ts';
 import { MatchedText } from './MatchedText.tsx';
 import type { RankedImage } from './rank-images.ts';
 
 export interface ImageScoreRowProps {
   readonly projectId: ProjectId;
-  readonly metric: TextMetric;
+  readonly metric: Metric;
   readonly ranked: RankedImage;
   readonly names: readonly [own: string, other: string];
   readonly onOpen: (imageId: ImageId) => void;
@@ -82,7 +82,7 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
           </ul>
         </div>
         <Text size="xs" c="dimmed" className="tabular-numbers">
-          {TEXT_METRICS.flatMap((name) => {
+          {METRICS.flatMap((name) => {
             const score = image.scores[name];
             return score === undefined ? [] : [`${name} ${formatScore(score)}`];
           }).join(' · ')}

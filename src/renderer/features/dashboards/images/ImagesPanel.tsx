@@ -10,7 +10,7 @@ import { SHOWN_METRICS, useScoreTexts } from '#renderer/features/dashboards/use-
 import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { StoredEvaluation } from '#shared/domain/score.ts';
 import { ImageScoreRow } from './ImageScoreRow.tsx';
 import { binScores, type ImageOrder, rankImages } from './rank-images.ts';
@@ -49,7 +49,7 @@ function ScoredImages({
   const { t, i18n } = useTranslation('dashboards');
   const { describeSubject } = useScoreTexts();
   const studio = useStudio();
-  const [metric, setMetric] = useState<TextMetric>('CIDEr');
+  const [metric, setMetric] = useState<Metric>('CIDEr');
   const [order, setOrder] = useState<ImageOrder>('worst');
   const [id, setId] = useState<string>(String(newest.id));
   const [otherId, setOtherId] = useState<string | null>(null);
@@ -101,7 +101,7 @@ function ScoredImages({
           label={t('metric')}
           allowDeselect={false}
           value={metric}
-          onChange={(value) => setMetric(value as TextMetric)}
+          onChange={(value) => setMetric(value as Metric)}
           data={[...SHOWN_METRICS]}
         />
       </Group>
@@ -172,6 +172,6 @@ function ScoredImages({
   );
 }
 
-function contractOf({ scores }: StoredEvaluation, metric: TextMetric): string | undefined {
+function contractOf({ scores }: StoredEvaluation, metric: Metric): string | undefined {
   return scores.find((score) => score.metric === metric)?.contractHash;
 }

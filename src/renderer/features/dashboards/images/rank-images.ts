@@ -1,4 +1,4 @@
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { ImageScore } from '#shared/domain/score.ts';
 
 export type ImageOrder = 'worst' | 'best' | 'changed';
@@ -15,7 +15,7 @@ export interface RankedImage {
 /** Orders the images of an evaluation by one metric, or by how much they differ from another evaluation. */
 export function rankImages(
   images: readonly ImageScore[],
-  metric: TextMetric,
+  metric: Metric,
   order: ImageOrder,
   others: readonly ImageScore[] = [],
 ): readonly RankedImage[] {

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import { IntervalChart } from '#renderer/features/dashboards/charts/IntervalChart.tsx';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { PUBLISHED_SCORES } from './published-scores.ts';
 
 /** What others published, on a scale of its own: no contract of theirs is the studio's. */
-export function PublishedCard({ metric }: { readonly metric: TextMetric }) {
+export function PublishedCard({ metric }: { readonly metric: Metric }) {
   const { t } = useTranslation('dashboards');
   const { formatTick, formatScore } = useScoreTexts();
   const rows = PUBLISHED_SCORES.flatMap((published) => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { SHOWN_METRICS } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { EvaluateForm } from './EvaluateForm.tsx';
 import { groupScores } from './group-scores.ts';
 import { PublishedCard } from './PublishedCard.tsx';
@@ -14,7 +14,7 @@ import { ScoreGroupCard } from './ScoreGroupCard.tsx';
 /** Scores of packs side by side, one chart a contract, and what others published set apart. */
 export function RunsPanel({ scores }: { readonly scores: ScoresState }) {
   const { t } = useTranslation('dashboards');
-  const [metric, setMetric] = useState<TextMetric>('CIDEr');
+  const [metric, setMetric] = useState<Metric>('CIDEr');
   const { subjects = [], evaluations = [] } = scores;
   const groups = groupScores(evaluations, metric);
   const [first] = groups;
@@ -33,7 +33,7 @@ export function RunsPanel({ scores }: { readonly scores: ScoresState }) {
         className="dashboard-choice"
         aria-label={t('metric')}
         value={metric}
-        onChange={(value) => setMetric(value as TextMetric)}
+        onChange={(value) => setMetric(value as Metric)}
         data={[...SHOWN_METRICS]}
       />
       {groups.map((group) => (

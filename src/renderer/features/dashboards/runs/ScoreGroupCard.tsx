@@ -5,13 +5,13 @@ import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import { IntervalChart } from '#renderer/features/dashboards/charts/IntervalChart.tsx';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { ScoreGroup } from './group-scores.ts';
 
 type SettingName = keyof typeof dashboardsEn.setting;
 
 export interface ScoreGroupCardProps {
-  readonly metric: TextMetric;
+  readonly metric: Metric;
   readonly group: ScoreGroup;
   /** Scores the group again under the contract of the first; not given for the first itself. */
   readonly onRecompute: (() => void) | undefined;

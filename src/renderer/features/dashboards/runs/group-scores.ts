@@ -2,7 +2,7 @@ import {
   listSignatureDifferences,
   type SignatureDifference,
 } from '#core/metrics/scoring-contract.ts';
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { Score, StoredEvaluation } from '#shared/domain/score.ts';
 
 export interface ScoredEvaluation {
@@ -28,7 +28,7 @@ export interface ScoreGroup {
  */
 export function groupScores(
   evaluations: readonly StoredEvaluation[],
-  metric: TextMetric,
+  metric: Metric,
 ): readonly ScoreGroup[] {
   const groups = new Map<string, Map<string, ScoredEvaluation>>();
   for (const evaluation of evaluations) {

@@ -1,4 +1,4 @@
-import type { TextMetric } from '#shared/domain/metric.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 
 /** What others published, as they printed it, on the scale that the studio uses. */
 export interface PublishedScore {
@@ -8,7 +8,7 @@ export interface PublishedScore {
   readonly source: string;
   /** What is known of how captions became tokens; `null` where nothing is. */
   readonly contract: string | null;
-  readonly scores: Readonly<Partial<Record<TextMetric, number>>>;
+  readonly scores: Readonly<Partial<Record<Metric, number>>>;
 }
 
 const PTB = 'pycocoevalcap, PTB';
