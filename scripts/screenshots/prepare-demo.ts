@@ -136,7 +136,10 @@ async function score(services: StudioServices, projectId: ProjectId): Promise<vo
   for (const tokenization of ['syllables', 'words'] as const) {
     for (const subject of subjects) {
       if (subject.comparableImages === 0) continue;
-      await services.scores.evaluate({ projectId }, { subject, tokenization });
+      const plain = { withoutLeaked: false, withClip: false, withSpiceJar: false };
+      const request = { subject, tokenization, ...plain };
+      const begun = await services.scores.evaluate({ projectId }, request);
+      await waitForJob(services, projectId, ({ id }) => id === begun.id);
     }
   }
 }

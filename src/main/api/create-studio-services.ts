@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createAskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import { createMediaSource } from '#main/services/media/create-media-source.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
 import type { OpenPacker } from '#main/services/models/quantize.ts';
@@ -93,8 +94,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   });
   const keywords = createKeywordDeps(deps);
   const loadSyllables = createSyllableLoader(deps.lexicons);
+  const ask = createAskScoring(deps.scoringThread);
   const sessions = createProjectSessions({
     loadSyllables,
+    ...{ ask, lexicons: deps.lexicons, getSpiceJar: () => settings.get().spiceJar },
     ...{ now, recent, reportBug, keywords, version: deps.version, trainer: deps.trainer },
     captioner: onDevice,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
@@ -145,9 +148,8 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
       }),
       exchange: createExchangeServices({ sessions, settings, now }),
       scores: createScoreServices({
-        ...{ sessions, now },
+        ...{ sessions, now, settings, getSelectedPack, ask },
         lexicons: deps.lexicons,
-        scoringThread: deps.scoringThread,
       }),
       training: createTrainingServices({
         ...{ sessions, library, keywords, getSelectedPack, trainer: deps.trainer },

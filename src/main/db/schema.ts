@@ -245,6 +245,13 @@ export const scores = sqliteTable('scores', {
   signature: text('signature').notNull(),
 });
 
+export const evaluationParts = sqliteTable('evaluation_parts', {
+  inputs: text('inputs').notNull(),
+  part: text('part').notNull(),
+  result: text('result').notNull(),
+  madeAt: integer('made_at_ms').$type<UnixMs>().notNull(),
+});
+
 export const imageScores = sqliteTable('image_scores', {
   evaluationId: integer('evaluation_id').$type<EvaluationId>().notNull(),
   imageId: integer('image_id').$type<ImageId>().notNull(),

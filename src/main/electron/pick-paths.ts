@@ -23,6 +23,10 @@ const OPEN_OPTIONS: Readonly<
     properties: ['openFile'],
     filters: [{ name: 'safetensors, PyTorch', extensions: MODELS }],
   },
+  'spice-jar': {
+    properties: ['openFile'],
+    filters: [{ name: 'SPICE', extensions: ['jar'] }],
+  },
   'pack-folder': { properties: ['openDirectory'] },
   'export-folder': { properties: ['openDirectory', 'createDirectory'] },
 };

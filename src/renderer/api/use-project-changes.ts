@@ -41,6 +41,10 @@ function invalidate(
     again(studio.images.counts.pathKey());
     return;
   }
+  if (event.kind === 'scores') {
+    again(studio.scores.list.pathKey());
+    return;
+  }
   if (event.kind === 'views') {
     again(studio.views.pathKey());
     return;
@@ -59,6 +63,7 @@ function invalidate(
   again(studio.leaks.pathKey());
   if (event.kind !== 'everything') return;
   again(studio.jobs.pathKey());
+  again(studio.scores.list.pathKey());
   again(studio.views.pathKey());
   again(studio.review.pathKey());
   again(studio.people.pathKey());

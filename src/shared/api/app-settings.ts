@@ -35,4 +35,6 @@ export interface AppSettings {
   readonly packFolders: readonly string[];
   /** Where models are looked for that are named `org/name`; asked only when a person downloads one. */
   readonly hub: string;
+  /** Absolute path of the official SPICE's jar, where the person has it. */
+  readonly spiceJar: string | null;
 }

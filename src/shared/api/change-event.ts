@@ -12,6 +12,7 @@ export type ChangeEvent =
   | { readonly kind: 'suggestions'; readonly imageIds: readonly ImageId[] }
   | { readonly kind: 'jobs' }
   | { readonly kind: 'views' }
+  | { readonly kind: 'scores' }
   /** Of another guideline, or what captions break of it. */
   | { readonly kind: 'guideline' }
   /** How much suggestions are like what people wrote. */

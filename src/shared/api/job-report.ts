@@ -17,7 +17,8 @@ export type JobReport =
   | ({ readonly kind: 'fingerprint' } & FingerprintReport)
   | ({ readonly kind: 'bundle' } & BundleReport)
   | ({ readonly kind: 'export' } & ExportReport)
-  | ({ readonly kind: 'train' } & TrainReport);
+  | ({ readonly kind: 'train' } & TrainReport)
+  | ({ readonly kind: 'evaluate' } & EvaluateReport);
 
 export interface PicturesReport {
   readonly imported: number;
@@ -81,6 +82,14 @@ export interface TrainReport {
   /** On held-out images, before the first step and of the weights that were kept; `null` without any. */
   readonly ciderBefore: number | null;
   readonly ciderAfter: number | null;
+}
+
+export interface EvaluateReport {
+  /** Images that were scored. */
+  readonly images: number;
+  readonly metrics: number;
+  /** Left out because they leak; 0 where that was not asked for. */
+  readonly leftOut: number;
 }
 
 export interface FingerprintReport {

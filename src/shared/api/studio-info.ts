@@ -36,8 +36,8 @@ export interface FolderEntry {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
-  /** `project`: a `.viclip` folder · `picture`, `annotations` and `model`: by the file's ending. */
-  readonly kind: 'folder' | 'project' | 'picture' | 'annotations' | 'model' | 'other';
+  /** `project`: a `.viclip` folder · `picture`, `annotations`, `model` and `jar`: by the file's ending. */
+  readonly kind: 'folder' | 'project' | 'picture' | 'annotations' | 'model' | 'jar' | 'other';
 }
 
 /** What a person is asked to pick. */
@@ -50,5 +50,6 @@ export type PathPurpose =
   | 'new-project'
   | 'model-folder'
   | 'model-file'
+  | 'spice-jar'
   | 'pack-folder'
   | 'export-folder';

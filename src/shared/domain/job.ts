@@ -1,7 +1,14 @@
 import type { ErrorCode } from '#shared/errors.ts';
 import type { JobId, UnixMs } from './ids.ts';
 
-export type JobKind = 'import' | 'suggest' | 'embed' | 'fingerprint' | 'export' | 'train';
+export type JobKind =
+  | 'import'
+  | 'suggest'
+  | 'embed'
+  | 'fingerprint'
+  | 'export'
+  | 'train'
+  | 'evaluate';
 
 export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 

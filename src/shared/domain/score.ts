@@ -37,10 +37,32 @@ export interface Score {
 export const SCORE_TOKENIZATIONS = ['words', 'syllables', 'whitespace', 'ptb'] as const;
 export type ScoreTokenization = (typeof SCORE_TOKENIZATIONS)[number];
 
+/** How a person wants a project's captions scored. */
+export interface ScoreChoices {
+  readonly tokenization: ScoreTokenization;
+  /** Leaves out images of validation and test that look like others elsewhere. */
+  readonly withoutLeaked: boolean;
+  /** CLIPScore as well, by the model pack that suggests in the project. */
+  readonly withClip: boolean;
+  /** The official SPICE as well, by the jar in the settings. */
+  readonly withSpiceJar: boolean;
+}
+
+/** What a project can be scored with besides texts. */
+export interface ScoringTools {
+  /** Title of the pack that suggests, if its image encoder reads texts. */
+  readonly clipPack: string | null;
+  /** Images that leak, as far as fingerprints are known. */
+  readonly leakedImages: number;
+  readonly hasJava: boolean;
+  /** Absolute path of the official SPICE's jar, from the settings. */
+  readonly spiceJar: string | null;
+}
+
 export interface StoredEvaluation {
   readonly id: EvaluationId;
   readonly subject: ScoreSubject;
-  readonly tokenization: ScoreTokenization;
+  readonly choices: ScoreChoices;
   readonly images: number;
   readonly madeAt: UnixMs;
   readonly scores: readonly Score[];

@@ -7,7 +7,10 @@ function evaluation(id: number, packHash: string, tokens: string, value: number)
   return {
     id: id as EvaluationId,
     subject: { kind: 'suggestions', packName: 'pack', packHash, method: 'beam', beams: 5 },
-    tokenization: 'words',
+    choices: {
+      ...{ tokenization: 'words', withoutLeaked: false },
+      ...{ withClip: false, withSpiceJar: false },
+    },
     images: 3,
     madeAt: 0 as UnixMs,
     scores: [

@@ -1,10 +1,12 @@
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { EvaluationId } from '#shared/domain/ids.ts';
+import type { Job } from '#shared/domain/job.ts';
 import type {
   ImageScore,
   ScorableSubject,
+  ScoreChoices,
   ScoreSubject,
-  ScoreTokenization,
+  ScoringTools,
   StoredEvaluation,
 } from '#shared/domain/score.ts';
 import type { ProjectRef } from './project-ref.ts';
@@ -14,11 +16,13 @@ export interface ScoreServices {
     readonly subjects: readonly ScorableSubject[];
     readonly evaluations: readonly StoredEvaluation[];
   }>;
+  /** Starts a job. @throws AppError `MODEL_NOT_FOUND`. */
   readonly evaluate: (
     ref: ProjectRef,
-    request: { readonly subject: ScoreSubject; readonly tokenization: ScoreTokenization },
-    signal?: AbortSignal,
-  ) => Promise<StoredEvaluation>;
+    request: ScoreChoices & { readonly subject: ScoreSubject },
+  ) => Promise<Job>;
+  /** What there is to score with besides texts. */
+  readonly findTools: (ref: ProjectRef, signal: AbortSignal) => Promise<ScoringTools>;
   readonly listImages: (
     ref: ProjectRef,
     evaluationId: EvaluationId,

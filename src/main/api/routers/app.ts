@@ -12,6 +12,7 @@ const purpose = z.enum([
   'new-project',
   'model-folder',
   'model-file',
+  'spice-jar',
   'pack-folder',
   'export-folder',
 ] satisfies PathPurpose[]);

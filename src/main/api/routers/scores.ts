@@ -20,14 +20,28 @@ const subject = z.object({
   beams: z.int().min(1).max(100),
 });
 
+const choices = {
+  tokenization: z.enum(SCORE_TOKENIZATIONS),
+  withoutLeaked: z.boolean(),
+  withClip: z.boolean(),
+  withSpiceJar: z.boolean(),
+};
+
 export const scoresRouter = router({
   /** What there is to score, and the scores that are kept. */
   list: procedure.input(projectRef).query(({ ctx, input }) => ctx.services.scores.list(input)),
 
-  /** Computes scores in a thread of their own, and keeps them. */
+  /** What there is to score with besides texts. */
+  tools: procedure
+    .input(projectRef)
+    .query(({ ctx, input, signal }) =>
+      ctx.services.scores.findTools(input, signal ?? new AbortController().signal),
+    ),
+
+  /** Starts a job that computes scores and keeps them. */
   evaluate: procedure
-    .input(projectRef.extend({ subject, tokenization: z.enum(SCORE_TOKENIZATIONS) }))
-    .mutation(({ ctx, input, signal }) => ctx.services.scores.evaluate(input, input, signal)),
+    .input(projectRef.extend({ subject, ...choices }))
+    .mutation(({ ctx, input }) => ctx.services.scores.evaluate(input, input)),
 
   images: procedure
     .input(evaluationRef)

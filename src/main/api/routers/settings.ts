@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { procedure, router } from '#main/api/trpc.ts';
 import { DEVICES, INPUT_METHOD_CHOICES, LANGUAGES, THEMES } from '#shared/api/app-settings.ts';
@@ -12,6 +13,7 @@ const change = z
     completion: z.boolean(),
     inputMethod: z.enum(INPUT_METHOD_CHOICES),
     hub: z.string().trim().min(1).max(500),
+    spiceJar: z.string().trim().min(1).max(4096).refine(isAbsolute).nullable(),
     packName: z.string().min(1).max(200).nullable(),
   })
   .partial();

@@ -9,6 +9,7 @@ import { provenance } from './0008-provenance.ts';
 import { likeness } from './0009-likeness.ts';
 import { unknownWords } from './0010-unknown-words.ts';
 import { takenWords } from './0011-taken-words.ts';
+import { evaluationParts } from './0012-evaluation-parts.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -28,4 +29,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   likeness,
   unknownWords,
   takenWords,
+  evaluationParts,
 ];

@@ -6,6 +6,7 @@ import {
   SCORE_TOKENIZATIONS,
   type ScorableSubject,
   type Score,
+  type ScoreChoices,
   type ScoreSubject,
   type StoredEvaluation,
 } from '#shared/domain/score.ts';
@@ -14,6 +15,8 @@ import { AppError } from '#shared/errors.ts';
 /** What was said of an image, to be scored. */
 export interface CandidateRow {
   readonly imageId: ImageId;
+  /** Absolute. */
+  readonly path: string;
   readonly fileName: string;
   readonly text: string;
 }
@@ -51,69 +54,92 @@ export function listScorableSubjects(db: ReadableDb): readonly ScorableSubject[]
   );
 }
 
-/** The newest text of the subject for each image, in image order. */
-export function listCandidates(db: ReadableDb, subject: ScoreSubject): readonly CandidateRow[] {
-  const { packHash, method, beams } = subject;
+/** The newest text of the subject for each of the next `limit` images in id order. */
+export function listCandidates(
+  db: ReadableDb,
+  { kind, packHash, method, beams }: ScoreSubject,
+  { after, limit }: { readonly after: ImageId | 0; readonly limit: number },
+): readonly CandidateRow[] {
   return db
-    .prepare<[string, string, number], CandidateRow>(
-      `SELECT image_id AS imageId, file_name AS fileName, text, max(texts.id) FROM (${TEXTS[subject.kind]}) AS texts
-       JOIN images ON images.id = image_id
-       WHERE pack_hash = ? AND method = ? AND beams = ? GROUP BY image_id ORDER BY image_id`,
+    .prepare<[object], CandidateRow>(
+      `SELECT image_id AS imageId, path, file_name AS fileName, text, max(texts.id)
+       FROM (${TEXTS[kind]}) AS texts JOIN images ON images.id = image_id
+       WHERE image_id > @after AND pack_hash = @packHash AND method = @method AND beams = @beams
+       GROUP BY image_id ORDER BY image_id LIMIT @limit`,
     )
-    .all(packHash, method, beams)
-    .map(({ imageId, fileName, text }) => ({ imageId, fileName, text }));
+    .all({ packHash, method, beams, after, limit })
+    .map(({ imageId, path, fileName, text }) => ({ imageId, path, fileName, text }));
 }
 
-/** In image and slot order. */
-export function listReferences(db: ReadableDb): readonly ReferenceRow[] {
+/** Of the images from one to another in id order, each in slot order. */
+export function listReferences(
+  db: ReadableDb,
+  first: ImageId,
+  last: ImageId,
+): readonly ReferenceRow[] {
   return db
-    .prepare<[], ReferenceRow>(
+    .prepare<[number, number], ReferenceRow>(
       `SELECT image_id AS imageId, text, segment_text AS segmentText FROM captions
-       WHERE ${IS_REFERENCE} ORDER BY image_id, slot`,
+       WHERE image_id BETWEEN ? AND ? AND ${IS_REFERENCE} ORDER BY image_id, slot`,
     )
-    .all();
+    .all(first, last);
 }
 
 export interface NewEvaluation {
   readonly subject: ScoreSubject;
-  /** Whatever it takes to do it again. */
-  readonly settings: { readonly tokenization: string };
-  readonly scores: readonly Score[];
-  readonly images: readonly Omit<ImageScore, 'fileName'>[];
+  /** What the person chose, and whatever else it takes to do it again. */
+  readonly settings: ScoreChoices;
+  readonly images: number;
   readonly madeAt: UnixMs;
 }
 
-/** Keeps an evaluation with all of its scores, in one transaction. */
+/** Begins an evaluation, which nobody sees before it has scores. */
 export function insertEvaluation(db: WritableDb, evaluation: NewEvaluation): EvaluationId {
-  return db.transaction(() => {
-    const { subject, settings, images, madeAt } = evaluation;
-    const { lastInsertRowid } = db
-      .prepare<[object]>(
-        `INSERT INTO evaluations (subject, pack_name, pack_hash, method, beams, settings, images, made_at_ms)
-         VALUES (@kind, @packName, @packHash, @method, @beams, @settings, @images, @madeAt)`,
-      )
-      .run({ ...subject, settings: JSON.stringify(settings), images: images.length, madeAt });
-    const evaluationId = Number(lastInsertRowid) as EvaluationId;
-    const insertScore = db.prepare<[object]>(
-      `INSERT INTO scores (evaluation_id, metric, value, low, high, contract_hash, signature)
-       VALUES (@evaluationId, @metric, @value, @low, @high, @contractHash, @signature)`,
-    );
-    for (const score of evaluation.scores) insertScore.run({ evaluationId, ...score });
-    const insertImage = db.prepare<[object]>(
-      `INSERT INTO image_scores (evaluation_id, image_id, candidate, scores)
-       VALUES (@evaluationId, @imageId, @candidate, @scores)`,
-    );
-    for (const { imageId, candidate, scores } of images) {
-      insertImage.run({ evaluationId, imageId, candidate, scores: JSON.stringify(scores) });
-    }
-    return evaluationId;
-  });
+  const { subject, settings, images, madeAt } = evaluation;
+  const { lastInsertRowid } = db
+    .prepare<[object]>(
+      `INSERT INTO evaluations (subject, pack_name, pack_hash, method, beams, settings, images, made_at_ms)
+       VALUES (@kind, @packName, @packHash, @method, @beams, @settings, @images, @madeAt)`,
+    )
+    .run({ ...subject, settings: JSON.stringify(settings), images, madeAt });
+  return Number(lastInsertRowid) as EvaluationId;
+}
+
+export function insertImageScores(
+  db: WritableDb,
+  evaluationId: EvaluationId,
+  images: readonly Omit<ImageScore, 'fileName'>[],
+): void {
+  const insert = db.prepare<[object]>(
+    `INSERT INTO image_scores (evaluation_id, image_id, candidate, scores)
+     VALUES (@evaluationId, @imageId, @candidate, @scores)`,
+  );
+  for (const { imageId, candidate, scores } of images) {
+    insert.run({ evaluationId, imageId, candidate, scores: JSON.stringify(scores) });
+  }
+}
+
+export function insertScores(
+  db: WritableDb,
+  evaluationId: EvaluationId,
+  scores: readonly Score[],
+): void {
+  const insert = db.prepare<[object]>(
+    `INSERT INTO scores (evaluation_id, metric, value, low, high, contract_hash, signature)
+     VALUES (@evaluationId, @metric, @value, @low, @high, @contractHash, @signature)`,
+  );
+  for (const score of scores) insert.run({ evaluationId, ...score });
+}
+
+/** Deletes what was begun and never got scores, as when the program was killed over it. */
+export function deleteUnscoredEvaluations(db: WritableDb): void {
+  db.prepare('DELETE FROM evaluations WHERE id NOT IN (SELECT evaluation_id FROM scores)').run();
 }
 
 interface EvaluationRow extends Omit<ScoreSubject, 'kind'> {
   readonly id: EvaluationId;
   readonly kind: ScoreSubject['kind'];
-  readonly tokenization: string | null;
+  readonly settings: string;
   readonly images: number;
   readonly madeAt: UnixMs;
 }
@@ -129,14 +155,14 @@ export function listEvaluations(db: ReadableDb): readonly StoredEvaluation[] {
   return db
     .prepare<[], EvaluationRow>(
       `SELECT id, subject AS kind, pack_name AS packName, pack_hash AS packHash, method, beams,
-         settings ->> 'tokenization' AS tokenization, images, made_at_ms AS madeAt
-       FROM evaluations ORDER BY id DESC`,
+         settings, images, made_at_ms AS madeAt
+       FROM evaluations WHERE id IN (SELECT evaluation_id FROM scores) ORDER BY id DESC`,
     )
     .all()
-    .map(({ id, tokenization, images, madeAt, ...subject }) => ({
+    .map(({ id, settings, images, madeAt, ...subject }) => ({
       id,
       subject,
-      tokenization: SCORE_TOKENIZATIONS.find((known) => known === tokenization) ?? 'words',
+      choices: parseChoices(settings),
       images,
       madeAt,
       scores: orderScores(scores.filter(({ evaluationId }) => evaluationId === id)),
@@ -147,6 +173,17 @@ function orderScores(rows: readonly (Score & { readonly evaluationId: Evaluation
   return METRICS.flatMap((metric) =>
     rows.flatMap(({ evaluationId: _, ...score }) => (score.metric === metric ? [score] : [])),
   );
+}
+
+/** A project may come from a stranger, or from before there was anything else to choose. */
+function parseChoices(settings: string): ScoreChoices {
+  const { tokenization, ...rest } = JSON.parse(settings) as Readonly<Record<string, unknown>>;
+  return {
+    tokenization: SCORE_TOKENIZATIONS.find((known) => known === tokenization) ?? 'words',
+    withoutLeaked: rest['withoutLeaked'] === true,
+    withClip: rest['withClip'] === true,
+    withSpiceJar: rest['withSpiceJar'] === true,
+  };
 }
 
 /** In image order. */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 
@@ -47,6 +48,18 @@ export async function runJava(args: readonly string[], options: RunJavaOptions):
   if (code === 0) return;
   const reason = complaint.trim() === '' ? `exit code ${code}` : complaint.trim();
   throw new AppError('PROGRAM_FAILED', `Java ended with an error: ${reason}`);
+}
+
+/** Whether there is a Java that starts. */
+export async function canRunJava(): Promise<boolean> {
+  const options = { folder: tmpdir(), timeoutMs: 10_000, signal: new AbortController().signal };
+  try {
+    await runJava(['-version'], options);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
 }
 
 function toJavaError(error: unknown): unknown {

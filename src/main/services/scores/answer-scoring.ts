@@ -1,26 +1,41 @@
 import { createCaptionTokenizer, defaultTextContract } from '#core/metrics/caption-tokenizer.ts';
-import { formatSignature, hashContract, toMetricContract } from '#core/metrics/scoring-contract.ts';
+import {
+  averageScore,
+  describeContract,
+  type MetricScore,
+  scoreMetrics,
+} from '#core/metrics/evaluate-captions.ts';
+import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
 import { describeCorpus } from '#core/statistics/describe-corpus.ts';
 import { describeWork } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics } from '#shared/api/statistics.ts';
 import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
-import { evaluatePairs } from './evaluate-pairs.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import { prepareEvaluation, toBootstrap } from './evaluate-pairs.ts';
 import { loadSegmenter } from './load-scoring-tools.ts';
+import { prepareTexts } from './prepare-texts.ts';
 import type {
   CorpusCaption,
-  PairScores,
+  MetricPart,
   ScoringAnswers,
   ScoringRequest,
 } from './thread-requests.ts';
 
-/** Does what the thread is asked. */
+/** Does what the thread is asked. @param onPart Told each metric of an evaluation as soon as it is computed. */
 export async function answerScoring(
   request: ScoringRequest,
   signal: AbortSignal,
+  onPart: (part: MetricPart) => void,
 ): Promise<ScoringAnswers[keyof ScoringAnswers]> {
   switch (request.kind) {
     case 'evaluate':
-      return await evaluate(request, signal);
+      return await evaluate(request, signal, onPart);
+    case 'tokens':
+      return await tokenizePairs(request, signal);
+    case 'average':
+      return request.columns.map(([metric, perImage]) =>
+        toPart(metric, averageScore(perImage, toBootstrap(request.choices))),
+      );
     case 'corpus':
       return await describe(request.images, request.lexicons, signal);
     case 'keywords':
@@ -33,23 +48,31 @@ export async function answerScoring(
 async function evaluate(
   { pairs, choices, lexicons }: ScoringRequest & { kind: 'evaluate' },
   signal: AbortSignal,
-): Promise<PairScores> {
-  const { contract, metrics } = await evaluatePairs(pairs, choices, { lexicons, signal });
+  onPart: (part: MetricPart) => void,
+): Promise<ScoringContract> {
+  const { images, settings } = await prepareEvaluation(pairs, choices, { lexicons, signal });
+  for (const [metric, score] of scoreMetrics(images, settings)) onPart(toPart(metric, score));
+  return describeContract(images, settings);
+}
+
+function toPart(metric: Metric, { corpus, confidence, perImage }: MetricScore): MetricPart {
   return {
-    scores: [...metrics].map(([metric, { corpus, confidence }]) => {
-      const own = toMetricContract(contract, metric);
-      return {
-        metric,
-        value: corpus,
-        low: confidence?.low ?? corpus,
-        high: confidence?.high ?? corpus,
-        contractHash: hashContract(own),
-        signature: formatSignature(own),
-      };
-    }),
-    perImage: pairs.map((_, at) =>
-      Object.fromEntries([...metrics].map(([metric, { perImage }]) => [metric, perImage[at] ?? 0])),
-    ),
+    metric,
+    value: corpus,
+    low: confidence?.low ?? corpus,
+    high: confidence?.high ?? corpus,
+    perImage,
+  };
+}
+
+async function tokenizePairs(
+  { pairs, choices, lexicons }: ScoringRequest & { kind: 'tokens' },
+  signal: AbortSignal,
+): Promise<ScoringAnswers['tokens']> {
+  const { images, tokenize } = await prepareTexts(pairs, choices, { lexicons, signal });
+  return {
+    candidates: images.map(({ candidate }) => tokenize(candidate)),
+    references: images.map(({ references }) => references.map(tokenize)),
   };
 }
 

@@ -1,11 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
-import type { ScoringAnswers, ScoringReply, ScoringRequest } from './thread-requests.ts';
+import type {
+  MetricPart,
+  ScoringAnswers,
+  ScoringReply,
+  ScoringRequest,
+} from './thread-requests.ts';
 
-/** Computes scores and statistics beside the event loop. */
+/** Computes scores and statistics beside the event loop. @param onPart Told each metric of an evaluation as it is there. */
 export type AskScoring = <Kind extends keyof ScoringAnswers>(
   request: Extract<ScoringRequest, { kind: Kind }>,
   signal?: AbortSignal,
+  onPart?: (part: MetricPart) => void,
 ) => Promise<ScoringAnswers[Kind]>;
 
 /**
@@ -15,14 +21,23 @@ export type AskScoring = <Kind extends keyof ScoringAnswers>(
  */
 export function createAskScoring(threadFile?: string): AskScoring {
   const entry = threadFile ?? new URL('./scoring-thread.ts', import.meta.url);
-  return (request, signal) =>
+  return (request, signal, onPart) =>
     new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const worker = new Worker(entry, { workerData: request });
       const stop = () => void worker.terminate();
+      const tell = (part: MetricPart) => {
+        try {
+          onPart?.(part);
+        } catch (error) {
+          reject(error);
+          stop();
+        }
+      };
       signal?.addEventListener('abort', stop, { once: true });
-      worker.once('message', (reply: ScoringReply) => {
-        if (reply.kind === 'answer') resolve(reply.answer as never);
+      worker.on('message', (reply: ScoringReply) => {
+        if (reply.kind === 'part') tell(reply.part);
+        else if (reply.kind === 'answer') resolve(reply.answer as never);
         else reject(new AppError(reply.code, reply.message));
       });
       worker.once('error', reject);

@@ -4,7 +4,7 @@ import { countProject } from '#main/db/queries/project-counts.ts';
 import { listDismissals, listWorkCaptions, listWorkEvents } from '#main/db/queries/work.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
-import type { ScoringDeps } from './score-subject.ts';
+import type { ScoringDeps } from './scoring-deps.ts';
 import type { CorpusCaption } from './thread-requests.ts';
 
 const MAX_BYTES = 2 ** 29;

@@ -68,10 +68,9 @@ export async function measureClip(
   );
   let end = 0;
   return captions.map((caption) => {
-    const [candidate, ...references] = read.embeddings.slice(
-      end,
-      (end += 1 + caption.references.length),
-    );
+    const start = end;
+    end += 1 + caption.references.length;
+    const [candidate, ...references] = read.embeddings.slice(start, end);
     const embedding = caption.embedding ?? seen.get(caption);
     if (embedding === undefined || candidate === undefined) {
       throw new Error(`the engine left out ${caption.path}`);

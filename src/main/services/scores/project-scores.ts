@@ -6,7 +6,7 @@ import {
 } from '#main/db/queries/evaluations.ts';
 import type { EvaluationId } from '#shared/domain/ids.ts';
 import type { ImageScore, ScorableSubject, StoredEvaluation } from '#shared/domain/score.ts';
-import type { ScoringDeps } from './score-subject.ts';
+import type { ScoringDeps } from './scoring-deps.ts';
 
 /** What the project has to score, and the scores it keeps, newest first. */
 export function listProjectScores({ db }: Pick<ScoringDeps, 'db'>): {

@@ -7,6 +7,7 @@ import { hashFile } from '#main/platform/files/hash-file.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { runJava } from '#main/platform/java/run-java.ts';
+import type { Sha256 } from '#shared/domain/ids.ts';
 
 export interface SpiceRequest {
   /** Absolute path of the authors' `spice-1.0.jar`; its libraries lie beside it. */
@@ -26,6 +27,11 @@ const MAX_OUTPUT_BYTES = 2 ** 29;
 /** Stanford's parser takes minutes for thousands of captions; what takes hours hangs. */
 const LONGEST_MS = 4 * 3_600_000;
 
+/** What a contract calls a jar. */
+export function nameSpiceJar(hash: Sha256): string {
+  return hash.slice(0, 12);
+}
+
 /**
  * Has the official SPICE program score tokens joined by spaces, as the COCO evaluation hands them to it.
  *
@@ -37,7 +43,7 @@ export async function runOfficialSpice(
   { signal, timeoutMs = LONGEST_MS }: { readonly signal: AbortSignal; readonly timeoutMs?: number },
 ): Promise<OfficialSpice> {
   const path = resolve(jar);
-  const jarHash = (await hashFile(path, signal)).slice(0, 12);
+  const jarHash = nameSpiceJar(await hashFile(path, signal));
   const folder = await mkdtemp(join(tmpdir(), 'viclipcap-spice-'));
   try {
     const [input, output] = [join(folder, 'input.json'), join(folder, 'output.json')];

@@ -1,10 +1,12 @@
+import type { Tokens } from '#core/metrics/ngram-index.ts';
 import type { CaptionPair } from '#core/metrics/pair-captions.ts';
+import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
 import type { WorkInput } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { Metric } from '#shared/domain/metric.ts';
-import type { Score } from '#shared/domain/score.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { ScoringChoices } from './evaluate-pairs.ts';
+import type { TextChoices } from './prepare-texts.ts';
 
 /** A caption of a corpus that is to be described. */
 export interface CorpusCaption {
@@ -22,6 +24,19 @@ export type ScoringRequest =
       readonly lexicons: string;
     }
   | {
+      /** The tokens that are scored, for a program that scores them elsewhere. */
+      readonly kind: 'tokens';
+      readonly pairs: readonly CaptionPair[];
+      readonly choices: TextChoices;
+      readonly lexicons: string;
+    }
+  | {
+      /** Corpus values of metrics whose images were scored elsewhere. */
+      readonly kind: 'average';
+      readonly columns: readonly (readonly [Metric, Float64Array])[];
+      readonly choices: Pick<ScoringChoices, 'samples' | 'seed'>;
+    }
+  | {
       readonly kind: 'corpus';
       /** `[images][captions]` */
       readonly images: readonly (readonly CorpusCaption[])[];
@@ -34,14 +49,25 @@ export type ScoringRequest =
     }
   | { readonly kind: 'work'; readonly input: WorkInput };
 
-/** Scores by metric, and for each image in the order of the pairs. */
-export interface PairScores {
-  readonly scores: readonly Score[];
-  readonly perImage: readonly Readonly<Partial<Record<Metric, number>>>[];
+/** What one metric came to. */
+export interface MetricPart {
+  readonly metric: Metric;
+  readonly value: number;
+  /** Ends of the 95 % bootstrap interval. */
+  readonly low: number;
+  readonly high: number;
+  /** `[images]` in the order of the pairs. */
+  readonly perImage: Float64Array;
 }
 
 export interface ScoringAnswers {
-  readonly evaluate: PairScores;
+  /** The contract of all text metrics together; their parts are told one by one before. */
+  readonly evaluate: ScoringContract;
+  readonly tokens: {
+    readonly candidates: readonly Tokens[];
+    readonly references: readonly (readonly Tokens[])[];
+  };
+  readonly average: readonly MetricPart[];
   readonly corpus: CorpusStatistics;
   /** Of each caption. */
   readonly keywords: readonly (readonly string[])[];
@@ -49,5 +75,6 @@ export interface ScoringAnswers {
 }
 
 export type ScoringReply =
+  | { readonly kind: 'part'; readonly part: MetricPart }
   | { readonly kind: 'answer'; readonly answer: ScoringAnswers[keyof ScoringAnswers] }
   | { readonly kind: 'failure'; readonly code: ErrorCode; readonly message: string };

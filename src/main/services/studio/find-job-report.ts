@@ -42,6 +42,7 @@ const report = z.discriminatedUnion('kind', [
     captions: count,
     skippedImages: count,
   }),
+  z.object({ kind: z.literal('evaluate'), images: count, metrics: count, leftOut: count }),
   z.object({
     kind: z.literal('train'),
     run: z.string(),

@@ -107,6 +107,7 @@ function toKind(name: string, isFolder: boolean): FolderEntry['kind'] {
   const ending = extname(name).toLowerCase();
   if (PICTURE_ENDINGS.has(ending)) return 'picture';
   if (ending === '.json') return 'annotations';
+  if (ending === '.jar' && !isFolder) return 'jar';
   if (MODEL_ENDINGS.has(ending) && !isFolder) return 'model';
   if (!isFolder) return 'other';
   return ending === PROJECT_SUFFIX ? 'project' : 'folder';

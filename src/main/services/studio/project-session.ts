@@ -16,6 +16,8 @@ import {
   type Project,
 } from '#main/services/project/project.ts';
 import { watchChanges } from '#main/services/project/watch-changes.ts';
+import type { AskScoring } from '#main/services/scores/ask-scoring-thread.ts';
+import { createScoreHandler } from '#main/services/scores/score-job.ts';
 import { createPatternSearch, type PatternSearch } from '#main/services/search/pattern-search.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
@@ -33,6 +35,12 @@ export interface ProjectSessionDeps {
   readonly now: () => UnixMs;
   readonly captioner: Captioner;
   readonly trainer: Trainer;
+  /** Computes scores. */
+  readonly ask: AskScoring;
+  /** The word lists, `resources/vietnamese`. */
+  readonly lexicons: string;
+  /** The official SPICE's, from the person's settings. */
+  readonly getSpiceJar: () => string | null;
   /** Of the program, which runs are marked with. */
   readonly version: string;
   readonly keywords: KeywordDeps;
@@ -80,6 +88,11 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
       fingerprint: createFingerprintHandler({
         db,
         onHashed: () => changes.publish({ kind: 'images' }),
+      }),
+      evaluate: createScoreHandler({
+        ...{ db, now, captioner, ask: deps.ask, lexicons: deps.lexicons },
+        getSpiceJar: deps.getSpiceJar,
+        onScores: () => changes.publish({ kind: 'scores' }),
       }),
       train: createTrainHandler({
         ...{ project, now, captioner, trainer: deps.trainer, version: deps.version },

@@ -27,6 +27,7 @@ const FIELDS = {
   packName: z.string().nullable(),
   packFolders: z.array(z.string().min(1)),
   hub: z.string().min(1),
+  spiceJar: z.string().min(1).nullable(),
 } satisfies { readonly [Key in keyof AppSettings]: z.ZodType<AppSettings[Key]> };
 
 /** A person's settings in a file. */
@@ -79,6 +80,7 @@ function getDefaults(): AppSettings {
     packName: null,
     packFolders: [],
     hub: DEFAULT_HUB,
+    spiceJar: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Metric } from '#shared/domain/metric.ts';
-import type { ScoreSubject } from '#shared/domain/score.ts';
+import { CLIP_METRICS, type Metric, OFFICIAL_SPICE } from '#shared/domain/metric.ts';
+import type { ScoreSubject, StoredEvaluation } from '#shared/domain/score.ts';
 
 /** CIDEr and METEOR have no fixed number of digits; all scores are shown with three. */
 export function useScoreTexts() {
@@ -21,8 +21,8 @@ export function useScoreTexts() {
   };
 }
 
-/** Those that are drawn one at a time, the one to begin with first. */
-export const SHOWN_METRICS: readonly Metric[] = [
+/** Those that every evaluation has, the one to begin with first. */
+const COMMON_METRICS: readonly Metric[] = [
   'CIDEr',
   'BLEU-4',
   'BLEU-1',
@@ -30,3 +30,11 @@ export const SHOWN_METRICS: readonly Metric[] = [
   'METEOR',
   'SPICE-vi',
 ];
+
+/** Metrics that are drawn one at a time: the common ones, and those that took more than texts where there are any. */
+export function listShownMetrics(evaluations: readonly StoredEvaluation[]): readonly Metric[] {
+  const further = ([...CLIP_METRICS, OFFICIAL_SPICE] as const).filter((metric) =>
+    evaluations.some(({ scores }) => scores.some((score) => score.metric === metric)),
+  );
+  return [...COMMON_METRICS, ...further];
+}

@@ -1,10 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useStudio } from '#renderer/api/studio-context.tsx';
+import { useJobs } from '#renderer/api/use-jobs.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type {
   ScorableSubject,
+  ScoreChoices,
   ScoreSubject,
-  ScoreTokenization,
+  ScoringTools,
   StoredEvaluation,
 } from '#shared/domain/score.ts';
 
@@ -12,7 +14,11 @@ export interface ScoresState {
   /** `undefined` until they have arrived. */
   readonly subjects: readonly ScorableSubject[] | undefined;
   readonly evaluations: readonly StoredEvaluation[] | undefined;
-  readonly evaluate: (subject: ScoreSubject, tokenization: ScoreTokenization) => void;
+  /** What there is to score with besides texts. */
+  readonly tools: ScoringTools | undefined;
+  /** Starts a job. */
+  readonly evaluate: (subject: ScoreSubject, choices: ScoreChoices) => void;
+  /** Whether such a job is under way. */
   readonly isEvaluating: boolean;
   readonly error: unknown;
 }
@@ -20,26 +26,25 @@ export interface ScoresState {
 /** A project's scores, and computing more. */
 export function useScores(projectId: ProjectId): ScoresState {
   const studio = useStudio();
-  const queryClient = useQueryClient();
   const list = useQuery({ ...studio.scores.list.queryOptions({ projectId }), staleTime: 0 });
-  const evaluate = useMutation(
-    studio.scores.evaluate.mutationOptions({
-      onSettled: () =>
-        queryClient.invalidateQueries({ queryKey: studio.scores.list.queryKey({ projectId }) }),
-    }),
+  const tools = useQuery(studio.scores.tools.queryOptions({ projectId }));
+  const evaluate = useMutation(studio.scores.evaluate.mutationOptions());
+  const isEvaluating = useJobs(projectId).some(
+    ({ kind, state }) => kind === 'evaluate' && (state === 'running' || state === 'queued'),
   );
   return {
     subjects: list.data?.subjects,
     evaluations: list.data?.evaluations,
-    evaluate: (subject, tokenization) => {
+    tools: tools.data,
+    evaluate: (subject, choices) => {
       const { kind, packName, packHash, method, beams } = subject;
       evaluate.mutate({
         projectId,
         subject: { kind, packName, packHash, method, beams },
-        tokenization,
+        ...choices,
       });
     },
-    isEvaluating: evaluate.isPending,
+    isEvaluating: evaluate.isPending || isEvaluating,
     error: list.error ?? evaluate.error,
   };
 }

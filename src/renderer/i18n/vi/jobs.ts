@@ -18,6 +18,7 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     embed: 'Phân tích ảnh',
     train: 'Huấn luyện',
     export: 'Xuất',
+    evaluate: 'Tính điểm',
   },
   state: {
     queued: 'Đang chờ',
@@ -67,6 +68,9 @@ export const jobsVi: TranslationOf<typeof jobsEn> = {
     unknownImages_other: '{{count}} ảnh trong tệp không có trong dự án',
     ambiguousImages_other: '{{count}} tên ứng với nhiều ảnh',
     suggested_other: '{{count}} ảnh đã có gợi ý',
+    scoredImages_other: 'Đã chấm điểm trên {{count}} ảnh',
+    metrics_other: '{{count}} độ đo',
+    leftOut_other: 'Bỏ ra {{count}} ảnh rò rỉ',
     trainedSteps_other: 'Đã huấn luyện {{count}} bước',
     trainedEpochs_other: '{{count}} lượt',
     hashed_other: 'Đã tính dấu vân của {{count}} ảnh',

@@ -30,7 +30,10 @@ export type ReportKey =
   | 'images'
   | 'skippedImages'
   | 'trainedSteps'
-  | 'trainedEpochs';
+  | 'trainedEpochs'
+  | 'scoredImages'
+  | 'metrics'
+  | 'leftOut';
 
 const WARNINGS: ReadonlySet<ReportKey> = new Set([
   'failed',
@@ -93,6 +96,12 @@ function listCounts(report: JobReport): readonly (readonly [ReportKey, number])[
         ['captions', report.captions],
         ['images', report.images],
         ['skippedImages', report.skippedImages],
+      ];
+    case 'evaluate':
+      return [
+        ['scoredImages', report.images],
+        ['metrics', report.metrics],
+        ['leftOut', report.leftOut],
       ];
     case 'train':
       return [

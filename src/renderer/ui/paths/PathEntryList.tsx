@@ -3,6 +3,7 @@ import {
   IconBox,
   IconBrain,
   IconCheck,
+  IconCoffee,
   IconFile,
   IconFileDescription,
   IconFolder,
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<FolderEntry['kind'], TablerIcon>> = {
   picture: IconPhoto,
   annotations: IconFileDescription,
   model: IconBrain,
+  jar: IconCoffee,
   other: IconFile,
 };
 

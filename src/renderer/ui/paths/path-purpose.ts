@@ -22,6 +22,7 @@ const RULES: Readonly<Record<PathPurpose, PurposeRules>> = {
   'new-project': { picks: [], isMultiple: false, takesFolder: true, writes: null },
   'model-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
   'model-file': { picks: ['model'], isMultiple: false, takesFolder: false, writes: null },
+  'spice-jar': { picks: ['jar'], isMultiple: false, takesFolder: false, writes: null },
   'pack-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
   'export-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
 };

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { BarCard } from '#renderer/features/dashboards/charts/BarCard.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
-import { SHOWN_METRICS, useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
+import { listShownMetrics, useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -67,7 +67,7 @@ function ScoredImages({
   });
   const date = createDateFormat(i18n.language, 'minute');
   const nameOf = (each: StoredEvaluation) =>
-    `${describeSubject(each.subject)} · ${t(`tokenization.${each.tokenization}`)} · ${date.format(each.madeAt)}`;
+    `${describeSubject(each.subject)} · ${t(`tokenization.${each.choices.tokenization}`)} · ${date.format(each.madeAt)}`;
   const scored = images.data ?? [];
   const usedOrder = other === undefined && order === 'changed' ? 'worst' : order;
   const ranked = rankImages(scored, metric, usedOrder, other === undefined ? [] : others.data);
@@ -102,7 +102,7 @@ function ScoredImages({
           allowDeselect={false}
           value={metric}
           onChange={(value) => setMetric(value as Metric)}
-          data={[...SHOWN_METRICS]}
+          data={[...listShownMetrics([evaluation])]}
         />
       </Group>
       <BarCard

@@ -7,21 +7,28 @@ import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import {
   SCORE_TOKENIZATIONS,
   type ScorableSubject,
+  type ScoreChoices,
   type ScoreTokenization,
 } from '#shared/domain/score.ts';
 import { subjectKey } from './group-scores.ts';
+import { ScoringExtras } from './ScoringExtras.tsx';
 
 export interface EvaluateFormProps {
   readonly scores: ScoresState;
   readonly subjects: readonly ScorableSubject[];
 }
 
-/** What to score, on which tokens. */
+const PLAIN: ScoreChoices = {
+  ...{ tokenization: 'words', withoutLeaked: false },
+  ...{ withClip: false, withSpiceJar: false },
+};
+
+/** What to score, on which tokens, and by what besides texts. */
 export function EvaluateForm({ scores, subjects }: EvaluateFormProps) {
   const { t } = useTranslation('dashboards');
   const { describeSubject } = useScoreTexts();
   const [key, setKey] = useState<string | null>(null);
-  const [tokenization, setTokenization] = useState<ScoreTokenization>('words');
+  const [choices, setChoices] = useState<ScoreChoices>(PLAIN);
   const chosen = subjects.find((subject) => subjectKey({ subject }) === key) ?? subjects[0];
   if (chosen === undefined) return null;
   const { comparableImages } = chosen;
@@ -42,19 +49,22 @@ export function EvaluateForm({ scores, subjects }: EvaluateFormProps) {
         <Select
           label={t('evaluate.tokenization')}
           allowDeselect={false}
-          value={tokenization}
-          onChange={(value) => setTokenization(value as ScoreTokenization)}
+          value={choices.tokenization}
+          onChange={(value) => setChoices({ ...choices, tokenization: value as ScoreTokenization })}
           data={SCORE_TOKENIZATIONS.map((value) => ({ value, label: t(`tokenization.${value}`) }))}
         />
         <Button
           leftSection={<IconCalculator size={18} aria-hidden />}
           disabled={comparableImages === 0}
           loading={scores.isEvaluating}
-          onClick={() => scores.evaluate(chosen, tokenization)}
+          onClick={() => scores.evaluate(chosen, choices)}
         >
           {t('evaluate.start')}
         </Button>
       </Group>
+      {scores.tools !== undefined && (
+        <ScoringExtras tools={scores.tools} choices={choices} onChange={setChoices} />
+      )}
       <Text size="sm" c="dimmed" role="status">
         {comparableImages === 0
           ? t('evaluate.nothing')

@@ -2,17 +2,24 @@ import { SegmentedControl } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SHOWN_METRICS } from '#renderer/features/dashboards/use-score-texts.ts';
+import { listShownMetrics } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import { EvaluateForm } from './EvaluateForm.tsx';
+import { EvaluationProgress } from './EvaluationProgress.tsx';
 import { groupScores } from './group-scores.ts';
 import { PublishedCard } from './PublishedCard.tsx';
 import { ScoreGroupCard } from './ScoreGroupCard.tsx';
 
+export interface RunsPanelProps {
+  readonly projectId: ProjectId;
+  readonly scores: ScoresState;
+}
+
 /** Scores of packs side by side, one chart a contract, and what others published set apart. */
-export function RunsPanel({ scores }: { readonly scores: ScoresState }) {
+export function RunsPanel({ projectId, scores }: RunsPanelProps) {
   const { t } = useTranslation('dashboards');
   const [metric, setMetric] = useState<Metric>('CIDEr');
   const { subjects = [], evaluations = [] } = scores;
@@ -29,12 +36,13 @@ export function RunsPanel({ scores }: { readonly scores: ScoresState }) {
       ) : (
         <EvaluateForm scores={scores} subjects={subjects} />
       )}
+      <EvaluationProgress projectId={projectId} />
       <SegmentedControl
         className="dashboard-choice"
         aria-label={t('metric')}
         value={metric}
         onChange={(value) => setMetric(value as Metric)}
-        data={[...SHOWN_METRICS]}
+        data={[...listShownMetrics(evaluations)]}
       />
       {groups.map((group) => (
         <ScoreGroupCard
@@ -45,9 +53,10 @@ export function RunsPanel({ scores }: { readonly scores: ScoresState }) {
             group === first
               ? undefined
               : () => {
-                  const tokenization = first?.scored[0]?.evaluation.tokenization ?? 'words';
+                  const choices = first?.scored[0]?.evaluation.choices;
+                  if (choices === undefined) return;
                   for (const { evaluation } of group.scored) {
-                    scores.evaluate(evaluation.subject, tokenization);
+                    scores.evaluate(evaluation.subject, choices);
                   }
                 }
           }

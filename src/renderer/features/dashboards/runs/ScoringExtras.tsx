@@ -1,0 +1,85 @@
+import { Button, Checkbox, Group } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useStudio } from '#renderer/api/studio-context.tsx';
+import { usePathPicker } from '#renderer/api/use-path-picker.ts';
+import { useUpdateSettings } from '#renderer/api/use-settings.ts';
+import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import { OFFICIAL_SPICE } from '#shared/domain/metric.ts';
+import type { ScoreChoices, ScoringTools } from '#shared/domain/score.ts';
+
+export interface ScoringExtrasProps {
+  readonly tools: ScoringTools;
+  readonly choices: ScoreChoices;
+  readonly onChange: (choices: ScoreChoices) => void;
+}
+
+/** What a scoring can leave out, and what it can take besides texts; what is not there says why. */
+export function ScoringExtras({ tools, choices, onChange }: ScoringExtrasProps) {
+  const { t } = useTranslation('dashboards');
+  const { clipPack, leakedImages, hasJava, spiceJar } = tools;
+  const spice = hasJava ? (spiceJar === null ? 'noJar' : 'ready') : 'noJava';
+  return (
+    <Group gap="xl" align="start">
+      <Checkbox
+        label={t('evaluate.withoutLeaked')}
+        description={
+          leakedImages === 0 ? t('evaluate.noLeaks') : t('evaluate.leaks', { count: leakedImages })
+        }
+        disabled={leakedImages === 0}
+        checked={choices.withoutLeaked && leakedImages > 0}
+        onChange={(event) => onChange({ ...choices, withoutLeaked: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="CLIPScore, RefCLIPScore"
+        description={
+          clipPack === null ? t('evaluate.noTextTower') : t('evaluate.clipPack', { pack: clipPack })
+        }
+        disabled={clipPack === null}
+        checked={choices.withClip && clipPack !== null}
+        onChange={(event) => onChange({ ...choices, withClip: event.currentTarget.checked })}
+      />
+      <Group gap="sm" align="start">
+        <Checkbox
+          label={OFFICIAL_SPICE}
+          description={t(`evaluate.spice.${spice}`)}
+          disabled={spice !== 'ready'}
+          checked={choices.withSpiceJar && spice === 'ready'}
+          onChange={(event) => onChange({ ...choices, withSpiceJar: event.currentTarget.checked })}
+        />
+        {hasJava && <JarButton hasJar={spiceJar !== null} />}
+      </Group>
+    </Group>
+  );
+}
+
+function JarButton({ hasJar }: { readonly hasJar: boolean }) {
+  const { t } = useTranslation('dashboards');
+  const studio = useStudio();
+  const queryClient = useQueryClient();
+  const updateSettings = useUpdateSettings();
+  const { pick, chooser } = usePathPicker();
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() =>
+          pick({
+            purpose: 'spice-jar',
+            onPicked: ([spiceJar = null]) => {
+              updateSettings({ spiceJar });
+              queryClient.setQueriesData<ScoringTools>(
+                { queryKey: studio.scores.tools.pathKey() },
+                (tools) => tools && { ...tools, spiceJar },
+              );
+            },
+          })
+        }
+      >
+        {t(hasJar ? 'evaluate.spice.otherJar' : 'evaluate.spice.chooseJar')}
+      </Button>
+      {chooser !== null && <PathDialog {...chooser} />}
+    </>
+  );
+}
