@@ -64,9 +64,13 @@ interface Measure {
 
 function inverseFrequencies({ images, frequencies }: DocumentFrequencies, size: number) {
   const logImages = Math.log(images);
-  const weights = new Float64Array(size);
-  for (let id = 0; id < size; id += 1) {
-    weights[id] = logImages - Math.log(Math.max(1, frequencies[id] ?? 0));
+  // Far fewer than n-grams.
+  const byFrequency = Float64Array.from({ length: images + 1 }, (_, frequency) => {
+    return logImages - Math.log(Math.max(1, frequency));
+  });
+  const weights = new Float64Array(size).fill(logImages);
+  for (let id = 0; id < frequencies.length; id += 1) {
+    weights[id] = byFrequency[frequencies[id] as number] as number;
   }
   return weights;
 }

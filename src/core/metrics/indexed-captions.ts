@@ -30,9 +30,22 @@ export function indexCaptions(
   }
   const bare = references.findIndex((ofImage) => ofImage.length === 0);
   if (bare >= 0) throw new AppError('BAD_REQUEST', `references[${bare}]: the image has none`);
+  index.reserve(
+    countTokens(candidates) + references.reduce((sum, ofImage) => sum + countTokens(ofImage), 0),
+  );
+  const counted: NgramCounts[] = [];
   return {
     index,
-    references: references.map((ofImage) => ofImage.map((tokens) => index.count(tokens))),
-    candidates: candidates.map((tokens) => index.count(tokens)),
+    // A candidate right behind its references: they have n-grams in common, which are in the cache then.
+    references: references.map((ofImage, image) => {
+      const ofReferences = ofImage.map((tokens) => index.count(tokens));
+      counted.push(index.count(candidates[image] ?? []));
+      return ofReferences;
+    }),
+    candidates: counted,
   };
+}
+
+function countTokens(captions: readonly Tokens[]): number {
+  return captions.reduce((sum, { length }) => sum + length, 0);
 }

@@ -19,32 +19,38 @@ export interface NgramCounts {
   readonly bounds: readonly number[];
 }
 
-const INITIAL_SLOTS = 1 << 12;
-/** Numbers in a slot of the hash table. */
-const SLOT = 3;
-/** Every growth moves all n-grams, so it is large; a power of two. */
-const GROWTH = 4;
+/** A power of two. */
+const INITIAL_SIZE = 1 << 12;
+/** Numbers in a slot of the hash table: the n-gram's id + 1 (0 where free) and its hash. */
+const SLOT = 2;
+/** Numbers that are kept of an n-gram, side by side for the cache; see `NgramIndex.#records`. */
+const RECORD = 4;
+/** Of the n-grams of captions that are much alike, about one in so many is new. */
+const OCCURRENCES = 4;
 
 /**
  * Gives every distinct n-gram a small integer, exactly: a bigram is the pair (id of its prefix, its last token),
  * a trigram the pair (id of that bigram, its last token), so that two different n-grams never share an id and counting
  * a caption touches typed arrays only.
+ *
+ * What takes the time is memory that is not in the cache. So the table is small, a new n-gram is told from all others by
+ * the hashes in it, and whoever counts captions should count those of one image one after another.
  */
 export class NgramIndex {
   readonly #unigrams = new Map<string, number>();
   readonly #texts: string[] = [];
-  /** Open addressing: three numbers a slot, side by side for the cache: prefix, last, and the n-gram's id + 1 (0 where free). */
-  #slots = new Int32Array(INITIAL_SLOTS * SLOT);
-  /** Per id: the n-gram without its last token (−1 for a unigram) and the last token's own unigram id. */
-  #prefix = new Int32Array(INITIAL_SLOTS);
-  #last = new Int32Array(INITIAL_SLOTS);
-  /** Per id two numbers: the caption it was last seen in, and its place in `#ids` there. */
-  #seen = new Int32Array(INITIAL_SLOTS * 2);
+  /** Open addressing, at most half full. */
+  #slots = new Int32Array(INITIAL_SIZE * SLOT);
+  /**
+   * Per id four numbers: the n-gram without its last token (−1 for a unigram), the last token's own unigram id, the caption it was
+   * last seen in, and its place in `#ids` there.
+   */
+  #records = new Int32Array(INITIAL_SIZE * RECORD);
   #caption = 0;
-  #tokens = new Int32Array(INITIAL_SLOTS);
+  #tokens = new Int32Array(INITIAL_SIZE);
   #tokenEnd = 0;
-  #ids = new Int32Array(INITIAL_SLOTS);
-  #counts = new Int32Array(INITIAL_SLOTS);
+  #ids = new Int32Array(INITIAL_SIZE);
+  #counts = new Int32Array(INITIAL_SIZE);
   #gramEnd = 0;
   /** Per place in the caption being counted: the id of the n-gram that begins there. */
   #running = new Int32Array(64);
@@ -70,12 +76,25 @@ export class NgramIndex {
     return this.#counts;
   }
 
+  /** Makes room for captions of so many tokens together, so that nothing is moved while they are counted. */
+  reserve(tokens: number): void {
+    this.#reserveTokens(tokens);
+    const grams = this.#size + (tokens * MAX_ORDER) / OCCURRENCES;
+    if (this.#records.length < grams * RECORD) {
+      this.#records = enlarge(this.#records, Math.ceil(grams) * RECORD);
+    }
+    let slots = this.#slots.length / SLOT;
+    while (slots < grams * 2) slots *= 2;
+    if (slots * SLOT > this.#slots.length) this.#rehash(slots);
+  }
+
   /** Counts the n-grams of a caption, giving ids to those not seen before. */
   count(tokens: Tokens): NgramCounts {
     const length = tokens.length;
     const tokenStart = this.#tokenEnd;
     const start = this.#gramEnd;
-    this.#reserve(length);
+    this.#reserveTokens(length);
+    if (this.#running.length < length) this.#running = new Int32Array(length * 2);
     const own = this.#tokens;
     for (let at = 0; at < length; at += 1) {
       const id = this.#unigram(tokens[at] ?? '');
@@ -99,30 +118,29 @@ export class NgramIndex {
         const last = this.#tokens[tokenStart + at + order - 1] as number;
         running[at] = this.#extend(running[at] as number, last);
       }
-      const id = running[at] as number;
-      if (this.#seen[id * 2] === this.#caption) {
-        const place = this.#seen[id * 2 + 1] as number;
+      const record = (running[at] as number) * RECORD;
+      const records = this.#records;
+      if (records[record + 2] === this.#caption) {
+        const place = records[record + 3] as number;
         this.#counts[place] = (this.#counts[place] as number) + 1;
       } else {
-        this.#seen[id * 2] = this.#caption;
-        this.#seen[id * 2 + 1] = this.#gramEnd;
-        this.#ids[this.#gramEnd] = id;
+        records[record + 2] = this.#caption;
+        records[record + 3] = this.#gramEnd;
+        this.#ids[this.#gramEnd] = running[at] as number;
         this.#counts[this.#gramEnd] = 1;
         this.#gramEnd += 1;
       }
     }
   }
 
-  /** Makes room for another caption of `length` tokens. */
-  #reserve(length: number): void {
-    if (this.#running.length < length) this.#running = new Int32Array(length * 2);
-    if (this.#tokens.length < this.#tokenEnd + length) {
-      this.#tokens = enlarge(this.#tokens, (this.#tokenEnd + length) * 2);
+  #reserveTokens(tokens: number): void {
+    if (this.#tokens.length < this.#tokenEnd + tokens) {
+      this.#tokens = enlarge(this.#tokens, Math.max(this.#tokenEnd + tokens, this.#tokenEnd * 2));
     }
-    const grams = this.#gramEnd + length * MAX_ORDER;
+    const grams = this.#gramEnd + tokens * MAX_ORDER;
     if (this.#ids.length >= grams) return;
-    this.#ids = enlarge(this.#ids, grams * 2);
-    this.#counts = enlarge(this.#counts, grams * 2);
+    this.#ids = enlarge(this.#ids, Math.max(grams, this.#gramEnd * 2));
+    this.#counts = enlarge(this.#counts, Math.max(grams, this.#gramEnd * 2));
   }
 
   /** The id of an n-gram, which gets one if it has none. @param tokens One to `MAX_ORDER` tokens. */
@@ -135,8 +153,8 @@ export class NgramIndex {
   /** The tokens of an n-gram. */
   tokensOf(id: number): string[] {
     const tokens: string[] = [];
-    for (let at = id; at >= 0; at = this.#prefix[at] as number) {
-      tokens.push(this.#texts[this.#last[at] as number] ?? '');
+    for (let at = id; at >= 0; at = this.#records[at * RECORD] as number) {
+      tokens.push(this.#texts[this.#records[at * RECORD + 1] as number] ?? '');
     }
     return tokens.reverse();
   }
@@ -152,64 +170,62 @@ export class NgramIndex {
 
   #extend(prefix: number, last: number): number {
     const slots = this.#slots;
+    const records = this.#records;
     const mask = slots.length / SLOT - 1;
-    let slot = hashPair(prefix, last) & mask;
-    for (let held = slots[slot * SLOT + 2] as number; held !== 0; ) {
-      if (slots[slot * SLOT] === prefix && slots[slot * SLOT + 1] === last) return held - 1;
+    const hash = hashPair(prefix, last);
+    let slot = hash & mask;
+    for (let held = slots[slot * SLOT] as number; held !== 0; ) {
+      const record = (held - 1) * RECORD;
+      if (
+        slots[slot * SLOT + 1] === hash &&
+        records[record] === prefix &&
+        records[record + 1] === last
+      ) {
+        return held - 1;
+      }
       slot = (slot + 1) & mask;
-      held = slots[slot * SLOT + 2] as number;
+      held = slots[slot * SLOT] as number;
     }
     const id = this.#add(prefix, last);
-    if (slots === this.#slots) fillSlot(slots, slot, [prefix, last, id]);
+    slots[slot * SLOT] = id + 1;
+    slots[slot * SLOT + 1] = hash;
+    if (this.#size * 2 > slots.length / SLOT) this.#rehash((slots.length / SLOT) * 2);
     return id;
   }
 
   #add(prefix: number, last: number): number {
     const id = this.#size;
-    if (id === this.#prefix.length) this.#grow();
-    this.#prefix[id] = prefix;
-    this.#last[id] = last;
+    if (id * RECORD === this.#records.length) {
+      this.#records = enlarge(this.#records, this.#records.length * 2);
+    }
+    this.#records[id * RECORD] = prefix;
+    this.#records[id * RECORD + 1] = last;
     this.#size += 1;
-    if (this.#size * 2 * SLOT > this.#slots.length) this.#rehash();
     return id;
   }
 
-  #grow(): void {
-    const capacity = this.#prefix.length * GROWTH;
-    this.#prefix = enlarge(this.#prefix, capacity);
-    this.#last = enlarge(this.#last, capacity);
-    this.#seen = enlarge(this.#seen, capacity * 2);
-  }
-
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * GROWTH);
-    const mask = slots.length / SLOT - 1;
-    for (let id = 0; id < this.#size; id += 1) {
-      const prefix = this.#prefix[id] as number;
-      if (prefix < 0) continue;
-      const last = this.#last[id] as number;
-      let slot = hashPair(prefix, last) & mask;
-      while (slots[slot * SLOT + 2] !== 0) slot = (slot + 1) & mask;
-      fillSlot(slots, slot, [prefix, last, id]);
+  /** @param size How many slots there will be; a power of two. */
+  #rehash(size: number): void {
+    const old = this.#slots;
+    const slots = new Int32Array(size * SLOT);
+    const mask = size - 1;
+    for (let at = 0; at < old.length; at += SLOT) {
+      const held = old[at] as number;
+      if (held === 0) continue;
+      const hash = old[at + 1] as number;
+      let slot = hash & mask;
+      while (slots[slot * SLOT] !== 0) slot = (slot + 1) & mask;
+      slots[slot * SLOT] = held;
+      slots[slot * SLOT + 1] = hash;
     }
     this.#slots = slots;
   }
 }
 
-function fillSlot(
-  slots: Int32Array,
-  slot: number,
-  [prefix, last, id]: readonly [number, number, number],
-): void {
-  slots[slot * SLOT] = prefix;
-  slots[slot * SLOT + 1] = last;
-  slots[slot * SLOT + 2] = id + 1;
-}
-
 function hashPair(prefix: number, last: number): number {
   let hash = Math.imul(prefix, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return hash ^ (hash >>> 13);
 }
 
 function enlarge(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
