@@ -193,6 +193,7 @@ export function describeContract(
     clipPack: null,
     clipPrompt: null,
     spiceJar: null,
+    heldOut: null,
   };
 }
 

@@ -39,8 +39,12 @@ export function isListed(
 
 /** What a contract calls the images that were left out: how many, and a hash of which; `undefined` for none. */
 export function nameExclusion(keys: readonly string[]): string | undefined {
-  if (keys.length === 0) return undefined;
+  return keys.length === 0 ? undefined : `${keys.length}@${hashImages(keys)}`;
+}
+
+/** The same 12 hexadecimal digits for the same images, in whatever order. */
+export function hashImages(keys: readonly string[]): string {
   const words = hashText(keys.toSorted().join('\n'));
   const digest = [...words].map((word) => word.toString(16).padStart(8, '0')).join('');
-  return `${keys.length}@${digest.slice(0, 12)}`;
+  return digest.slice(0, 12);
 }

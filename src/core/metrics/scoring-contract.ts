@@ -41,6 +41,8 @@ export interface ScoringContract extends TextContract {
   readonly clipPrompt: string | null;
   /** SHA-256 of the jar that the official SPICE ran from, its first digits; null in the contract of another metric. */
   readonly spiceJar: string | null;
+  /** Which images a training run held out, as a hash; null elsewhere. */
+  readonly heldOut: string | null;
 }
 
 export const METRIC_VERSION = 1;
@@ -63,6 +65,7 @@ const FIELDS = [
   ['clipPack', 'clip'],
   ['clipPrompt', 'prompt'],
   ['spiceJar', 'spice'],
+  ['heldOut', 'held'],
 ] as const satisfies readonly (readonly [keyof ScoringContract, string])[];
 
 /** Settings that came later: hashed only where there is one, so that the hashes of scores that are kept stay what they were. */
@@ -71,6 +74,7 @@ const LATER_FIELDS: readonly (keyof ScoringContract)[] = [
   'clipPack',
   'clipPrompt',
   'spiceJar',
+  'heldOut',
 ];
 
 /** How CLIPScore takes captions: a text tower has a tokenizer of its own. */

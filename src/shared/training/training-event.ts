@@ -44,6 +44,10 @@ export interface ValidationReport {
   readonly loss: number;
   /** CIDEr-D, 0…10, of greedy captions. */
   readonly cider: number;
+  /** Ends of its 95 % bootstrap interval; runs of earlier versions do not have it. */
+  readonly ciderInterval?: readonly [low: number, high: number];
+  /** The contract of `cider` in one line; runs of earlier versions do not have it. */
+  readonly signature?: string;
   /** Share of captions that differ from one another, 0…1; low when the model has collapsed. */
   readonly distinct: number;
   /** Images captioned. */

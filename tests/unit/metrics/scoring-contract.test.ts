@@ -25,6 +25,7 @@ const contract: ScoringContract = {
   clipPack: null,
   clipPrompt: null,
   spiceJar: null,
+  heldOut: null,
 };
 
 test('a signature says every setting in one line and ends in the hash', () => {
@@ -60,6 +61,7 @@ test('each setting changes the hash and is named as the difference', () => {
     { clipPack: '0123' },
     { clipPrompt: '0123' },
     { spiceJar: '0123' },
+    { heldOut: '0123' },
   ];
   const hashes = new Set([hashContract(contract)]);
   for (const change of changed) {

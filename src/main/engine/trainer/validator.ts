@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { scoreHeldOut } from '#core/training-runs/score-held-out.ts';
 import { beamSearch } from '#core/decoding/beam-search.ts';
 import { describeCaption } from '#core/decoding/describe-caption.ts';
-import { computeCider } from '#core/metrics/cider.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
 import type { KeywordTable } from '#core/keywords/keyword-table.ts';
@@ -68,7 +68,7 @@ export async function openValidator(options: ValidatorOptions): Promise<Validato
       const meanLoss = await measureLoss(options, pause);
       const captions = await captionImages(network, options, images, pause);
       return {
-        validation: { loss: meanLoss, ...scoreCaptions(captions, references) },
+        validation: { loss: meanLoss, ...scoreCaptions(captions, references, options.data) },
         samples: captions.slice(0, SAMPLES).map(({ image, caption }) => ({
           image: options.data.images[image]?.name ?? '',
           caption,
@@ -140,14 +140,21 @@ async function captionImages(
 /** The captions of each image. */
 type References = ReadonlyMap<number, readonly string[]>;
 
-function scoreCaptions(captions: readonly ImageCaption[], references: References) {
+function scoreCaptions(
+  captions: readonly ImageCaption[],
+  references: References,
+  { images: names }: TrainingData,
+) {
   const indexed = indexCaptions(
     captions.map(({ caption }) => tokenizePtb(caption)),
     captions.map(({ image }) => (references.get(image) ?? []).map((text) => tokenizePtb(text))),
   );
   const different = new Set(captions.map(({ caption }) => caption)).size;
   return {
-    cider: computeCider(indexed).corpus,
+    ...scoreHeldOut(
+      indexed,
+      captions.map(({ image }) => names[image]?.name ?? String(image)),
+    ),
     distinct: different / captions.length,
     images: captions.length,
   };

@@ -62,7 +62,7 @@ export function scoreCaptions(
       documentFrequencies: 'references',
       meteor: null,
       excluded: null,
-      ...{ clipPack: null, clipPrompt: null, spiceJar: null },
+      ...{ clipPack: null, clipPrompt: null, spiceJar: null, heldOut: null },
     }),
   };
 }

@@ -83,6 +83,18 @@ export const dashboardsEn = {
     noSubjectsHint:
       'Let a model suggest captions for pictures that people have captioned. Its scores then appear here.',
   },
+  epochs: {
+    title: '{{measure}} over the epochs',
+    measure: 'What training is followed by',
+    cider: 'CIDEr of held-out images',
+    loss: 'Loss on held-out images',
+    distinct: 'Share of different captions',
+    hint: 'Of greedy captions; bars through the points are 95 % confidence intervals. The images are those that each run held out; they are kept with the run.',
+    hintWithoutInterval: 'The images are those that each run held out; they are kept with the run.',
+    unknown: 'The run does not say its contract, so it stands alone.',
+    run: 'Run',
+    epoch: 'Epoch',
+  },
   published: {
     title: '{{metric}} in papers',
     hint: 'Set apart: other pictures, other or unknown contracts. Not to be compared with the scores above.',

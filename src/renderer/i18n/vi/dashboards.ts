@@ -86,6 +86,19 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     noSubjectsHint:
       'Hãy để một mô hình gợi ý chú thích cho những ảnh đã có chú thích do người viết. Điểm của nó sẽ hiện ở đây.',
   },
+  epochs: {
+    title: '{{measure}} qua các vòng huấn luyện',
+    measure: 'Theo dõi việc huấn luyện bằng',
+    cider: 'CIDEr trên ảnh để riêng',
+    loss: 'Độ lỗi trên ảnh để riêng',
+    distinct: 'Tỉ lệ chú thích khác nhau',
+    hint: 'Của chú thích theo lối tham lam; vạch qua mỗi điểm là khoảng tin cậy 95 %. Ảnh là những ảnh mà mỗi lần huấn luyện để riêng ra, giữ cùng lần huấn luyện đó.',
+    hintWithoutInterval:
+      'Ảnh là những ảnh mà mỗi lần huấn luyện để riêng ra, giữ cùng lần huấn luyện đó.',
+    unknown: 'Lần huấn luyện này không ghi quy ước, nên đứng riêng.',
+    run: 'Lần huấn luyện',
+    epoch: 'Vòng',
+  },
   published: {
     title: '{{metric}} trong các bài báo',
     hint: 'Để riêng: ảnh khác, quy ước khác hoặc không rõ. Không so với các điểm ở trên.',

@@ -1,4 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
+import { chooseScale } from './choose-scale.ts';
 
 export interface IntervalRow {
   readonly key: string;
@@ -21,12 +22,11 @@ const ROW_HEIGHT = 34;
 const AXIS_HEIGHT = 24;
 const LABEL_WIDTH = 248;
 const VALUE_WIDTH = 64;
-const TICKS = 5;
 
 /** Scores as dots on one scale, the confidence interval drawn through each. */
 export function IntervalChart({ rows, format, formatTick, isHollow = false }: IntervalChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const scale = chooseScale(rows);
+  const scale = chooseScale(rows.map(({ value, high }) => Math.max(value, high ?? 0)));
   const plotWidth = Math.max(40, width - LABEL_WIDTH - VALUE_WIDTH);
   const toX = (value: number) => LABEL_WIDTH + (value / scale.end) * plotWidth;
   const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
@@ -80,17 +80,4 @@ const LONGEST_LABEL = 36;
 
 function shorten(label: string): string {
   return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
-}
-
-/** A step of the scale is a hundredth then, as finely as its ticks are written. */
-const LEAST_END = 0.04;
-
-/** From 0 to a round number at or above the largest. */
-function chooseScale(rows: readonly IntervalRow[]): { end: number; ticks: readonly number[] } {
-  const most = Math.max(LEAST_END, ...rows.map(({ value, high }) => Math.max(value, high ?? 0)));
-  const rough = most / (TICKS - 1);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
-  const count = Math.ceil(most / step - 1e-9);
-  return { end: count * step, ticks: Array.from({ length: count + 1 }, (_, at) => at * step) };
 }

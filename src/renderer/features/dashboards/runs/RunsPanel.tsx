@@ -7,6 +7,7 @@ import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import { EpochsCard } from './EpochsCard.tsx';
 import { EvaluateForm } from './EvaluateForm.tsx';
 import { EvaluationProgress } from './EvaluationProgress.tsx';
 import { groupScores } from './group-scores.ts';
@@ -63,6 +64,7 @@ export function RunsPanel({ projectId, scores }: RunsPanelProps) {
           isBusy={scores.isEvaluating}
         />
       ))}
+      <EpochsCard projectId={projectId} />
       <PublishedCard metric={metric} />
     </div>
   );
