@@ -80,6 +80,7 @@ async function measureQueries(projectFolder: string): Promise<void> {
   const patterns = createPatternSearch({ db: project.db });
   const deps: SearchDeps = {
     ...{ project, patterns, now: () => 1_764_000_000_000 as UnixMs },
+    findBehind: async () => [],
     viewer: { annotatorId: null, isBlind: false },
   };
   try {

@@ -3,7 +3,8 @@ import { computeDiversity, computeMutualBleu } from '#core/metrics/diversity.ts'
 import type { Tokens } from '#core/metrics/ngram-index.ts';
 import { tagSceneVietnamese } from '#core/metrics/spice/parse-scene-vi.ts';
 import type { SceneTag } from '#core/metrics/spice/scene-graph.ts';
-import type { CorpusStatistics, PartOfSpeech, TermCount } from '#shared/api/statistics.ts';
+import type { CorpusStatistics, TermCount } from '#shared/api/statistics.ts';
+import type { PartOfSpeech } from '#shared/domain/behind.ts';
 
 /** The captions of one image, in the order of their slots. */
 export interface CorpusImage {
@@ -102,12 +103,15 @@ const PARTS: Readonly<Record<SceneTag, PartOfSpeech>> = {
   skip: 'other',
 };
 
+/** What each word of a caption is. */
+export function listPartsOfSpeech(tokens: Tokens): readonly PartOfSpeech[] {
+  return tagSceneVietnamese(tokens).map((tag) => PARTS[tag]);
+}
+
 function countParts(captions: readonly Tokens[]): CorpusStatistics['partsOfSpeech'] {
   const counts = new Map<PartOfSpeech, number>();
   for (const tokens of captions) {
-    for (const tag of tagSceneVietnamese(tokens)) {
-      counts.set(PARTS[tag], (counts.get(PARTS[tag]) ?? 0) + 1);
-    }
+    for (const part of listPartsOfSpeech(tokens)) counts.set(part, (counts.get(part) ?? 0) + 1);
   }
   return [...counts].map(([part, count]) => ({ part, count })).sort((a, b) => b.count - a.count);
 }

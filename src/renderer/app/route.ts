@@ -14,6 +14,7 @@ import {
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { METRICS } from '#shared/domain/metric.ts';
+import { formatBehind, parseBehind } from './behind-address.ts';
 
 /** Screens of a project that need nothing more in their address. */
 export const PLAIN_SCREENS = ['review', 'dashboards', 'training', 'jobs', 'exchange'] as const;
@@ -84,7 +85,6 @@ function parseScreen(screen: string | undefined, projectId: ProjectId | null): R
 
 function formatQuery(query: GalleryQuery): string {
   const { sort, descending, seed, authorId, todoFor, search, isPattern, packHash } = query;
-  const { captionCount, scored } = query;
   const parameters = new URLSearchParams();
   if (sort !== DEFAULT_QUERY.sort) parameters.set('sort', sort);
   if (descending === true) parameters.set('descending', '1');
@@ -96,12 +96,21 @@ function formatQuery(query: GalleryQuery): string {
   if (authorId !== undefined) parameters.set('author', String(authorId));
   if (todoFor !== undefined) parameters.set('todo', String(todoFor));
   if (packHash !== undefined) parameters.set('pack', packHash);
-  if (captionCount !== undefined) parameters.set('captions', String(captionCount));
-  if (scored !== undefined) parameters.set('scored', formatScored(scored));
+  setBars(parameters, query);
   if (isPattern === true) parameters.set('pattern', '1');
   setRanking(parameters, query);
   if (search !== undefined && search !== '') parameters.set('search', search);
   return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/** What dashboards lead to. */
+function setBars(
+  parameters: URLSearchParams,
+  { captionCount, scored, behind }: GalleryQuery,
+): void {
+  if (captionCount !== undefined) parameters.set('captions', String(captionCount));
+  if (scored !== undefined) parameters.set('scored', formatScored(scored));
+  if (behind !== undefined) parameters.set('behind', formatBehind(behind));
 }
 
 function setRanking(parameters: URLSearchParams, { likeImageId, byMeaning }: GalleryQuery): void {
@@ -118,6 +127,7 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
   const captionCount = parseCount(parameters.get('captions'));
   const seed = parseCount(parameters.get('seed'));
   const scored = parseScored(parameters.get('scored'));
+  const behind = parseBehind(parameters.get('behind'));
   return {
     sort: GALLERY_SORTS.find((known) => known === parameters.get('sort')) ?? DEFAULT_QUERY.sort,
     ...(parameters.has('descending') && { descending: true }),
@@ -128,6 +138,7 @@ function parseQuery(parameters: URLSearchParams): GalleryQuery {
     ...(packHash !== null && { packHash }),
     ...(captionCount !== undefined && { captionCount }),
     ...(scored !== undefined && { scored }),
+    ...(behind !== undefined && { behind }),
     ...(parameters.has('pattern') && { isPattern: true }),
     ...(likeImageId !== undefined && { likeImageId }),
     ...(parameters.has('meaning') && { byMeaning: true }),

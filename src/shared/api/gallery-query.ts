@@ -13,6 +13,7 @@ import {
 import { RULE_TOPICS } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId } from '#shared/domain/ids.ts';
 import { METRICS } from '#shared/domain/metric.ts';
+import { behindSchema } from './behind.ts';
 
 const annotatorId = z
   .int()
@@ -46,6 +47,7 @@ export const galleryFilter = z.object({
       to: z.number(),
     })
     .optional(),
+  behind: behindSchema.optional(),
 });
 
 export const galleryQuery = galleryFilter.extend({

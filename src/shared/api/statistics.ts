@@ -1,3 +1,5 @@
+import type { PartOfSpeech } from '#shared/domain/behind.ts';
+
 /** A word or n-gram and how often it occurs. */
 export interface TermCount {
   readonly term: string;
@@ -9,15 +11,6 @@ export interface DuplicateCaption {
   readonly text: string;
   readonly images: number;
 }
-
-export type PartOfSpeech =
-  | 'noun'
-  | 'classifier'
-  | 'adjective'
-  | 'verb'
-  | 'preposition'
-  | 'number'
-  | 'other';
 
 export interface AgreementRow {
   /** From 1. */

@@ -1,3 +1,4 @@
+import type { Behind } from './behind.ts';
 import type { CaptionSource } from './caption.ts';
 import type { RuleTopic } from './guideline.ts';
 import type { AnnotatorId, EvaluationId, ImageId, SavedViewId } from './ids.ts';
@@ -78,6 +79,7 @@ export interface GalleryFilter {
   /** Images with exactly so many captions. */
   readonly captionCount?: number | undefined;
   readonly scored?: ScoreRange | undefined;
+  readonly behind?: Behind | undefined;
 }
 
 /** In which order images come. */

@@ -22,7 +22,7 @@ async function setUp() {
   const patterns = createPatternSearch({ db: project.db });
   onTestFinished(() => patterns.close());
   const viewer = { annotatorId: null, isBlind: false };
-  const deps = { project, patterns, viewer, now: testTime };
+  const deps = { project, patterns, viewer, findBehind: async () => [], now: testTime };
   const author = ensureAnnotator({ db: project.db, now: testTime }, 'Lan').id;
   const texts = () =>
     images.flatMap((id) =>

@@ -10,7 +10,7 @@ function run(id: string, validations: readonly (ValidationReport | null)[]): Tra
     epochs: validations.map((validation, epoch) => ({
       ...{ epoch, step: epoch * 10, trainLoss: null, validation },
     })),
-  } as TrainingRun;
+  } as unknown as TrainingRun;
 }
 
 const validation = (cider: number, signature?: string): ValidationReport => ({

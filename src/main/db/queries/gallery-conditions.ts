@@ -10,6 +10,7 @@ import {
 import { RULE_TOPICS, type RuleTopic } from '#shared/domain/guideline.ts';
 import type { AnnotatorId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import type { SearchTerm } from '#shared/domain/search-term.ts';
+import { type BehindRow, type DayRange, toBehindCondition } from './behind-conditions.ts';
 import { toTermsQuery } from './terms-query.ts';
 
 /** A search as the caller prepared it: this layer does not know Vietnamese. */
@@ -21,11 +22,14 @@ export interface GallerySearch {
 
 /** A filter as the queries take it. */
 export interface PreparedFilter
-  extends Omit<GalleryFilter, 'search' | 'isPattern' | 'marks' | 'changed'> {
+  extends Omit<GalleryFilter, 'search' | 'isPattern' | 'marks' | 'changed' | 'behind'> {
   readonly search?: GallerySearch | undefined;
   /** The images that a search by regular expression found. */
   readonly foundIds?: readonly ImageId[] | undefined;
   readonly changed?: Period | undefined;
+  readonly behind?: { readonly row: BehindRow; readonly day?: DayRange | undefined } | undefined;
+  /** The images behind a bar that counts words. */
+  readonly behindIds?: readonly ImageId[] | undefined;
   /** Only captions by this annotator are searched, for somebody who may not read the others. */
   readonly searchedAuthorId?: AnnotatorId | null | undefined;
   /** Images with an empty slot that is this annotator's. */
@@ -105,6 +109,8 @@ export function toConditions(filter: PreparedFilter): Conditions {
     toScoreCondition(filter, parameters),
     toSearchCondition(filter, parameters),
     toFoundCondition(filter, parameters),
+    filter.behind && toBehindCondition(filter.behind.row, filter.behind.day, parameters),
+    toBehindIdsCondition(filter, parameters),
   ].filter((condition) => condition !== undefined);
   if (conditions.some((condition) => condition.includes('@slotCount'))) {
     parameters['slotCount'] = filter.slotCount;
@@ -208,4 +214,13 @@ function toFoundCondition(
   if (foundIds === undefined) return undefined;
   parameters['foundIds'] = JSON.stringify(foundIds);
   return 'id IN (SELECT value FROM json_each(@foundIds))';
+}
+
+function toBehindIdsCondition(
+  { behindIds }: PreparedFilter,
+  parameters: Conditions['parameters'],
+): string | undefined {
+  if (behindIds === undefined) return undefined;
+  parameters['behindIds'] = JSON.stringify(behindIds);
+  return 'id IN (SELECT value FROM json_each(@behindIds))';
 }

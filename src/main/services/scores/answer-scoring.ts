@@ -5,11 +5,13 @@ import {
   type MetricScore,
   scoreMetrics,
 } from '#core/metrics/evaluate-captions.ts';
+import type { Tokens } from '#core/metrics/ngram-index.ts';
 import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
-import { describeCorpus } from '#core/statistics/describe-corpus.ts';
+import { describeCorpus, listPartsOfSpeech } from '#core/statistics/describe-corpus.ts';
 import { describeWork } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics } from '#shared/api/statistics.ts';
 import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import { prepareEvaluation, toBootstrap } from './evaluate-pairs.ts';
 import { loadSegmenter } from './load-scoring-tools.ts';
@@ -36,6 +38,8 @@ export async function answerScoring(
       return request.columns.map(([metric, perImage]) =>
         toPart(metric, averageScore(perImage, toBootstrap(request.choices))),
       );
+    case 'behind':
+      return await findBehind(request, signal);
     case 'corpus':
       return await describe(request.images, request.lexicons, signal);
     case 'keywords':
@@ -81,19 +85,49 @@ async function describe(
   lexicons: string,
   signal: AbortSignal,
 ): Promise<CorpusStatistics> {
-  const all = images.flat();
-  const isSegmented = all.length > 0 && all.every(({ segmented }) => segmented !== undefined);
+  const { tokenize, segmenter } = await openCorpus(images.flat(), lexicons, signal);
+  return describeCorpus(
+    images.map((captions) => ({
+      captions: captions.map((caption) => ({
+        slot: caption.slot,
+        text: caption.text,
+        tokens: tokenize(caption),
+      })),
+    })),
+    segmenter,
+  );
+}
+
+async function findBehind(
+  { captions, behind, lexicons }: ScoringRequest & { kind: 'behind' },
+  signal: AbortSignal,
+): Promise<readonly ImageId[]> {
+  const { tokenize } = await openCorpus(captions, lexicons, signal);
+  const counts = (tokens: Tokens): boolean =>
+    behind.kind === 'part'
+      ? listPartsOfSpeech(tokens).includes(behind.part)
+      : tokens.length >= behind.from && tokens.length <= behind.to;
+  return [
+    ...new Set(
+      captions.filter((caption) => counts(tokenize(caption))).map(({ imageId }) => imageId),
+    ),
+  ];
+}
+
+/** The words of captions as their data set has them, if it has them for all; else as the segmenter finds them. */
+async function openCorpus(
+  captions: readonly CorpusCaption[],
+  lexicons: string,
+  signal: AbortSignal,
+) {
+  const isSegmented =
+    captions.length > 0 && captions.every(({ segmented }) => segmented !== undefined);
   const found = isSegmented ? undefined : await loadSegmenter(lexicons, signal);
   const contract = defaultTextContract('words', found?.name ?? 'dataset');
   const tokenize = createCaptionTokenizer(contract, found?.segmenter);
-  return describeCorpus(
-    images.map((captions) => ({
-      captions: captions.map(({ slot, text, segmented }) => ({
-        slot,
-        text,
-        tokens: tokenize(isSegmented ? (segmented ?? text) : text),
-      })),
-    })),
-    contract.segmenter ?? '',
-  );
+  return {
+    segmenter: contract.segmenter ?? '',
+    tokenize: ({ text, segmented }: CorpusCaption) =>
+      tokenize(isSegmented ? (segmented ?? text) : text),
+  };
 }

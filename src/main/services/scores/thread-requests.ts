@@ -4,7 +4,9 @@ import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
 import type { WorkInput } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
+import type { BehindWords } from './behind-search.ts';
 import type { ScoringChoices } from './evaluate-pairs.ts';
 import type { TextChoices } from './prepare-texts.ts';
 
@@ -35,6 +37,13 @@ export type ScoringRequest =
       readonly kind: 'average';
       readonly columns: readonly (readonly [Metric, Float64Array])[];
       readonly choices: Pick<ScoringChoices, 'samples' | 'seed'>;
+    }
+  | {
+      /** Images with a caption that a bar of the corpus's charts counts. */
+      readonly kind: 'behind';
+      readonly captions: readonly (CorpusCaption & { readonly imageId: ImageId })[];
+      readonly behind: BehindWords;
+      readonly lexicons: string;
     }
   | {
       readonly kind: 'corpus';
@@ -68,6 +77,8 @@ export interface ScoringAnswers {
     readonly references: readonly (readonly Tokens[])[];
   };
   readonly average: readonly MetricPart[];
+  /** In image order. */
+  readonly behind: readonly ImageId[];
   readonly corpus: CorpusStatistics;
   /** Of each caption. */
   readonly keywords: readonly (readonly string[])[];

@@ -16,6 +16,7 @@ import {
   type Project,
 } from '#main/services/project/project.ts';
 import { watchChanges } from '#main/services/project/watch-changes.ts';
+import { createBehindSearch, type FindBehind } from '#main/services/scores/behind-search.ts';
 import type { AskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import { createScoreHandler } from '#main/services/scores/score-job.ts';
 import { createPatternSearch, type PatternSearch } from '#main/services/search/pattern-search.ts';
@@ -59,6 +60,7 @@ export interface ProjectSession {
   readonly phrases: PhraseMemory;
   /** What counts as a word in the project. */
   readonly getLexicon: () => Promise<SpellingLexicon>;
+  readonly findBehind: FindBehind;
   readonly changes: EventFeed<ChangeEvent>;
   /** What training runs tell. */
   readonly trainingEvents: EventFeed<{ readonly run: string; readonly event: TrainingEvent }>;
@@ -134,6 +136,7 @@ export function openProjectSession(deps: ProjectSessionDeps, project: Project): 
     patterns,
     phrases,
     getLexicon,
+    findBehind: createBehindSearch({ db, ask: deps.ask, lexicons: deps.lexicons }),
     changes,
     trainingEvents,
     close: async () => {

@@ -45,7 +45,9 @@ export function DashboardsScreen({ project, ...targets }: DashboardsScreenProps)
           <ErrorState code={toErrorCode(scores.error)} detail={toErrorDetail(scores.error)} />
         )}
         <Tabs.Panel value="runs">
-          {scores.evaluations !== undefined && <RunsPanel projectId={project.id} scores={scores} />}
+          {scores.evaluations !== undefined && (
+            <RunsPanel projectId={project.id} scores={scores} {...targets} />
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="images">
           {scores.evaluations !== undefined && (

@@ -132,7 +132,8 @@ export const dashboardsEn = {
     lengths: 'Length of captions',
     lengthsHint: 'In words as {{segmenter}} finds them.',
     growth: 'Growth of the vocabulary',
-    growthHint: 'Different words in the first so many captions.',
+    growthHint:
+      'Different words in the first so many captions; a point stands for no images of its own.',
     partsOfSpeech: 'Parts of speech',
     partsOfSpeechHint: 'By a word list for captions; what it does not know counts as a noun.',
     agreement: 'Agreement of annotators',

@@ -136,7 +136,8 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     lengths: 'Độ dài chú thích',
     lengthsHint: 'Tính bằng từ, tách bởi {{segmenter}}.',
     growth: 'Vốn từ lớn dần',
-    growthHint: 'Số từ khác nhau trong chừng ấy chú thích đầu tiên.',
+    growthHint:
+      'Số từ khác nhau trong chừng ấy chú thích đầu tiên; mỗi điểm không ứng với ảnh nào riêng.',
     partsOfSpeech: 'Từ loại',
     partsOfSpeechHint: 'Theo một danh sách từ cho chú thích; từ lạ được tính là danh từ.',
     agreement: 'Mức đồng thuận giữa người viết',

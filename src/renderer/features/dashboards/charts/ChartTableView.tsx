@@ -26,26 +26,29 @@ export function ChartTableView({ label, table }: ChartTableViewProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {table.rows.map(({ cells, onShow }, index) => (
+          {table.rows.map(({ cells, onShow, onShowCell }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move
             <Table.Tr key={index}>
-              {cells.map((cell, column) => (
-                <Table.Td key={table.columns[column] ?? column}>
-                  {column === 0 && onShow !== undefined ? (
-                    <Anchor
-                      component="button"
-                      type="button"
-                      size="sm"
-                      onClick={onShow}
-                      title={t('showInGallery')}
-                    >
-                      {format(cell)}
-                    </Anchor>
-                  ) : (
-                    format(cell)
-                  )}
-                </Table.Td>
-              ))}
+              {cells.map((cell, column) => {
+                const show = column === 0 ? onShow : onShowCell?.(column);
+                return (
+                  <Table.Td key={table.columns[column] ?? column}>
+                    {show === undefined ? (
+                      format(cell)
+                    ) : (
+                      <Anchor
+                        component="button"
+                        type="button"
+                        size="sm"
+                        onClick={show}
+                        title={t('showInGallery')}
+                      >
+                        {format(cell)}
+                      </Anchor>
+                    )}
+                  </Table.Td>
+                );
+              })}
             </Table.Tr>
           ))}
         </Table.Tbody>

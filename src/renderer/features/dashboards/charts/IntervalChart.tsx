@@ -8,6 +8,8 @@ export interface IntervalRow {
   /** Ends of the confidence interval; a published score has none. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
+  /** Shows the images that were scored; a published score has none here. */
+  readonly onShow?: (() => void) | undefined;
 }
 
 export interface IntervalChartProps {
@@ -47,10 +49,23 @@ export function IntervalChart({ rows, format, formatTick, isHollow = false }: In
             </text>
           </g>
         ))}
-        {rows.map(({ key, label, value, low, high }, index) => {
+        {rows.map(({ key, label, value, low, high, onShow }, index) => {
           const y = index * ROW_HEIGHT + ROW_HEIGHT / 2;
           return (
-            <g key={key}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: the drawing is for the mouse; the table behind it is for the keyboard
+            <g
+              key={key}
+              className="interval-row"
+              data-leads={onShow !== undefined || undefined}
+              onClick={onShow}
+            >
+              <rect
+                className="interval-hit"
+                x={0}
+                y={y - ROW_HEIGHT / 2}
+                width={width}
+                height={ROW_HEIGHT}
+              />
               <text className="interval-label" x={0} y={y + 4}>
                 {shorten(label)}
                 <title>{label}</title>

@@ -10,6 +10,8 @@ export interface ChartRow {
   readonly cells: readonly (string | number | null)[];
   /** Shows the images of this row in the gallery; where there is no such set, nothing. */
   readonly onShow?: (() => void) | undefined;
+  /** The same for single cells, by column; where there is no such set, nothing. */
+  readonly onShowCell?: ((column: number) => (() => void) | undefined) | undefined;
 }
 
 /** As comma-separated values. @see RFC 4180 */

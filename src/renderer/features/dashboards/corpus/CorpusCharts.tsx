@@ -53,6 +53,7 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
         bars={bins.map(({ from, to, count }) => ({
           label: from === to ? String(from) : `${from}–${to}`,
           value: count,
+          onShow: () => onShowGallery({ behind: { kind: 'words', from, to } }),
         }))}
         other={beside(({ length }) => shareLengths(bins, length.histogram))}
       />
@@ -89,6 +90,7 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
         bars={corpus.partsOfSpeech.map(({ part, count }) => ({
           label: t(`part.${part}`),
           value: count,
+          onShow: () => onShowGallery({ behind: { kind: 'part', part } }),
         }))}
         other={beside(({ partsOfSpeech }) =>
           toShares(
@@ -107,6 +109,7 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
             columns: [t('column.slot'), t('column.captions'), 'BLEU-4', 'ROUGE-L', 'CIDEr'],
             rows: corpus.agreement.map(({ slot, captions, bleu4, rougeL, cider }) => ({
               cells: [slot, captions, bleu4, rougeL, cider],
+              onShow: () => onShowGallery({ behind: { kind: 'slot', slot } }),
             })),
           }}
         />

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
 import { listShownMetrics } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -14,13 +15,13 @@ import { groupScores } from './group-scores.ts';
 import { PublishedCard } from './PublishedCard.tsx';
 import { ScoreGroupCard } from './ScoreGroupCard.tsx';
 
-export interface RunsPanelProps {
+export interface RunsPanelProps extends Pick<DashboardTargets, 'onShowGallery'> {
   readonly projectId: ProjectId;
   readonly scores: ScoresState;
 }
 
 /** Scores of packs side by side, one chart a contract, and what others published set apart. */
-export function RunsPanel({ projectId, scores }: RunsPanelProps) {
+export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) {
   const { t } = useTranslation('dashboards');
   const [metric, setMetric] = useState<Metric>('CIDEr');
   const { subjects = [], evaluations = [] } = scores;
@@ -62,6 +63,7 @@ export function RunsPanel({ projectId, scores }: RunsPanelProps) {
                 }
           }
           isBusy={scores.isEvaluating}
+          onShowGallery={onShowGallery}
         />
       ))}
       <EpochsCard projectId={projectId} />

@@ -3,10 +3,14 @@ import { IconScale } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import { IntervalChart } from '#renderer/features/dashboards/charts/IntervalChart.tsx';
+import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { ScoreGroup } from './group-scores.ts';
+
+/** CIDEr goes to 10. */
+const MORE_THAN_ANY_SCORE = 100;
 
 type SettingName = keyof typeof dashboardsEn.setting;
 
@@ -16,10 +20,12 @@ export interface ScoreGroupCardProps {
   /** Scores the group again under the contract of the first; not given for the first itself. */
   readonly onRecompute: (() => void) | undefined;
   readonly isBusy: boolean;
+  readonly onShowGallery: DashboardTargets['onShowGallery'];
 }
 
 /** Scores under one contract, which stands beneath them. */
-export function ScoreGroupCard({ metric, group, onRecompute, isBusy }: ScoreGroupCardProps) {
+export function ScoreGroupCard(props: ScoreGroupCardProps) {
+  const { metric, group, onRecompute, isBusy, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
   const { formatTick, formatScore, describeSubject } = useScoreTexts();
   const rows = group.scored.map(({ evaluation, score }) => ({
@@ -28,6 +34,10 @@ export function ScoreGroupCard({ metric, group, onRecompute, isBusy }: ScoreGrou
     value: score.value,
     low: score.low,
     high: score.high,
+    onShow: () =>
+      onShowGallery({
+        scored: { evaluationId: evaluation.id, metric, from: 0, to: MORE_THAN_ANY_SCORE },
+      }),
   }));
   return (
     <ChartCard
@@ -36,7 +46,10 @@ export function ScoreGroupCard({ metric, group, onRecompute, isBusy }: ScoreGrou
       hint={t('runs.hint', { count: group.scored[0]?.evaluation.images ?? 0 })}
       table={{
         columns: [t('column.subject'), metric, t('column.low'), t('column.high')],
-        rows: rows.map(({ label, value, low, high }) => ({ cells: [label, value, low, high] })),
+        rows: rows.map(({ label, value, low, high, onShow }) => ({
+          cells: [label, value, low, high],
+          onShow,
+        })),
         note: group.signature,
       }}
       footer={

@@ -11,6 +11,7 @@ import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { WorkRow } from '#shared/api/statistics.ts';
+import type { Behind, WorkOutcome } from '#shared/domain/behind.ts';
 import type { Annotator } from '#shared/domain/annotator.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 
@@ -57,20 +58,27 @@ export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelPro
           title={t('work.byPerson')}
           name={t('column.person')}
           rows={work.byPerson}
-          onShow={({ key }) => {
+          toWork={({ key }) => {
             const authorId = idOf(key);
-            return authorId === undefined ? undefined : () => onShowGallery({ authorId });
+            return authorId === undefined ? undefined : { authorId };
           }}
+          onShowGallery={onShowGallery}
         />
-        <WorkCard title={t('work.byModel')} name={t('column.model')} rows={work.byModel} />
+        <WorkCard
+          title={t('work.byModel')}
+          name={t('column.model')}
+          rows={work.byModel}
+          toWork={({ key: packName }) => ({ packName })}
+          onShowGallery={onShowGallery}
+        />
         <WorkCard
           isWide
           title={t('work.byDay')}
           name={t('column.day')}
-          rows={work.byDay.map((row) => ({
-            ...row,
-            key: date.format(new Date(`${row.key}T12:00`)),
-          }))}
+          rows={work.byDay}
+          formatKey={(day) => date.format(new Date(`${day}T12:00`))}
+          toWork={({ key: day }) => ({ day })}
+          onShowGallery={onShowGallery}
         />
       </div>
     </div>
@@ -102,16 +110,26 @@ function WorkFacts({ total }: { readonly total: WorkRow }) {
   );
 }
 
-interface WorkCardProps {
+type Work = Omit<Extract<Behind, { readonly kind: 'work' }>, 'kind'>;
+
+interface WorkCardProps extends Pick<DashboardTargets, 'onShowGallery'> {
   readonly title: string;
   readonly name: string;
   readonly rows: readonly WorkRow[];
   readonly isWide?: boolean;
-  readonly onShow?: (row: WorkRow) => (() => void) | undefined;
+  readonly formatKey?: (key: string) => string;
+  /** Whose or which work a bar counts; `undefined` if nobody knows. */
+  readonly toWork: (row: WorkRow) => Work | undefined;
 }
 
-function WorkCard({ title, name, rows, isWide = false, onShow }: WorkCardProps) {
+function WorkCard({ title, name, rows, isWide = false, ...props }: WorkCardProps) {
+  const { formatKey = (key) => key, toWork, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
+  const show = (row: WorkRow, outcome?: WorkOutcome): (() => void) | undefined => {
+    const work = toWork(row);
+    if (work === undefined) return undefined;
+    return () => onShowGallery({ behind: { kind: 'work', ...work, outcome } });
+  };
   const table = {
     columns: [
       name,
@@ -122,28 +140,27 @@ function WorkCard({ title, name, rows, isWide = false, onShow }: WorkCardProps) 
     ],
     rows: rows.map((row) => ({
       cells: [
-        row.key,
+        formatKey(row.key),
         ...SERIES.map((kind) => row[kind]),
         row.editDistance,
         row.charactersSaved,
         row.secondsPerCaption,
       ],
-      onShow: onShow?.(row),
+      onShow: show(row),
+      onShowCell: (column: number) => {
+        const outcome = SERIES[column - 1];
+        return outcome === undefined || row[outcome] === 0 ? undefined : show(row, outcome);
+      },
     })),
   };
   return (
-    <ChartCard
-      title={title}
-      hint={onShow === undefined ? undefined : t('barHint')}
-      table={table}
-      isWide={isWide}
-    >
+    <ChartCard title={title} hint={t('barHint')} table={table} isWide={isWide}>
       {rows.length === 0 ? undefined : (
         <BarChart
           h={isWide ? 240 : Math.max(160, rows.length * 44 + 70)}
           type="stacked"
           orientation={isWide ? 'horizontal' : 'vertical'}
-          data={rows.map((row) => ({ ...row }))}
+          data={rows.map((row) => ({ ...row, key: formatKey(row.key) }))}
           dataKey="key"
           series={SERIES.map((kind) => ({
             name: kind,
@@ -157,14 +174,14 @@ function WorkCard({ title, name, rows, isWide = false, onShow }: WorkCardProps) 
           maxBarWidth={28}
           barChartProps={{ accessibilityLayer: false }}
           yAxisProps={isWide ? { width: 40 } : { width: 132, interval: 0 }}
-          barProps={{
+          barProps={({ name: outcome }) => ({
             isAnimationActive: false,
-            cursor: onShow === undefined ? 'default' : 'pointer',
+            cursor: 'pointer',
             onClick: (_: unknown, index: number) => {
               const row = rows[index];
-              if (row !== undefined) onShow?.(row)?.();
+              if (row !== undefined) show(row, outcome as WorkOutcome)?.();
             },
-          }}
+          })}
         />
       )}
     </ChartCard>

@@ -87,6 +87,7 @@ export const NO_FACETS = {
   packHash: undefined,
   captionCount: undefined,
   scored: undefined,
+  behind: undefined,
 } as const satisfies Partial<GalleryFilter>;
 
 /** How many facets are chosen from. */

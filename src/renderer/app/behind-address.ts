@@ -1,0 +1,52 @@
+import { type Behind, PARTS_OF_SPEECH, WORK_OUTCOMES } from '#shared/domain/behind.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
+
+/** The images behind a bar as the address has them: `words,4,6`, `part,verb`, `work,edited,3,2026-11-25,pack`. */
+export function formatBehind(behind: Behind): string {
+  switch (behind.kind) {
+    case 'slot':
+      return `slot,${behind.slot}`;
+    case 'words':
+      return `words,${behind.from},${behind.to}`;
+    case 'part':
+      return `part,${behind.part}`;
+    case 'work': {
+      const { outcome = '', authorId = '', day = '', packName = '' } = behind;
+      return `work,${outcome},${authorId},${day},${packName}`;
+    }
+  }
+}
+
+/** The inverse; what means nothing is nothing. */
+export function parseBehind(text: string | null): Behind | undefined {
+  const [kind, one = '', two = '', three = '', ...rest] = text?.split(',') ?? [];
+  switch (kind) {
+    case 'slot':
+      return isCount(one) ? { kind, slot: Number(one) } : undefined;
+    case 'words':
+      return isCount(one) && isCount(two)
+        ? { kind, from: Number(one), to: Number(two) }
+        : undefined;
+    case 'part': {
+      const part = PARTS_OF_SPEECH.find((known) => known === one);
+      return part && { kind, part };
+    }
+    case 'work': {
+      const outcome = WORK_OUTCOMES.find((known) => known === one);
+      const packName = rest.join(',');
+      return {
+        kind,
+        ...(outcome !== undefined && { outcome }),
+        ...(isCount(two) && { authorId: Number(two) as AnnotatorId }),
+        ...(/^\d{4}-\d{2}-\d{2}$/.test(three) && { day: three }),
+        ...(packName !== '' && { packName }),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,6}$/.test(text);
+}
