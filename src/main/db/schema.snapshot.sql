@@ -228,6 +228,14 @@ CREATE TABLE duplicates (
 
 CREATE INDEX duplicates_by_image ON duplicates (image_id);
 
+CREATE TABLE evaluation_parts (
+  inputs TEXT NOT NULL,
+  part TEXT NOT NULL,
+  result TEXT NOT NULL CHECK (json_valid(result)),
+  made_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (inputs, part)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE evaluations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   subject TEXT NOT NULL CHECK (subject IN ('suggestions', 'captions')),
