@@ -15,7 +15,6 @@ import { saveFile } from '#main/services/studio/save-file.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
 import type { WatchedCaptioner } from '#main/services/studio/watched-captioner.ts';
 import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
-import { createAskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import { withDevice } from '#main/services/suggest/with-device.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
 import type { PathPurpose, StudioHost, StudioInfo } from '#shared/api/studio-info.ts';
