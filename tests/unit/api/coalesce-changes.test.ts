@@ -28,3 +28,10 @@ test('says "everything" where it was said, and where a list would be longer', ()
   expect(coalesceChanges(many)).toEqual(everything);
   expect(coalesceChanges([])).toEqual([]);
 });
+
+test.each(['images', 'jobs', 'views', 'scores', 'guideline', 'likeness'] as const)(
+  'news of %s arrive, once',
+  (kind) => {
+    expect(coalesceChanges([{ kind }, { kind }])).toEqual([{ kind }]);
+  },
+);
