@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import {
@@ -85,4 +87,28 @@ test('names an unknown word, what was meant, and learns it for the whole project
   await page.keyboard.press('Alt+l');
   await page.getByRole('button', { name: 'Take “ngổi” out' }).click();
   await page.getByText('Empty so far').waitFor();
+});
+
+test('takes a guideline out as a file and in again, and says where a wrong one is wrong', async () => {
+  await page.keyboard.press('Alt+l');
+  await page.getByRole('radio', { name: 'COCO 2015' }).check();
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  await page.getByRole('button', { name: 'Save here' }).click();
+  const path = join(session.homeFolder, 'COCO-2015.json');
+  await page.getByText(`Saved as ${path}`).waitFor();
+  const open = async (content: string): Promise<void> => {
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a file…' }).click();
+    const file = { name: 'g.json', mimeType: 'application/json', buffer: Buffer.from(content) };
+    await (await choosing).setFiles(file);
+  };
+  const saved = await readFile(path, 'utf8');
+  await open(saved.replace('"count": 8', '"count": "eight"'));
+  await page.getByText('g.json: rules[0].count: expected integer, got string').waitFor();
+  await open(saved.replace('"count": 8', '"count": 4'));
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await findField(page, 1).focus();
+  await page.keyboard.insertText('một con mèo ');
+  await expectRemark('3 of at least 4 words');
 });
