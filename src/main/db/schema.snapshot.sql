@@ -424,7 +424,7 @@ CREATE TABLE suggestions (
   dismissed INTEGER NOT NULL DEFAULT 0 CHECK (dismissed IN (0, 1)),
   status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'accepted', 'edited', 'dismissed')),
   created_at_ms INTEGER NOT NULL
-) STRICT;
+, keywords TEXT CHECK (keywords IS NULL OR json_valid(keywords))) STRICT;
 
 CREATE INDEX suggestions_by_image ON suggestions (image_id, status, mean_logprob);
 

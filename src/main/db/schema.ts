@@ -102,6 +102,7 @@ export const suggestions = sqliteTable('suggestions', {
   dismissed: integer('dismissed').notNull().default(0),
   status: text('status').$type<SuggestionStatus>().notNull().default('open'),
   createdAt: integer('created_at_ms').$type<UnixMs>().notNull(),
+  keywords: text('keywords'),
 });
 
 export const captions = sqliteTable('captions', {

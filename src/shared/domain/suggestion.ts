@@ -30,6 +30,8 @@ export interface Suggestion {
   /** Name and content hash of the model pack that wrote it. */
   readonly packName: string;
   readonly packHash: string;
+  /** The words that it was told from; absent where the model looked at the picture itself. */
+  readonly keywords?: readonly string[];
   readonly status: SuggestionStatus;
   readonly createdAt: UnixMs;
 }

@@ -5,6 +5,7 @@ import { DECODING_METHODS } from '#shared/domain/suggestion.ts';
 
 const MAX_BEAMS = 10;
 const MAX_TYPED_LENGTH = 2000;
+const MAX_KEYWORDS = 50;
 
 const method = z.enum(DECODING_METHODS);
 
@@ -20,11 +21,20 @@ export const suggestionsRouter = router({
     .input(
       projectRef.extend({
         images: z.union([imageIds, z.literal('empty')]),
-        method: method.default('beam'),
-        beams: z.int().min(1).max(MAX_BEAMS).default(5),
+        method: method.optional(),
+        beams: z.int().min(1).max(MAX_BEAMS).optional(),
+        keywords: z.array(z.string().min(1).max(100)).max(MAX_KEYWORDS).optional(),
+        seed: z.int().nonnegative().optional(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.suggestions.ask(input, input)),
+
+  /** The words that the model in use would tell a caption of the image from. */
+  keywords: procedure
+    .input(projectRef.extend({ imageId }))
+    .query(({ ctx, input, signal }) =>
+      ctx.services.suggestions.keywords(input, input.imageId, signal),
+    ),
 
   /** What would come next in a caption that somebody is typing. */
   complete: procedure

@@ -7,6 +7,8 @@ import {
   dismissSuggestion,
   restoreSuggestion,
 } from '#main/services/captions/dismiss-suggestion.ts';
+import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
+import { findImageKeywords } from '#main/services/suggest/find-image-keywords.ts';
 import {
   type CompleteCaptionDeps,
   type CompleteCaptionRequest,
@@ -61,10 +63,17 @@ export function createSuggestionServices(deps: SuggestionDeps): SuggestionServic
   return {
     complete: (ref, request, signal) => lookAhead(completeCaption, ref, request, signal),
     alternatives: (ref, request, signal) => lookAhead(listAlternatives, ref, request, signal),
-    ask: async ({ projectId }, { images, method, beams }) => {
+    keywords: async ({ projectId }, imageId, signal = new AbortController().signal) => {
+      const { db } = (await deps.sessions.get(projectId)).project;
+      const pack = await deps.getSelectedPack(projectId);
+      return findImageKeywords({ db, captioner: deps.captioner }, { imageId, pack }, signal);
+    },
+    ask: async ({ projectId }, { images, method, beams = 5, keywords, seed }) => {
       const { jobs } = await deps.sessions.get(projectId);
       const pack = await deps.getSelectedPack(projectId);
-      return jobs.start('suggest', { images, method, beams, pack } satisfies SuggestParams);
+      const decoding = method === undefined ? await choosePackDecoding(pack) : { method, beams };
+      const params: SuggestParams = { images, ...decoding, pack, keywords, seed };
+      return jobs.start('suggest', params);
     },
     dismiss: (ref, suggestionId) => setAside(dismissSuggestion, ref, suggestionId),
     restore: (ref, suggestionId) => setAside(restoreSuggestion, ref, suggestionId),

@@ -6,6 +6,7 @@ import { updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
+import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
@@ -37,8 +38,6 @@ export interface TrainingDeps {
   /** Folder of the pack that suggests in a project. @throws AppError `MODEL_NOT_FOUND`. */
   readonly getSelectedPack: (projectId: ProjectId) => Promise<string>;
 }
-
-const BEAMS = 5;
 
 /** Training runs of a project. */
 export function createTrainingServices(deps: TrainingDeps): TrainingServices {
@@ -113,7 +112,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
       const session = await enter(ref);
       const { directory: pack } = await use(session, id);
       const images = await findHeldOutImages(session.project, id);
-      const params: SuggestParams = { images, pack, method: 'beam', beams: BEAMS };
+      const params: SuggestParams = { images, pack, ...(await choosePackDecoding(pack)) };
       return session.jobs.start('suggest', params);
     },
     compare: async (ref, id) => compareSuggestions((await enter(ref)).project, id),

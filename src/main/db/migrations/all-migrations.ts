@@ -10,6 +10,7 @@ import { likeness } from './0009-likeness.ts';
 import { unknownWords } from './0010-unknown-words.ts';
 import { takenWords } from './0011-taken-words.ts';
 import { evaluationParts } from './0012-evaluation-parts.ts';
+import { suggestionKeywords } from './0013-suggestion-keywords.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -30,4 +31,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   unknownWords,
   takenWords,
   evaluationParts,
+  suggestionKeywords,
 ];

@@ -8,10 +8,17 @@ import { AppError } from '#shared/errors.ts';
 export type NewSuggestion = Omit<Suggestion, 'id' | 'status'>;
 
 /** Lays a draft beside an image. Nothing here ever touches a caption. */
-export function insertSuggestion(db: WritableDb, suggestion: NewSuggestion): SuggestionId {
+export function insertSuggestion(
+  db: WritableDb,
+  { keywords, ...suggestion }: NewSuggestion,
+): SuggestionId {
   return db.orm
     .insert(suggestions)
-    .values({ ...suggestion, words: JSON.stringify(suggestion.words) })
+    .values({
+      ...suggestion,
+      words: JSON.stringify(suggestion.words),
+      keywords: keywords === undefined ? null : JSON.stringify(keywords),
+    })
     .returning({ id: suggestions.id })
     .get().id;
 }
@@ -94,14 +101,24 @@ export function updateSuggestionDismissed(
 }
 
 function toSuggestion(row: typeof suggestions.$inferSelect): Suggestion {
-  const { dismissed: _, words, ...rest } = row;
-  return { ...rest, words: parseWords(words) };
+  const { dismissed: _, words, keywords, ...rest } = row;
+  return {
+    ...rest,
+    words: parseWords(words),
+    ...(keywords !== null && { keywords: parseKeywords(keywords) }),
+  };
 }
 
 /** A project may come from a stranger: entries that are no words are left out. */
 function parseWords(json: string): readonly SuggestedWord[] {
   const value: unknown = JSON.parse(json);
   return Array.isArray(value) ? value.filter(isSuggestedWord) : [];
+}
+
+/** As `parseWords`. */
+function parseKeywords(json: string): readonly string[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
 }
 
 function isSuggestedWord(value: unknown): value is SuggestedWord {

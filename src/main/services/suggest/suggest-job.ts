@@ -70,9 +70,9 @@ interface Work {
 async function captionAll(deps: SuggestJobDeps, work: Work): Promise<void> {
   const { context, params, todo, report } = work;
   const { encoder } = work.pack;
-  const { pack, method, beams, maxTokens } = params;
+  const { pack, method, beams, maxTokens, keywords, seed } = params;
   const request = {
-    ...{ pack, images: todo, method, beams, withEmbeddings: true },
+    ...{ pack, images: todo, method, beams, keywords, seed, withEmbeddings: true },
     isUrgent: isForSomebodyWaiting(params.images),
     ...(maxTokens ? { maxTokens } : {}),
   };
@@ -123,7 +123,7 @@ function store(
   { db, now }: SuggestJobDeps,
   { params: { method, beams }, pack }: Work,
   imageId: ImageId,
-  { text, words, meanLogprob }: GeneratedCaption,
+  { text, words, meanLogprob, keywords }: GeneratedCaption,
 ): void {
   const isThere = listSuggestionsByImage(db, imageId).some(
     (earlier) =>
@@ -131,7 +131,8 @@ function store(
       earlier.text === text &&
       earlier.packHash === pack.hash &&
       earlier.method === method &&
-      earlier.beams === beams,
+      earlier.beams === beams &&
+      earlier.keywords?.join() === keywords?.join(),
   );
   if (isThere) return;
   insertSuggestion(db, {
@@ -143,6 +144,7 @@ function store(
     beams,
     packName: pack.name,
     packHash: pack.hash,
+    ...(keywords && { keywords }),
     createdAt: now(),
   });
 }

@@ -21,6 +21,8 @@ const schema = z.object({
   method: z.enum(DECODING_METHODS),
   beams: z.int().min(1).max(MAX_BEAMS),
   maxTokens: z.int().min(1).max(MAX_TOKENS).optional(),
+  keywords: z.array(z.string()).optional(),
+  seed: z.int().nonnegative().optional(),
 });
 
 export interface SuggestParams {
@@ -36,6 +38,10 @@ export interface SuggestParams {
   readonly beams: number;
   /** The pack's own default if left out. */
   readonly maxTokens?: number | undefined;
+  /** Words that captions are told from, by a pack with keywords; those that fit an image if left out. */
+  readonly keywords?: readonly string[] | undefined;
+  /** With `ranked`: the same seed draws the same. */
+  readonly seed?: number | undefined;
 }
 
 /** @throws AppError `BAD_REQUEST` with the path to the fault. */

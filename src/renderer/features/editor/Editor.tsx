@@ -8,6 +8,8 @@ import { useAlternatives } from './alternatives/use-alternatives.ts';
 import { useLearnWord } from './findings/use-learn-word.ts';
 import { useFindings } from './findings/use-findings.ts';
 import { useGhost } from './ghost/use-ghost.ts';
+import { KEYWORD_FIELD_ID, KeywordChips } from './keywords/KeywordChips.tsx';
+import { useKeywords } from './keywords/use-keywords.ts';
 import { EditorBar } from './EditorBar.tsx';
 import type { EditorScreenProps } from './EditorScreen.tsx';
 import { NoticeLine } from './NoticeLine.tsx';
@@ -42,6 +44,11 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const findings = useFindings(projectId, editor.activeSlot);
   const typing = useTypingSwitches(editor.show);
   const learnWord = useLearnWord(projectId, editor.show);
+  const keywords = useKeywords(projectId, imageId);
+  const draft = () => {
+    if (keywords === null) editor.show({ tone: 'done', text: t('keywords.none') });
+    else ask.draft(keywords.chips);
+  };
   usePreloadedPictures(
     [list.nextId, list.previousId].flatMap((id) =>
       id === null ? [] : [toImageUrl(projectId, id)],
@@ -58,6 +65,8 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
         if (selected !== undefined) void editor.actions.dismiss(selected);
       },
       ask: ask.ask,
+      keywords: () => document.getElementById(KEYWORD_FIELD_ID)?.focus(),
+      draft,
       nextSuggestion: () => editor.selectBy(1),
       previousSuggestion: () => editor.selectBy(-1),
       approve: () => editor.toggleStatus('approved'),
@@ -131,6 +140,15 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             targetSlot={editor.targetSlot}
             activeSlot={editor.activeSlot}
             ask={ask}
+            chips={
+              keywords && (
+                <KeywordChips
+                  keywords={keywords}
+                  isBusy={ask.state.kind === 'asking' || ask.state.kind === 'waiting'}
+                  onDraft={draft}
+                />
+              )
+            }
             onSelect={editor.select}
             onAccept={(suggestion) => void editor.accept(suggestion, false)}
             onEdit={(suggestion) => void editor.accept(suggestion, true)}

@@ -33,6 +33,8 @@ export interface EditorCommandRuns {
   readonly nextFinding: () => void;
   readonly previousFinding: () => void;
   readonly fix: () => void;
+  readonly keywords: () => void;
+  readonly draft: () => void;
   readonly learnWord: () => void;
 }
 
@@ -67,6 +69,8 @@ const KEYS: Readonly<Record<keyof EditorCommandRuns, readonly [CommandGroup, str
   nextFinding: ['editing', 'F8'],
   previousFinding: ['editing', 'shift+F8'],
   fix: ['editing', 'mod+.'],
+  keywords: ['editing', 'alt+K'],
+  draft: ['editing', 'alt+shift+K'],
   learnWord: ['editing', 'alt+N'],
 };
 

@@ -4,6 +4,8 @@ export const editorEn = {
   captions: 'Captions',
   suggestions: 'Suggestions',
   command: {
+    keywords: 'Go to the keywords',
+    draft: 'Draft a caption from the keywords',
     next: 'Next picture',
     previous: 'Previous picture',
     nextEmpty: 'Next empty caption',
@@ -126,6 +128,14 @@ export const editorEn = {
     emptied: '(empty)',
     keepMine: 'Keep mine',
     takeTheirs: 'Take the other',
+  },
+  keywords: {
+    label: 'Keywords',
+    placeholder: 'Add a word',
+    remove: 'Remove {{word}}',
+    draft: 'Draft from them',
+    from: 'from {{words}}',
+    none: 'The model in use looks at the picture itself; it takes no keywords.',
   },
   suggestion: {
     none: 'There is no suggestion for this picture.',

@@ -7,6 +7,8 @@ export const editorVi: TranslationOf<typeof editorEn> = {
   captions: 'Chú thích',
   suggestions: 'Gợi ý',
   command: {
+    keywords: 'Đến các từ khóa',
+    draft: 'Viết nháp từ các từ khóa',
     next: 'Ảnh sau',
     previous: 'Ảnh trước',
     nextEmpty: 'Chú thích trống tiếp theo',
@@ -128,6 +130,14 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     emptied: '(để trống)',
     keepMine: 'Giữ bản của tôi',
     takeTheirs: 'Lấy bản kia',
+  },
+  keywords: {
+    label: 'Từ khóa',
+    placeholder: 'Thêm từ',
+    remove: 'Bỏ {{word}}',
+    draft: 'Viết nháp',
+    from: 'từ {{words}}',
+    none: 'Mô hình đang dùng tự nhìn ảnh nên không nhận từ khóa.',
   },
   suggestion: {
     none: 'Chưa có gợi ý nào cho ảnh này.',

@@ -1,5 +1,6 @@
 import { Button, Loader, Text, Title } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -17,6 +18,8 @@ export interface SuggestionPanelProps {
   readonly targetSlot: number | undefined;
   readonly activeSlot: number;
   readonly ask: Ask;
+  /** The words that a caption is drafted from, with a model that tells captions from words. */
+  readonly chips: ReactNode;
   readonly onSelect: (suggestion: Suggestion) => void;
   readonly onAccept: (suggestion: Suggestion) => void;
   readonly onEdit: (suggestion: Suggestion) => void;
@@ -49,6 +52,7 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
           {t(suggestions.length === 0 ? 'suggestion.ask' : 'suggestion.askAgain')}
         </Button>
       </div>
+      {props.chips}
       {suggestions.length === 0 ? (
         <Text size="sm" c="dimmed" className="suggestion-none">
           {t('suggestion.none')}

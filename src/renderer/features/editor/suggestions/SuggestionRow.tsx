@@ -40,6 +40,8 @@ export function SuggestionRow({ suggestion, usedSlot, isSelected, ...props }: Su
           {suggestion.packName}
           {' · '}
           {t(`method.${suggestion.method}`, { beams: suggestion.beams })}
+          {suggestion.keywords !== undefined &&
+            ` · ${t('keywords.from', { words: suggestion.keywords.join(', ') })}`}
         </Text>
       </div>
       {usedSlot === undefined && <RowActions isSelected={isSelected} {...props} />}

@@ -16,7 +16,12 @@ export type AskState =
 export interface Ask {
   readonly state: AskState;
   readonly ask: () => void;
+  /** Has a caption drafted from words; asked again with the same ones, another. */
+  readonly draft: (keywords: readonly string[]) => void;
 }
+
+/** Captions drawn for a draft, of which the picture takes one. */
+const DRAWS = 5;
 
 interface Asked {
   readonly imageId: ImageId;
@@ -52,6 +57,18 @@ export function useAsk(
 
   return {
     ask: () => mutate({ projectId, images: [imageId], ...chooseDecoding(suggestions) }),
+    draft: (keywords) => {
+      const seed = suggestions.filter((known) => known.method === 'ranked').length;
+      const words = [...keywords];
+      mutate({
+        projectId,
+        images: [imageId],
+        method: 'ranked',
+        beams: DRAWS,
+        keywords: words,
+        seed,
+      });
+    },
     state:
       isAboutThis && isPending
         ? { kind: 'asking' }
