@@ -106,21 +106,21 @@ test('a value that no key can have is said to be wrong, and the run cannot be st
   await page.getByLabel('Learning rate').fill('0.0001');
 });
 
+// A button that waits for what was asked before takes no key.
 test('a run shows its curves while it goes on, is paused and stopped, and its model is put to work', async () => {
   await page.getByLabel('Name of the run').fill('Lần đầu');
   await page.getByRole('button', { name: 'Start training' }).press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Lần đầu' }).waitFor();
   await page.getByRole('figure', { name: /^Loss: Training/ }).waitFor();
-  await page.getByRole('button', { name: 'Pause' }).press('Enter');
-  await page.getByRole('button', { name: 'Go on' }).press('Enter');
+  await page.getByRole('button', { name: 'Pause', disabled: false }).press('Enter');
+  await page.getByRole('button', { name: 'Go on', disabled: false }).press('Enter');
   await page.getByText('Epoch 1', { exact: true }).first().waitFor({ state: 'attached' });
-  await page.getByRole('button', { name: 'Stop and keep' }).press('Enter');
+  await page.getByRole('button', { name: 'Stop and keep', disabled: false }).press('Enter');
   await page.getByText('Stopped by you, with what it had learnt').waitFor();
   expect(await findAxeViolations(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Use in the editor' }).press('Enter');
+  await page.getByRole('button', { name: 'Use in the editor', disabled: false }).press('Enter');
   await page.getByText('“lan-dau” suggests in this project now.').waitFor();
-  // A button that waits for what was asked before takes no key.
   await page.getByRole('button', { name: 'Suggest again', disabled: false }).press('Enter');
   await page.getByRole('columnheader', { name: 'After' }).waitFor();
 });
