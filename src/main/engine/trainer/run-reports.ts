@@ -16,7 +16,14 @@ const scoresShape = {
   trainLoss: z.number().nullable(),
   reward: figure.exactOptional(),
   validation: z
-    .object({ loss: figure, cider: figure, distinct: z.number(), images: count })
+    .object({
+      loss: figure,
+      cider: figure,
+      ciderInterval: z.tuple([figure, figure]).exactOptional(),
+      signature: z.string().exactOptional(),
+      distinct: z.number(),
+      images: count,
+    })
     .nullable(),
 };
 
