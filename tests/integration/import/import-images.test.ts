@@ -173,9 +173,12 @@ test('stops when it is cancelled, keeps what it found, and goes on from there', 
     },
   });
   await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
-  expect(listPaths(project).length).toBe(10);
+  // What was on its way may still have come in.
+  const kept = listPaths(project).length;
+  expect(kept).toBeGreaterThanOrEqual(10);
+  expect(kept).toBeLessThan(20);
   expect((await runImport(project, [folder])).summary).toEqual(
-    summaryOf({ alreadyThere: 10, imported: 20 }),
+    summaryOf({ alreadyThere: kept, imported: 30 - kept }),
   );
 });
 
