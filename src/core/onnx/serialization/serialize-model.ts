@@ -1,6 +1,7 @@
 import type { ConstantData, Graph, Shape, Value } from '#core/onnx/graph.ts';
 import { prune } from '#core/onnx/prune.ts';
-import { lowerNode, type OnnxNode, RUNTIME_DOMAIN, TENSOR_TYPES } from './lower-node.ts';
+import { lowerNode } from './lower-node.ts';
+import { type OnnxNode, RUNTIME_DOMAIN, TENSOR_TYPES } from './onnx-node.ts';
 import { ModelMessage } from './onnx-messages.ts';
 
 /** Weights that stay in another file, which the model names by a path relative to its own. */
