@@ -10,7 +10,7 @@ import type { DashboardTargets } from './dashboard-targets.ts';
 import { ImagesPanel } from './images/ImagesPanel.tsx';
 import { RunsPanel } from './runs/RunsPanel.tsx';
 import { useScores } from './use-scores.ts';
-import { WorkPanel } from './work/WorkPanel.tsx';
+import { WorkPanel } from './annotating/WorkPanel.tsx';
 import './dashboards.css';
 
 const TABS = ['runs', 'images', 'corpus', 'work'] as const;
