@@ -8,6 +8,8 @@ import { type StudioErrorCode, toErrorCode, toErrorDetail } from './studio-error
 export interface PathChooser {
   readonly purpose: PathPurpose;
   readonly listing: FolderListing | undefined;
+  /** Whether `listing` is still that of the folder before. */
+  readonly isReading: boolean;
   readonly error: { readonly code: StudioErrorCode; readonly detail: string | null } | null;
   /** A name for the file or project to be made. */
   readonly proposedName: string;
@@ -35,7 +37,7 @@ export function usePathPicker(): {
   const studio = useStudio();
   const [request, setRequest] = useState<PickRequest | null>(null);
   const [folder, setFolder] = useState<string | null>(null);
-  const { data, error, refetch } = useQuery({
+  const { data, error, isPlaceholderData, refetch } = useQuery({
     ...studio.app.listFolder.queryOptions({ path: folder }),
     enabled: request !== null,
     staleTime: 0,
@@ -62,6 +64,7 @@ export function usePathPicker(): {
       purpose: request.purpose,
       proposedName: request.proposedName ?? '',
       listing: data,
+      isReading: isPlaceholderData,
       error:
         failure === null ? null : { code: toErrorCode(failure), detail: toErrorDetail(failure) },
       goTo: (path) => {

@@ -23,6 +23,8 @@ const PLACE_ICONS: Readonly<Record<FolderPlace['kind'], TablerIcon>> = {
 };
 
 export interface PathDialogProps extends PathDialogInput {
+  /** Whether `listing` is still that of the folder before: nothing is chosen from it. */
+  readonly isReading: boolean;
   readonly error: { readonly code: keyof ErrorTexts; readonly detail: string | null } | null;
   readonly cancel: () => void;
 }
@@ -102,7 +104,7 @@ function PlaceBar({ listing, dialog }: PartProps) {
   );
 }
 
-function Footer({ purpose, cancel, choose, dialog }: PartProps) {
+function Footer({ purpose, isReading, cancel, choose, dialog }: PartProps) {
   const { t } = useTranslation(['paths', 'common']);
   const { answer, rules } = dialog;
   const canMakeFolder =
@@ -120,7 +122,7 @@ function Footer({ purpose, cancel, choose, dialog }: PartProps) {
           {t('common:cancel')}
         </Button>
         {purpose !== 'project' && (
-          <Button disabled={answer.length === 0} onClick={() => choose(answer)}>
+          <Button disabled={isReading || answer.length === 0} onClick={() => choose(answer)}>
             {t(`choose.${purpose}`, { count: answer.length })}
           </Button>
         )}
