@@ -16,7 +16,6 @@ import {
 import { formatSignature, toMetricContract } from '#core/metrics/scoring-contract.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
-import type { EvaluateOptions } from '#main/cli/commands/evaluate.ts';
 import {
   printComparison,
   printEvaluation,
@@ -33,6 +32,7 @@ import { describeCandidates } from '#main/services/scores/describe-candidates.ts
 import { saveFrequencies } from '#main/services/scores/save-frequencies.ts';
 import { writeImageScores } from '#main/services/scores/write-image-scores.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import type { EvaluateOptions } from './evaluate-options.ts';
 import { planScoring } from './plan-scoring.ts';
 import { scoreCandidates } from './score-candidates.ts';
 

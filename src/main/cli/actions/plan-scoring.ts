@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { toAppPath } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { EvaluateOptions } from '#main/cli/commands/evaluate.ts';
 import type { ScoringChoices } from '#main/services/scores/evaluate-pairs.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type TextMetric,
 } from '#shared/domain/metric.ts';
 import { AppError } from '#shared/errors.ts';
+import type { EvaluateOptions } from './evaluate-options.ts';
 import type { ClipPlan, ScoringPlan } from './score-candidates.ts';
 
 /**

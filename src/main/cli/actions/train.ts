@@ -2,7 +2,6 @@ import { basename, dirname, resolve } from 'node:path';
 import { readVersion, toAppPath } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
-import type { TrainOptions } from '#main/cli/commands/train.ts';
 import { countOf } from '#main/cli/count-of.ts';
 import { describeFinding } from '#main/cli/describe-finding.ts';
 import type { Output } from '#main/cli/output.ts';
@@ -31,6 +30,7 @@ import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport, RunSummary, TrainingEvent } from '#shared/training/training-event.ts';
 import type { TrainingPlan } from '#shared/training/training-plan.ts';
+import type { TrainOptions } from './train-options.ts';
 
 const TEXT_PAIRS_MAX_BYTES = 2 ** 30;
 

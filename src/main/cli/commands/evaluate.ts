@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { EvaluateOptions } from '#main/cli/actions/evaluate-options.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommonOptions } from '#main/cli/command-context.ts';
-import { type Device, DEVICES } from '#shared/api/app-settings.ts';
+import { DEVICES } from '#shared/api/app-settings.ts';
 import {
   CLIP_METRICS,
   type ClipMetric,
@@ -12,34 +12,6 @@ import {
 
 /** The official SPICE is asked for by its jar. */
 const NAMED_METRICS = [...TEXT_METRICS, ...CLIP_METRICS];
-
-export interface EvaluateOptions extends CommonOptions {
-  readonly references: string;
-  readonly candidates: string;
-  readonly compare?: string;
-  readonly tokenization: 'words' | 'syllables' | 'whitespace' | 'ptb';
-  readonly words: 'auto' | 'dataset' | 'segmenter';
-  readonly rdr?: string;
-  readonly rdrVocabulary?: string;
-  readonly language: 'vi' | 'en' | 'other';
-  readonly metrics?: readonly (TextMetric | ClipMetric)[];
-  readonly images?: string;
-  readonly model?: string;
-  readonly device: Device;
-  readonly spiceJar?: string;
-  readonly exclude?: string;
-  readonly bleuLength: 'closest' | 'shortest' | 'average';
-  readonly documentFrequencies?: string;
-  readonly saveDocumentFrequencies?: string;
-  readonly wordnet?: string;
-  readonly paraphrases?: string;
-  readonly diversity?: boolean;
-  readonly training?: string;
-  readonly perImage?: string;
-  readonly allowMissing?: boolean;
-  readonly samples: number;
-  readonly seed: string;
-}
 
 const EXAMPLES = `
 Files may be KTVIC or COCO captions, COCO results or a ClipCap list ([{"image_id", "caption"}]),

@@ -1,28 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { TrainOptions } from '#main/cli/actions/train-options.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommonOptions } from '#main/cli/command-context.ts';
-import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
-
-export interface TrainOptions extends CommonOptions {
-  readonly annotations?: string;
-  readonly images?: string;
-  readonly validationAnnotations?: string;
-  readonly inputs?: string;
-  readonly textPairs?: string;
-  readonly model?: string;
-  readonly recipe: string;
-  readonly set?: readonly string[];
-  readonly shuffle?: 'on' | 'off';
-  readonly device: TrainingDevice;
-  readonly out: string;
-  readonly name?: string;
-  readonly checkpointEvery?: number;
-  readonly resume?: boolean;
-  readonly planOnly?: boolean;
-  readonly strict?: boolean;
-  readonly jsonLines?: boolean;
-}
+import { TRAINING_DEVICES } from '#shared/training/training-setup.ts';
 
 const EXAMPLES = `
 RUN is a folder that keeps all of a run: recipe, data, every step, checkpoints, and in RUN/best a

@@ -3,7 +3,7 @@ import type { PackFile } from '#main/engine/captioner/pack-files.ts';
 import { AppError } from '#shared/errors.ts';
 import { openLanguageModel } from './open-language-model.ts';
 import type { TokenizerChange } from './renew-embeddings.ts';
-import type { NetworkParts } from './training-model.ts';
+import type { NetworkParts } from './network-parts.ts';
 
 /**
  * The pack's GPT-2, to be told keywords in place of a prefix.

@@ -7,7 +7,7 @@ import { openLanguageModel } from './open-language-model.ts';
 import { readWeights } from './read-weights.ts';
 import { toMapperDescription } from './recipe-mapper.ts';
 import type { TokenizerChange } from './renew-embeddings.ts';
-import type { NetworkParts } from './training-model.ts';
+import type { NetworkParts } from './network-parts.ts';
 
 type PrefixParts = Extract<PackNetwork, { readonly kind: 'prefix' }>;
 

@@ -5,7 +5,7 @@ import { openPackTensors, type PackFile } from '#main/engine/captioner/pack-file
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { readWeights } from './read-weights.ts';
-import type { NetworkParts } from './training-model.ts';
+import type { NetworkParts } from './network-parts.ts';
 
 type RecurrentKind = Exclude<Recipe['network'], 'prefix' | 'keywords'>;
 

@@ -12,24 +12,11 @@ import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { toClipCapName } from './clip-cap-names.ts';
+import type { NetworkParts } from './network-parts.ts';
 import { openKeywordParts } from './open-keyword-parts.ts';
 import { openPrefixParts } from './open-prefix-parts.ts';
 import { openRecurrentParts } from './open-recurrent-parts.ts';
 import type { TokenizerChange } from './renew-embeddings.ts';
-import type { TrainedNetwork } from './trained-network.ts';
-import type { WeightData } from './training-session.ts';
-
-/** The network that a run trains, with the weights that it starts from. */
-export interface NetworkParts {
-  readonly network: TrainedNetwork;
-  readonly normalizeEmbeddings: boolean;
-  /**
-   * By graph name: `clip_project.…`, `gpt.…`, or an LSTM's own. What starts from nothing has none yet.
-   */
-  readonly weights: ReadonlyMap<string, WeightData>;
-  /** Whether the recipe asks for another network than the pack's, and starts from the pack's. */
-  readonly ignoresNetworkKeys: boolean;
-}
 
 /** What a run trains: a pack's parts as the recipe changes them. */
 export interface TrainingModel extends NetworkParts {
