@@ -8,7 +8,7 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
 import type { Provider } from '#main/platform/onnx/session.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import { timePyTorch } from './captioner/compare-with-pytorch.ts';
 import { measureSgemm } from './captioner/machine-speed.ts';
 import { mebibytes, percent, print } from './captioner/print.ts';
@@ -44,7 +44,7 @@ try {
 async function importAndOpen(models: ModelFolders, out: string): Promise<OpenPack> {
   const before = process.memoryUsage.rss();
   const importMs = await timeOnce(() =>
-    importPack({ ...models, out }, { signal: new AbortController().signal }),
+    importPack({ ...models, out, name: 'random' }, { signal: new AbortController().signal }),
   );
   const took = Math.max(0, process.memoryUsage.rss() - before);
   print('import', `${importMs.toFixed(0)} ms, ${mebibytes(took)}`);

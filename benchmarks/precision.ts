@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { quantizePack } from '#main/engine/packer/quantize-pack.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import { listPictures } from '#main/services/models/list-pictures.ts';
 import { mebibytes, print } from './captioner/print.ts';
 import { writeRandomModels } from './captioner/random-models.ts';
@@ -17,7 +17,8 @@ const demo = resolve(import.meta.dirname, '../resources/demo');
 const folder = await mkdtemp(join(tmpdir(), 'viclipcap-bench-'));
 try {
   const pack = join(folder, 'pack');
-  await importPack({ ...(await writeRandomModels(folder)), out: pack }, { signal });
+  const models = await writeRandomModels(folder);
+  await importPack({ ...models, out: pack, name: 'random' }, { signal });
   const pictures = await listPictures(demo, PICTURES);
   for (const precision of PACK_PRECISIONS) {
     const request = { pack, precision, out: join(folder, precision), name: precision };

@@ -6,7 +6,7 @@ import { beamSearch } from '#core/decoding/beam-search.ts';
 import { captionEmbeddings } from '#main/engine/captioner/caption-embeddings.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
 import type { DecodingRequest } from '#main/engine/captioner/say-captions.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
 
@@ -23,6 +23,7 @@ beforeAll(async () => {
       languageModel: join(ORACLE_FOLDER, 'gpt2'),
       mapper: join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'),
       out: join(folder, 'pack'),
+      name: 'pack',
       stopTokens: [ORACLES.caption.stop_token],
     },
     { signal: new AbortController().signal },

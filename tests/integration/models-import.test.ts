@@ -5,10 +5,14 @@ import { expect, test } from 'vitest';
 import { BYTE_SYMBOLS } from '#core/tokenizers/byte-symbols.ts';
 import { createNodeDeps } from '#main/cli/node-deps.ts';
 import { openPack } from '#main/engine/captioner/open-pack.ts';
-import { exportOnnx } from '#main/services/models/export-onnx.ts';
-import { type ImportPackRequest, importPack } from '#main/services/models/import-pack.ts';
+import { exportIntoFolder } from '#main/services/models/export-into-folder.ts';
+import {
+  type ImportIntoFolderRequest,
+  importIntoFolder,
+} from '#main/services/models/import-into-folder.ts';
+import { openPackerHere } from '#main/services/models/open-packer-here.ts';
 import { removePack } from '#main/services/models/remove-pack.ts';
-import { verifyPack } from '#main/services/models/verify-pack.ts';
+import { verifyPack } from '#main/engine/packer/verify-pack.ts';
 import { floatsOf, floatTensor, openSession } from '#main/platform/onnx/session.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
@@ -16,19 +20,21 @@ import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const { signal } = new AbortController();
+const TASK = { signal, onProgress: () => {} };
 
 /** A copy of the oracle's checkpoints that a test may damage, and the request that imports them. */
-function layOutModels(change: Partial<ImportPackRequest> = {}) {
+function layOutModels(change: Partial<ImportIntoFolderRequest> = {}) {
   const folder = makeTemporaryFolder();
   cpSync(ORACLE_FOLDER, folder, { recursive: true });
-  const request: ImportPackRequest = {
+  const request: ImportIntoFolderRequest = {
     clip: join(folder, 'clip'),
     languageModel: join(folder, 'gpt2'),
     mapper: join(folder, 'clipcap-mlp-prefix-only.pt'),
     out: join(folder, 'pack'),
+    mayReplace: true,
     ...change,
   };
-  return { folder, request, run: () => importPack(request, { signal }) };
+  return { folder, request, run: () => importIntoFolder(openPackerHere, request, TASK) };
 }
 
 function editJson(path: string, change: Record<string, unknown>): void {
@@ -59,9 +65,10 @@ test('without stop tokens a caption ends at end of text or a full stop', async (
 test('a whole ClipCap model brings its own language model, and that is said', async () => {
   const { folder, run } = layOutModels();
   const whole = join(folder, 'clipcap-mlp-full.pt');
-  const { manifest, notices } = await importPack(
+  const { manifest, notices } = await importIntoFolder(
+    openPackerHere,
     { ...layOutModels().request, mapper: whole },
-    { signal },
+    TASK,
   );
   expect(manifest.languageModel.weights).toEqual([whole]);
   expect(notices).toEqual([`The language model is the tuned one in ${whole}.`]);
@@ -192,16 +199,15 @@ test('removing a pack leaves the original checkpoints', async () => {
 test('an import takes the place of an earlier one, but never of a pack with its own weights', async () => {
   const { folder, request, run } = layOutModels();
   await run();
-  expect((await importPack({ ...request, title: 'Second' }, { signal })).manifest.title).toBe(
-    'Second',
-  );
+  const second = { ...request, title: 'Second' };
+  expect((await importIntoFolder(openPackerHere, second, TASK)).manifest.title).toBe('Second');
   const own = join(folder, 'own');
   cpSync(request.out, own, { recursive: true });
   cpSync(request.mapper, join(own, 'mapper.pt'));
   const manifest = JSON.parse(readFileSync(join(own, 'manifest.json'), 'utf8'));
   manifest.mapper.weights = 'mapper.pt';
   writeFileSync(join(own, 'manifest.json'), JSON.stringify(manifest));
-  await expect(importPack({ ...request, out: own }, { signal })).rejects.toThrow(
+  await expect(importIntoFolder(openPackerHere, { ...request, out: own }, TASK)).rejects.toThrow(
     /choose another folder/,
   );
 });
@@ -209,7 +215,11 @@ test('an import takes the place of an earlier one, but never of a pack with its 
 test('exported graphs compute what the pack does, wherever they are taken', async () => {
   const { folder, request, run } = layOutModels();
   await run();
-  const [imageEncoder = ''] = await exportOnnx(request.out, join(folder, 'onnx'), { signal });
+  const [imageEncoder = ''] = await exportIntoFolder(
+    openPackerHere,
+    { pack: request.out, out: join(folder, 'onnx') },
+    TASK,
+  );
   const session = await openSession(imageEncoder);
   const { data, shape } = ORACLES.clip.pixel_values;
   const outputs = await session.run({ pixels: floatTensor(Float32Array.from(data), shape) });

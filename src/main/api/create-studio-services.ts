@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createAskScoring } from '#main/services/scores/ask-scoring-thread.ts';
 import { createMediaSource } from '#main/services/media/create-media-source.ts';
 import type { MediaSource } from '#main/services/media/media-source.ts';
-import type { OpenPacker } from '#main/services/models/quantize.ts';
+import type { OpenPacker } from '#main/services/models/ask-packer.ts';
 import { createModelTasks } from '#main/services/models/model-tasks.ts';
 import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { createFolderBrowser } from '#main/services/studio/folder-browser.ts';
@@ -43,7 +43,7 @@ export interface StudioDeps {
   readonly now: () => UnixMs;
   readonly captioner: WatchedCaptioner;
   readonly trainer: Trainer & { readonly close: () => Promise<void> };
-  /** Starts the process that makes packs; a forked Node process if left out. */
+  /** Starts the process that works on packs; a forked Node process if left out. */
   readonly openPacker?: OpenPacker;
   /** The person's own folder: settings, recent projects, own model packs. */
   readonly appFolder: string;

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { computeZeroShot } from '#core/similarity/zero-shot.ts';
 import { createCaptionerHandlers } from '#main/engine/captioner/captioner-handlers.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -102,6 +102,7 @@ test('a pack without a tokenizer for its text tower says so by code', async () =
       languageModel: join(ORACLE_FOLDER, 'gpt2'),
       mapper: join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'),
       out: join(makeTemporaryFolder(), 'oracle'),
+      name: 'oracle',
     },
     context,
   );

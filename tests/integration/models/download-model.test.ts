@@ -9,7 +9,7 @@ import {
   downloadModel,
 } from '#main/services/models/download/download-model.ts';
 import { parseModelAddress } from '#main/services/models/download/model-address.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import { type Answer, openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -88,7 +88,7 @@ test('models come from a mirror by their names and make a pack', async () => {
 
   const out = join(parent, 'pack');
   await importPack(
-    { clip: clip.path, languageModel: languageModel.path, mapper: mapper.path, out },
+    { clip: clip.path, languageModel: languageModel.path, mapper: mapper.path, out, name: 'pack' },
     { signal },
   );
   const manifest = join(out, 'manifest.json');

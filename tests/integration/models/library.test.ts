@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,6 +7,9 @@ import { openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestStudio, writeEmptyPack } from '#tests/support/test-studio.ts';
+
+/** Imports and the like run in processes of their own, which a busy machine starts slowly. */
+const PATIENCE_MS = 100_000;
 
 /** A studio, and the oracle's checkpoints beside it. */
 async function openWithCheckpoints() {
@@ -26,7 +29,7 @@ async function openWithCheckpoints() {
 type Models = Awaited<ReturnType<typeof openWithCheckpoints>>['models'];
 
 async function finish(models: Models, { id }: ModelTask): Promise<ModelTask> {
-  for await (const tasks of models.watchTasks(AbortSignal.timeout(30_000))) {
+  for await (const tasks of models.watchTasks(AbortSignal.timeout(PATIENCE_MS))) {
     const task = tasks.find((candidate) => candidate.id === id);
     if (task !== undefined && task.state !== 'running') return task;
   }
@@ -78,7 +81,7 @@ test('says what is wrong with a model, and tries again once it is mended', async
 
   cpSync(`${config}.whole`, config);
   await models.repeatTask(id);
-  for await (const tasks of models.watchTasks(AbortSignal.timeout(30_000))) {
+  for await (const tasks of models.watchTasks(AbortSignal.timeout(PATIENCE_MS))) {
     if (tasks[0]?.state === 'done') break;
   }
   expect(await listNames(models)).toContain('clipcap-mlp-prefix-only');
@@ -122,6 +125,18 @@ test('removes a pack, brings it back, and deletes it for good at the end', async
   await studio.close();
   await expect(stat(join(folder, 'app', 'removed-packs'))).rejects.toThrow();
   expect((await stat(join(checkpoints, 'gpt2', 'pytorch_model.bin'))).size).toBeGreaterThan(0);
+});
+
+test('what a studio left unfinished that was ended is no pack, and is deleted a day later', async () => {
+  const { folder, studio, models } = await openWithCheckpoints();
+  const packs = join(folder, 'app', 'packs');
+  const [old, young] = ['mine.0a1b2c3d.unfinished', 'mine.4e5f6a7b.unfinished'];
+  for (const name of [old, young]) mkdirSync(join(packs, name));
+  const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+  utimesSync(join(packs, old), twoDaysAgo, twoDaysAgo);
+  expect(await listNames(models)).toEqual(['test']);
+  await studio.close();
+  expect(await readdir(packs)).toEqual([young, 'test']);
 });
 
 test('lists the packs of a folder that was opened, and takes the folder off again', async () => {
@@ -193,7 +208,7 @@ test('a download that was cancelled goes on where it ended', async () => {
     response.write(bytes.subarray(0, 200_000));
   });
   const { id } = await models.downloadModel({ address: `${server.origin}/mapper.pt` });
-  for await (const [task] of models.watchTasks(AbortSignal.timeout(30_000))) {
+  for await (const [task] of models.watchTasks(AbortSignal.timeout(PATIENCE_MS))) {
     if (task !== undefined && task.done > 0) break;
   }
   await models.cancelTask(id);

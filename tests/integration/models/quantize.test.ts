@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RECIPE_PRESETS } from '#core/training-runs/recipes.ts';
 import { createNodeDeps } from '#main/cli/node-deps.ts';
 import { openTrainingModel } from '#main/engine/trainer/training-model.ts';
-import { quantizePack } from '#main/engine/packer/quantize-pack.ts';
+import { openPackerHere } from '#main/services/models/open-packer-here.ts';
+import { quantize } from '#main/services/models/quantize.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { parseResults } from '#tests/support/run-viclipcap.ts';
 
 const IMAGES = join(ORACLE_FOLDER, 'images');
 const PICTURES = readdirSync(IMAGES).map((name) => join(IMAGES, name));
-const TASK = { signal: new AbortController().signal, onProgress: () => {} };
 
 interface Caption {
   readonly captions: readonly { readonly meanLogprob: number }[];
@@ -128,8 +128,9 @@ test('its networks are exported as float32', async () => {
 }, 300_000);
 
 test('a folder that holds something is not touched', async () => {
-  const request = { pack: original, out: IMAGES, name: 'x', title: 'x', pictures: PICTURES };
-  await expect(quantizePack({ ...request, precision: 'int8' }, TASK)).rejects.toThrow(
+  const request = { pack: original, out: IMAGES, pictures: IMAGES, precision: 'int8' } as const;
+  const task = { signal: new AbortController().signal, onProgress: () => {} };
+  await expect(quantize(openPackerHere, request, task)).rejects.toThrow(
     `${IMAGES} is not empty; choose another folder.`,
   );
 });
@@ -138,13 +139,15 @@ test.each([3, 80])(
   'stopped after %i steps, nothing stays',
   async (steps) => {
     const out = join(folder, `stopped-${steps}`);
+    const before = readdirSync(folder);
     const stop = new AbortController();
-    const work = quantizePack(
-      { pack: original, out, precision: 'int4', name: 'x', title: 'x', pictures: PICTURES },
+    const work = quantize(
+      openPackerHere,
+      { pack: original, out, precision: 'int4', pictures: IMAGES },
       { signal: stop.signal, onProgress: (done) => done === steps && stop.abort() },
     );
     await expect(work).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-    expect(existsSync(out)).toBe(false);
+    expect(readdirSync(folder)).toEqual(before);
   },
   60_000,
 );

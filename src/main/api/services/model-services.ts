@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import type { ModelServices } from '#main/api/contract/model-services.ts';
-import { exportOnnx } from '#main/services/models/export-onnx.ts';
+import { askPacker, type OpenPacker } from '#main/services/models/ask-packer.ts';
+import { exportIntoFolder } from '#main/services/models/export-into-folder.ts';
 import { planImport } from '#main/services/models/import-into-library.ts';
 import { inspectPack } from '#main/services/models/inspect-pack.ts';
 import { getSelectedPack } from '#main/services/models/list-packs.ts';
 import type { ModelTasks } from '#main/services/models/model-tasks.ts';
 import type { PackLibrary } from '#main/services/models/pack-library.ts';
-import type { OpenPacker } from '#main/services/models/quantize.ts';
-import { planQuantization } from '#main/services/models/quantize-into-library.ts';
 import { planDownload } from '#main/services/models/plan-download.ts';
-import { verifyPack } from '#main/services/models/verify-pack.ts';
+import { planQuantization } from '#main/services/models/quantize-into-library.ts';
 import { findProjectPack, updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 import type { SettingsFile } from '#main/services/studio/settings-file.ts';
@@ -32,7 +31,7 @@ export interface ModelDeps {
 
 /** Model packs, the long work on them, and the engine that runs one. */
 export function createModelServices(deps: ModelDeps): ModelServices {
-  const { library, tasks, sessions, settings, captioner } = deps;
+  const { library, tasks, sessions, settings, captioner, openPacker } = deps;
   return {
     listPacks: async (projectId) => {
       const choice = await findProjectsChoice(deps, projectId);
@@ -55,14 +54,17 @@ export function createModelServices(deps: ModelDeps): ModelServices {
     openPackFolder: library.openFolder,
     removePack: library.remove,
     restorePack: library.restore,
-    importPack: async (request) => tasks.start(planImport(library.ownFolder, request)),
+    importPack: async (request) => tasks.start(planImport(deps, request)),
     downloadModel: async (request) =>
       tasks.start(planDownload({ ...request, parent: deps.downloadsFolder })),
     verifyPack: async (named) => {
       const { directory, title } = await library.get(named);
       return tasks.start({
         ...{ kind: 'verify', subject: title, unit: 'bytes' },
-        work: async (progress) => ({ notes: (await verifyPack(directory, progress)).problems }),
+        work: async (progress) => {
+          const { problems } = await askPacker(openPacker, 'verify', { pack: directory }, progress);
+          return { notes: problems };
+        },
       });
     },
     exportOnnx: async (named, folder) => {
@@ -71,7 +73,7 @@ export function createModelServices(deps: ModelDeps): ModelServices {
       return tasks.start({
         ...{ kind: 'export-onnx', subject: title, unit: 'bytes' },
         work: async (progress) => {
-          await exportOnnx(directory, out, progress);
+          await exportIntoFolder(openPacker, { pack: directory, out }, progress);
           return { folder: out };
         },
       });

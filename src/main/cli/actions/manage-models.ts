@@ -1,23 +1,24 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { PackManifest } from '#core/packs/pack-manifest.ts';
+import { getPackNetwork, normalizesEmbeddings } from '#core/packs/pack-network.ts';
+import { toPackName } from '#main/services/models/to-pack-name.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
+import type { ImportModelOptions } from '#main/cli/commands/models.ts';
 import { countOf } from '#main/cli/count-of.ts';
 import { describeComparison } from '#main/cli/describe-comparison.ts';
 import { toMebibytes } from '#main/cli/to-mebibytes.ts';
-import type { PackManifest } from '#core/packs/pack-manifest.ts';
-import { getPackNetwork, normalizesEmbeddings } from '#core/packs/pack-network.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
+import { askPacker } from '#main/services/models/ask-packer.ts';
 import { estimatePack } from '#main/services/models/estimate-memory.ts';
-import { exportOnnx } from '#main/services/models/export-onnx.ts';
-import { importPack } from '#main/services/models/import-pack.ts';
+import { exportIntoFolder } from '#main/services/models/export-into-folder.ts';
+import { importIntoFolder } from '#main/services/models/import-into-folder.ts';
 import { listPacks } from '#main/services/models/list-packs.ts';
+import { openPackerHere } from '#main/services/models/open-packer-here.ts';
 import { createPackLibrary } from '#main/services/models/pack-library.ts';
 import { removePack } from '#main/services/models/remove-pack.ts';
-import { toPackName } from '#main/services/models/to-pack-name.ts';
-import { verifyPack } from '#main/services/models/verify-pack.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
 import type { ModelPackSummary } from '#shared/api/model-status.ts';
-import type { ImportModelOptions } from '#main/cli/commands/models.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -29,13 +30,14 @@ export async function importModel(
   ifStopped('No pack was made.');
   const progress = output.progress('Reading, MiB');
   try {
-    const { directory, manifest, notices } = await importPack(
+    const { directory, manifest, notices } = await importIntoFolder(
+      openPackerHere,
       {
         ...options,
         out:
           out ??
           join(deps.appFolder, 'packs', toPackName(options.name ?? toBaseName(options.mapper))),
-        ...{ stopTokens: stopToken, normalizeEmbeddings: normalize },
+        ...{ stopTokens: stopToken, normalizeEmbeddings: normalize, mayReplace: true },
       },
       { signal, onProgress: toMebibytes(progress.update) },
     );
@@ -151,10 +153,13 @@ export async function verifyModel(
 ): Promise<void> {
   const progress = output.progress('Reading, MiB');
   try {
-    const { manifest, problems } = await verifyPack(directory, {
-      signal,
-      onProgress: toMebibytes(progress.update),
-    });
+    const context = { signal, onProgress: toMebibytes(progress.update) };
+    const { manifest, problems } = await askPacker(
+      openPackerHere,
+      'verify',
+      { pack: directory },
+      context,
+    );
     progress.end();
     for (const problem of problems) output.warn(problem);
     if (problems.length > 0) noteFailure();
@@ -180,11 +185,11 @@ export async function exportModel(
   { out }: CommonOptions & { readonly out: string },
   directory: string,
 ): Promise<void> {
-  ifStopped(`What was written so far is in ${resolve(out)}.`);
+  ifStopped('Nothing was written.');
   const progress = output.progress('Writing, MiB');
   try {
-    const onProgress = toMebibytes(progress.update);
-    const files = await exportOnnx(directory, out, { signal, onProgress });
+    const context = { signal, onProgress: toMebibytes(progress.update) };
+    const files = await exportIntoFolder(openPackerHere, { pack: directory, out }, context);
     progress.end();
     for (const file of files) output.line(file);
     output.result({ files });

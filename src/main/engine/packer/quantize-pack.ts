@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { getPackNetwork } from '#core/packs/pack-network.ts';
-import type { PackPrecision } from '#shared/api/model-status.ts';
 import {
   findDecoder,
   findImageEncoder,
@@ -17,6 +16,7 @@ import { toFileError } from '#main/platform/files/file-error.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import type { PackPrecision } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
 import { comparePacks } from './compare-packs.ts';
 import { writeQuantizedWeights } from './write-quantized-weights.ts';
@@ -25,7 +25,7 @@ export interface QuantizePackRequest {
   /** The original's folder, absolute. */
   readonly pack: string;
   readonly precision: PackPrecision;
-  /** The new pack's folder; made if it is not there, and empty if it is. */
+  /** The new pack's folder, absolute; made if it is not there. */
   readonly out: string;
   /** Of the new pack. */
   readonly name: string;
@@ -59,8 +59,8 @@ function choosePrecision(part: Part, precision: PackPrecision): PackPrecision {
 /**
  * Makes a pack with the same networks and its weights in codes of a few bits, and measures what that costs.
  *
- * @throws AppError as `readPack`; `BAD_REQUEST` if the pack is in codes already or `out` holds something.
- * @throws AbortError if `signal` aborts. Whatever it throws, nothing of the new pack stays.
+ * @throws AppError as `readPack`; `BAD_REQUEST` if the pack is in codes already.
+ * @throws AbortError if `signal` aborts; no manifest is written then.
  */
 export async function quantizePack(
   request: QuantizePackRequest,
@@ -72,14 +72,8 @@ export async function quantizePack(
     const instead = `quantize ${precision.from.name}, the pack that it was made from`;
     throw new AppError('BAD_REQUEST', `${name} is in ${precision.weights} already; ${instead}.`);
   }
-  const directory = resolve(request.out);
-  await makeEmptyFolder(directory);
-  try {
-    return await makePack(original, { ...request, out: directory }, progress);
-  } catch (error) {
-    await rm(directory, { recursive: true, force: true });
-    throw error;
-  }
+  await mkdir(request.out, { recursive: true });
+  return makePack(original, request, progress);
 }
 
 async function makePack(
@@ -196,16 +190,6 @@ function listFinders(
       (['start', 'next'] as const).map((part) => () => findRecurrent(pack, languageModel, part)),
     ],
   ];
-}
-
-async function makeEmptyFolder(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true });
-    if ((await readdir(directory)).length === 0) return;
-  } catch (error) {
-    throw toFileError(error, directory, 'write');
-  }
-  throw new AppError('BAD_REQUEST', `${directory} is not empty; choose another folder.`);
 }
 
 /** Tokenizers, and keywords where there are some. */

@@ -7,6 +7,7 @@ import type { SettingsFile } from '#main/services/studio/settings-file.ts';
 import type { ModelPackSummary } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
 import { listPacks } from './list-packs.ts';
+import { deleteAbandoned } from './unfinished-folder.ts';
 
 export interface PackLibraryDeps {
   readonly settings: SettingsFile;
@@ -40,7 +41,7 @@ export interface PackLibrary {
   readonly remove: (directory: string) => Promise<string>;
   /** Brings back what `remove` took away. @throws AppError `NOT_FOUND` if it is too late. */
   readonly restore: (removal: string) => Promise<void>;
-  /** Deletes for good what was put aside. */
+  /** Deletes for good what was put aside, and what a studio that was ended left unfinished. */
   readonly close: () => Promise<void>;
 }
 
@@ -111,7 +112,10 @@ export function createPackLibrary({
       await restorer();
       restorers.delete(removal);
     },
-    close: () => rm(asideFolder, { recursive: true, force: true }),
+    close: async () => {
+      await rm(asideFolder, { recursive: true, force: true });
+      await deleteAbandoned(ownFolder, Date.now());
+    },
   };
 }
 

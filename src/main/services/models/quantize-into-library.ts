@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { ModelPackSummary, PackPrecision } from '#shared/api/model-status.ts';
+import type { OpenPacker } from './ask-packer.ts';
 import type { NewTask } from './model-tasks.ts';
 import type { PackLibrary } from './pack-library.ts';
-import { type OpenPacker, quantize } from './quantize.ts';
+import { quantize } from './quantize.ts';
 
 export interface QuantizeDeps {
   readonly library: Pick<PackLibrary, 'ownFolder'>;

@@ -22,8 +22,8 @@ export const errorsEn = {
     next: 'Look at what is there now, then decide.',
   },
   ENGINE_CRASHED: {
-    what: 'The suggestion engine stopped unexpectedly.',
-    next: 'It has been started again; ask once more.',
+    what: 'The process that computes stopped unexpectedly.',
+    next: 'It is started again when it is needed; try once more.',
   },
   ENGINE_UNAVAILABLE: {
     what: 'The suggestion engine does not start.',

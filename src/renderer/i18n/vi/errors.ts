@@ -22,8 +22,8 @@ export const errorsVi: ErrorTexts = {
     next: 'Hãy xem nội dung hiện tại rồi quyết định.',
   },
   ENGINE_CRASHED: {
-    what: 'Bộ máy gợi ý dừng đột ngột.',
-    next: 'Nó đã được khởi động lại; hãy yêu cầu lần nữa.',
+    what: 'Tiến trình tính toán dừng đột ngột.',
+    next: 'Nó sẽ được khởi động lại khi cần; hãy thử lại.',
   },
   ENGINE_UNAVAILABLE: {
     what: 'Bộ máy gợi ý không khởi động được.',

@@ -1,8 +1,8 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
-import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { toFileError } from '#main/platform/files/file-error.ts';
+import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
 
 /** A file that a pack gets a copy of. */

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { CheckpointError } from '#core/checkpoints/checkpoint-error.ts';
-import { findClip } from '#core/checkpoints/clip-weights.ts';
 import { parseClipConfig } from '#core/checkpoints/clip-config-file.ts';
+import { findClip } from '#core/checkpoints/clip-weights.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import type { PackManifest, PackTokenizer } from '#core/packs/pack-manifest.ts';
 import { parsePreprocessor } from '#core/packs/parse-preprocessor.ts';
 import { OPENAI_CLIP_PREPROCESSING } from '#core/preprocess/preprocess-clip.ts';
 import { openClipTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
+import { type FoundTokenizer, findTokenizer } from './find-tokenizer.ts';
 import type { ModelSource } from './model-source.ts';
 import type { CopiedFile } from './record-files.ts';
-import { type FoundTokenizer, findTokenizer } from './find-tokenizer.ts';
 
 export interface ClipPart {
   readonly imageEncoder: PackManifest['imageEncoder'];

@@ -1,15 +1,13 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import { parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
-import { checkReplaceable } from './check-replaceable.ts';
 import { describeClip } from './describe-clip.ts';
 import { describeLanguageModel } from './describe-language-model.ts';
 import { describeMapper } from './describe-mapper.ts';
 import { openModelSource } from './model-source.ts';
 import { createFileRecorder } from './record-files.ts';
-import { toPackName } from './to-pack-name.ts';
 
 export interface ImportPackRequest {
   /** A CLIP: a model folder or a checkpoint. */
@@ -22,8 +20,8 @@ export interface ImportPackRequest {
   readonly out: string;
   /** What ends a caption; end of text and "." if absent. */
   readonly stopTokens?: readonly number[] | undefined;
-  /** The folder's own if absent. */
-  readonly name?: string | undefined;
+  /** Of the pack, and its title if that is absent. */
+  readonly name: string;
   readonly title?: string | undefined;
   readonly licence?: string | undefined;
   readonly language?: string | undefined;
@@ -54,8 +52,7 @@ const DEFAULT_MAX_TOKENS = 67;
 /**
  * Makes a model pack of published checkpoints, which stay where they are: only the tokenizer is copied.
  *
- * @throws AppError `FILE_NOT_FOUND`; `MODEL_INVALID` or `CORRUPT_FILE` saying what does not fit;
- * `BAD_REQUEST` if `out` holds a pack that has weights of its own.
+ * @throws AppError `FILE_NOT_FOUND`; `MODEL_INVALID` or `CORRUPT_FILE` saying what does not fit.
  * @throws AbortError if `signal` aborts; no manifest is written then.
  */
 export async function importPack(
@@ -63,7 +60,6 @@ export async function importPack(
   { signal, onProgress }: ImportPackProgress,
 ): Promise<ImportedPack> {
   const directory = resolve(request.out);
-  await checkReplaceable(directory);
   await using clipSource = await openModelSource(request.clip);
   await using languageSource = await openModelSource(request.languageModel);
   await using mapperSource = await openModelSource(request.mapper);
@@ -84,7 +80,7 @@ export async function importPack(
   for (const part of [clip.imageEncoder, mapper, language.languageModel]) {
     for (const path of [part.weights].flat()) recorder.reference(path);
   }
-  const name = request.name ?? toPackName(basename(directory));
+  const { name } = request;
   const manifest: PackManifest = {
     format: 'viclipcap-pack',
     version: 1,

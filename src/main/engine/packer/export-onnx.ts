@@ -1,26 +1,32 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { readFloats } from '#core/checkpoints/tensor-data.ts';
-import { type ExternalData, serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import type { Value } from '#core/onnx/graph.ts';
+import { type ExternalData, serializeModel } from '#core/onnx/serialization/serialize-model.ts';
 import { listRoles, type Role } from '#main/engine/captioner/open-role.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { toFileError } from '#main/platform/files/file-error.ts';
+
+export interface ExportOnnxRequest {
+  /** Folder of the pack. */
+  readonly pack: string;
+  /** Folder of the graphs, made if it is not there. */
+  readonly out: string;
+}
 
 /**
  * Writes a pack's networks as ONNX files for other programs: one graph a role, its float32 weights in one file
  * beside it.
  *
- * @returns The paths of the graphs.
+ * @returns The names of the graphs' files.
  * @throws AppError as `readPack`; `DISK_FULL`, `FILE_NOT_WRITABLE`.
  * @throws AbortError if `signal` aborts; what was written so far stays.
  */
 export async function exportOnnx(
-  directory: string,
-  folder: string,
+  { pack: directory, out }: ExportOnnxRequest,
   {
     signal,
     onProgress = () => {},
@@ -36,18 +42,18 @@ export async function exportOnnx(
     done += count;
     onProgress(done, null);
   };
-  const out = resolve(folder);
   await mkdir(out, { recursive: true });
   const written: string[] = [];
   for (const [name, find] of listRoles(pack)) {
     await using role = await find();
-    const path = join(out, `${name}.onnx`);
+    const file = `${name}.onnx`;
+    const path = join(out, file);
     try {
       await writeRole(role, path, { signal, onBytes });
     } catch (error) {
       throw toFileError(error, path, 'write');
     }
-    written.push(path);
+    written.push(file);
   }
   return written;
 }
