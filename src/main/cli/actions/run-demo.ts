@@ -13,7 +13,7 @@ import { withNewProject } from '#main/cli/project-access.ts';
 import { suggestInProject } from '#main/cli/suggest-in-project.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { Project } from '#main/services/project/project.ts';
 import { acceptIntoEmpty } from '#main/services/suggest/accept-into-empty.ts';
 import { writeDataset } from './export-project.ts';

@@ -4,7 +4,7 @@ import { serializeDataset } from '#core/formats/serialize-dataset.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { findExportText } from '#main/db/queries/export-captions.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { parseStoredCaption } from '#main/services/import/stored-extras.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import type { CaptionSelection } from './collect-entries.ts';

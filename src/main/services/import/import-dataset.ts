@@ -4,13 +4,13 @@ import type { Dataset } from '#core/formats/dataset.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { insertDataset } from '#main/db/queries/datasets.ts';
 import { findDatasetByPath, updateDataset } from '#main/db/queries/import-datasets.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { CaptionsReport } from '#shared/api/job-report.ts';
 import type { CaptionStatus } from '#shared/domain/caption.ts';
 import type { DatasetId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { type DatasetMatch, matchDataset } from './match-dataset.ts';
 import type { ConflictRule } from './place-annotations.ts';
 import { type DatasetReading, readDataset } from './read-dataset.ts';
-import { runInSlices } from './run-in-slices.ts';
 import { storeDatasetImage } from './store-dataset-image.ts';
 import { toStoredDataset } from './stored-extras.ts';
 

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Dataset } from '#core/formats/dataset.ts';
 import { parseDatasetSteps } from '#core/formats/parse-dataset.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { AppError } from '#shared/errors.ts';
-import { runInSlices } from './run-in-slices.ts';
 import { toUnicode } from './to-unicode.ts';
 
 /** COCO's largest captions file has 91 MB. */

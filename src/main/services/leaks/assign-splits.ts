@@ -3,7 +3,7 @@ import { groupPairs } from '#core/similarity/group-pairs.ts';
 import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import type { HashedImage } from '#main/db/queries/image-hashes.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { SPLITS, type Split } from '#shared/domain/image.ts';
 import type { SplitPart } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';

@@ -4,7 +4,7 @@ import type { WritableDb } from '#main/db/connection.ts';
 import { type HashedImage, listCorpora, listCorpusHashes } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { SPLITS } from '#shared/domain/image.ts';
 import type { Leak, LeakedImage, LeakKind, LeakReport } from '#shared/domain/leak.ts';

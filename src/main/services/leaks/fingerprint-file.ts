@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '#core/json/parse-json.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { PerceptualHash } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
 

@@ -1,7 +1,7 @@
 import { fitKeywordTable } from '#core/keywords/fit-keyword-table.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { RunData } from '#main/engine/trainer/run-data.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { embedKeywords, type TextEmbeddingCache } from './embed-keywords.ts';

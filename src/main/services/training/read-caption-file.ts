@@ -7,7 +7,7 @@ import { hashFile } from '#main/platform/files/hash-file.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { findPictureFiles } from '#main/services/import/find-picture-files.ts';
 import { mapConcurrently } from '#main/services/import/map-concurrently.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { AppError } from '#shared/errors.ts';
 import type { SourceImage, TrainingSource } from './training-source.ts';
 

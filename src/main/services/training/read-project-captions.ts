@@ -1,7 +1,7 @@
 import type { TrainingCaption } from '#core/training-runs/training-data.ts';
 import type { ReadableDb } from '#main/db/connection.ts';
 import { hasValidationSplit, listTrainingImagesAfter } from '#main/db/queries/training-captions.ts';
-import { runInSlices } from '#main/services/import/run-in-slices.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
 import type { CaptionSelection } from '#shared/training/training-setup.ts';
