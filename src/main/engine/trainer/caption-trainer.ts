@@ -11,6 +11,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingDevice } from '#shared/training/training-setup.ts';
 import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
+import { toGpuError } from './gpu-error.ts';
 import { layOutTexts } from './text-batches.ts';
 import { getPrefixLength, getTokenRoom } from './trained-network.ts';
 import type { TrainingModel } from './training-model.ts';
@@ -83,7 +84,8 @@ export async function openCaptionTrainer({
     steps: resumeFrom?.steps ?? 0,
     device: device === 'gpu' ? 'webgpu' : 'cpu',
   });
-  const session = await (device === 'gpu' ? orWithoutGpu(opening) : opening);
+  const onDevice = device === 'gpu' ? failAsGpu : asIs;
+  const session = await onDevice(opening);
   const longest = getTokenRoom(model.network);
   const prefixLength = getPrefixLength(model.network);
   const isText = model.network.kind === 'keywords';
@@ -101,12 +103,10 @@ export async function openCaptionTrainer({
     frozenWeights: countNumbers([...frozen.values()].map(({ data }) => data)),
     step: (batches, settings) => {
       const tokenCount = countTokens(batches.flat());
-      return session.step(
-        batches.map((examples) => layOut(examples, tokenCount)),
-        settings,
-      );
+      const parts = batches.map((examples) => layOut(examples, tokenCount));
+      return onDevice(session.step(parts, settings));
     },
-    evaluate: (examples) => session.evaluate(layOut(examples, countTokens(examples))),
+    evaluate: (examples) => onDevice(session.evaluate(layOut(examples, countTokens(examples)))),
     weights: () => session.parameters(),
     state: () => session.state(),
     close: () => session.close(),
@@ -139,13 +139,14 @@ function planNetworkTraining({ network, isTrained }: TrainingModel, recipe: Reci
   });
 }
 
-/** @throws AppError `BAD_REQUEST` in place of what the runtime says where there is no such device. */
-function orWithoutGpu<Result>(opening: Promise<Result>): Promise<Result> {
-  return opening.catch((cause: unknown) => {
-    const advice = 'train on the processor (CPU) instead';
-    const what = `There is no graphics card here that training can use; ${advice}.`;
-    throw new AppError('BAD_REQUEST', what, { cause });
-  });
+const asIs = <Result>(work: Promise<Result>): Promise<Result> => work;
+
+async function failAsGpu<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw toGpuError(error);
+  }
 }
 
 function drawFirstState(
