@@ -4,7 +4,7 @@ import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import type { JobFailure } from '#shared/domain/job.ts';
 import './jobs.css';
 
-/** What failed in a job, and why, one line each; to be read here or pasted elsewhere. */
+/** What failed in a job, why, and what to do, one line each; copied, with the exact sentence. */
 export function FailureTable({ failures }: { readonly failures: readonly JobFailure[] }) {
   const { t } = useTranslation(['jobs', 'errors']);
   return (
@@ -29,8 +29,8 @@ export function FailureTable({ failures }: { readonly failures: readonly JobFail
                 <Table.Td className="failure-subject">{failure.subject}</Table.Td>
                 <Table.Td>
                   {t(`errors:${failure.code}.what`)}
-                  <Text size="xs" c="dimmed" lang="en">
-                    {failure.message}
+                  <Text size="xs" c="dimmed">
+                    {t(`errors:${failure.code}.next`)}
                   </Text>
                 </Table.Td>
               </Table.Tr>
