@@ -3,18 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createStudio } from '#main/api/create-studio-services.ts';
-import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
-import type { ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+import { DEMO_CAPTIONS, DEMO_PICTURES, openDemoStudio } from '#tests/support/demo-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 /** A machine that is busy with something else is not a failure. */
 const PATIENCE_MS = 120_000;
+const APPROVED = 40;
 
 let browser: Browser;
 let folder: string;
@@ -44,40 +41,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The demo pictures with approved captions. */
+/** The demo pictures with their captions, those of two thirds approved. */
 async function prepareProject(): Promise<ProjectId> {
-  const { homeFolder } = studio;
-  const { services, close } = await createStudio({
-    ...{ host: 'browser', version: '0.0.0', pickPaths: null, hasDemo: false, homeFolder },
-    ...{ workingFolder: homeFolder, projectsFolder: homeFolder, appFolder: join(folder, 'app') },
-    now: () => Date.now() as UnixMs,
-    captioner: watchCaptioner(openCaptioner),
-    trainer: openTrainer(),
-    packsFolder: join(ROOT, 'models'),
-    demoPictures: join(ROOT, 'resources', 'demo'),
-    lexicons: join(ROOT, 'resources', 'vietnamese'),
-    logFile: join(folder, 'studio.log'),
-    reportBug: (error) => console.error(error),
-  });
+  const { services, waitFor, close } = await openDemoStudio(folder);
   try {
-    const { id: projectId } = await services.projects.create({ folder: join(homeFolder, 'Ảnh') });
-    const pictures = join(ROOT, 'resources', 'demo');
-    const path = join(pictures, 'references.json');
-    await services.exchange.importPictures({ projectId }, [pictures]);
-    await waitForJobs();
-    await services.exchange.importCaptions({ projectId }, { path });
-    await waitForJobs();
-    const ids = await services.images.listIds({ projectId }, { sort: 'name' });
-    await services.captions.setStatusOfMany({ projectId }, ids, 'approved');
+    const { id: projectId } = await services.projects.create({
+      folder: join(studio.homeFolder, 'Ảnh'),
+    });
+    const ref = { projectId };
+    await waitFor(projectId, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
+    await waitFor(projectId, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
+    const ids = await services.images.listIds(ref, { sort: 'name' });
+    await services.captions.setStatusOfMany(ref, ids.slice(0, APPROVED), 'approved');
     return projectId;
-
-    async function waitForJobs(): Promise<void> {
-      for await (const job of services.jobs.watch({ projectId }, new AbortController().signal)) {
-        if (job.finishedAt === null) continue;
-        const jobs = await services.jobs.list({ projectId });
-        if (jobs.every(({ finishedAt }) => finishedAt !== null)) return;
-      }
-    }
   } finally {
     await close();
   }
@@ -87,16 +63,30 @@ test('a run is set up by keyboard, and what speaks against it is mended with one
   await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
   await page.keyboard.press('Alt+t');
   await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
-  await page.getByText('300 captions of 60 images').waitFor();
+  await page.getByText('200 captions of 40 images').waitFor();
 
   await page.getByLabel('Warm-up').fill('5000');
   await page.getByRole('button', { name: 'Look the run over' }).press('Enter');
-  await page.getByText(/The warm-up of 5,000 steps is no shorter than the run of 225/).waitFor();
+  await page.getByText(/The warm-up of 5,000 steps is no shorter than the run of 150/).waitFor();
   expect(await findAxeViolations(page)).toEqual([]);
 
-  await page.getByRole('button', { name: /^Mend: Warm-up = 11/ }).press('Enter');
+  await page.getByRole('button', { name: /^Mend: Warm-up = 8/ }).press('Enter');
   await page.getByText(/The warm-up of/).waitFor({ state: 'detached' });
-  expect(await page.getByLabel('Warm-up').inputValue()).toBe('11');
+  expect(await page.getByLabel('Warm-up').inputValue()).toBe('8');
+});
+
+test('few images are mended by taking captions that were left out, then by adding pictures', async () => {
+  await page.getByText('There are only 32 images to learn from.').waitFor();
+  await page.getByRole('button', { name: /^Mend: .*captions that nobody approved too/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('300 captions of 60 images').waitFor();
+  await page.getByText('There are only 48 images to learn from.').waitFor();
+  expect(await page.getByLabel('Only approved captions').isChecked()).toBe(false);
+
+  await pressButton('Add pictures');
+  await page.getByRole('heading', { level: 1, name: 'Import and export' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
 });
 
 test('a value that no key can have is said to be wrong, and the run cannot be started', async () => {
@@ -131,4 +121,25 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
   await page.getByText('“lan-dau” suggests in this project now.').waitFor();
   await pressButton('Suggest again');
   await page.getByRole('columnheader', { name: 'After' }).waitFor();
+});
+
+test('what goes wrong in a run is mended: it is paused, and a new one is set up with other numbers', async () => {
+  await page.keyboard.press('Alt+n');
+  await page.getByLabel('Name of the run').fill('Quá chậm');
+  await page.getByRole('button', { name: /^All \d+ keys/ }).press('Enter');
+  await page.getByLabel('Learning rate', { exact: true }).fill('0.0000001');
+  await page.getByLabel('Epochs', { exact: true }).fill('500');
+  await page.getByLabel('Early stop').fill('0');
+  await page.getByRole('button', { name: 'Start training' }).press('Enter');
+  await page.getByRole('heading', { level: 2, name: 'Quá chậm' }).waitFor();
+  await page.getByText(/^With a learning rate of/).waitFor();
+  await page.getByText(/left$/).waitFor();
+  expect(await findAxeViolations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^Mend: Learning rate = 0.00002/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 2, name: 'Set up a run' }).waitFor();
+  expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.00002');
+  await page.getByText(/images to learn from, \d+ held out/).waitFor();
+  await page.getByRole('button', { name: /^Quá chậm.*Paused/ }).waitFor();
 });

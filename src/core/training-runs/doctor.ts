@@ -1,6 +1,6 @@
 import type { Finding } from '#shared/training/finding.ts';
-import type { Recipe, RecipePatch } from '#shared/training/recipe.ts';
-import type { EpochReport, EpochScores } from '#shared/training/training-event.ts';
+import type { Recipe } from '#shared/training/recipe.ts';
+import { getRate, withRate } from './recipe-rate.ts';
 
 /** What is known of a run before its first step. */
 export interface PlanFacts {
@@ -37,16 +37,6 @@ const BLIND_DISCERNMENT = 0.6;
 /** Weights of these networks are around 0.02 to 0.1. */
 const LEAST_MOVEMENT = 2e-3;
 const USEFUL_MOVEMENT = 0.05;
-
-/** The learning rate of what the recipe does, which may be a self-critical stage alone. */
-function getRate({ epochs, learningRate, selfCriticalRate }: Recipe): number {
-  return epochs === 0 ? selfCriticalRate : learningRate;
-}
-
-function withRate({ epochs }: Recipe, rate: number): RecipePatch {
-  const rounded = Number(rate.toPrecision(1));
-  return epochs === 0 ? { selfCriticalRate: rounded } : { learningRate: rounded };
-}
 
 /** What speaks against a run, or is good to know, before it starts; the most serious first. */
 export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
@@ -169,7 +159,7 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     });
   }
   if (trainImages < FEW_IMAGES) {
-    const numbers = { images: trainImages };
+    const numbers = { images: trainImages, wanted: FEW_IMAGES };
     findings.push({ code: 'few-images', severity: 'warning', numbers, mend: null });
   }
   if (facts.ignoresNetworkKeys && recipe.epochs > 0) {
@@ -186,81 +176,7 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
 function examineKeywords({ discernment }: PlanFacts): readonly Finding[] {
   if (discernment === undefined || discernment >= BLIND_DISCERNMENT) return [];
   const numbers = { percent: Math.round(discernment * 100) };
-  return [{ code: 'keywords-unseen', severity: 'warning', numbers, mend: null }];
-}
-
-/** Fewer different captions than this on held-out images is a model that no longer looks. */
-const COLLAPSED_SHARE = 0.2;
-/** Below this many images a share says little. */
-const LEAST_IMAGES = 5;
-/** Relative fall of the loss, or rise of the reward, that two epochs should bring. */
-const LEAST_FALL = 0.005;
-
-/** What an epoch's end shows to be going wrong; each finding comes once a run. */
-export function examineEpoch(recipe: Recipe, epochs: readonly EpochReport[]): readonly Finding[] {
-  const findings: Finding[] = [];
-  const last = epochs.at(-1);
-  const validation = last?.validation;
-  const mayHaveCollapsed = last !== undefined && last.step > 0 && validation;
-  if (mayHaveCollapsed && validation.images >= LEAST_IMAGES) {
-    if (validation.distinct < COLLAPSED_SHARE) {
-      findings.push({
-        code: 'collapse',
-        severity: 'error',
-        numbers: { percent: Math.round(validation.distinct * 100), images: validation.images },
-        mend: { ...withRate(recipe, getRate(recipe) / 3), clipNorm: 1 },
-      });
-    }
-  }
-  const losses = epochs.flatMap(({ trainLoss }) => (trainLoss === null ? [] : [trainLoss]));
-  const [before, now] = [losses.at(-3), losses.at(-1)];
-  if (before !== undefined && now !== undefined && now > before * (1 - LEAST_FALL)) {
-    findings.push({
-      code: 'loss-not-falling',
-      severity: 'warning',
-      numbers: { before, now },
-      mend: null,
-    });
-  }
-  const rewards = epochs.flatMap(({ reward }) => (reward === undefined ? [] : [reward]));
-  const [poor, rich] = [rewards.at(-3), rewards.at(-1)];
-  if (poor !== undefined && rich !== undefined && rich < poor * (1 + LEAST_FALL)) {
-    findings.push({
-      code: 'reward-not-rising',
-      severity: 'warning',
-      numbers: { before: poor, now: rich },
-      mend: null,
-    });
-  }
-  return findings;
-}
-
-/** The finding of a loss or a gradient that is no number any more. */
-export function describeDivergence(recipe: Recipe, step: number): Finding {
-  return {
-    code: 'not-a-number',
-    severity: 'error',
-    numbers: { step },
-    mend: { ...withRate(recipe, getRate(recipe) / 10), clipNorm: 1 },
-  };
-}
-
-/** The finding of a run none of whose epochs did better than what it started from, which is kept then. */
-export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): readonly Finding[] {
-  const { watch, start } = recipe;
-  const [was, ...later] = epochs.flatMap(({ validation }) =>
-    validation ? [validation[watch]] : [],
-  );
-  if (start === 'nothing' || was === undefined || later.length === 0) return [];
-  const best = watch === 'loss' ? Math.min(...later) : Math.max(...later);
-  const isBetter = watch === 'loss' ? best < was : best > was;
-  if (isBetter) return [];
-  return [
-    {
-      code: 'no-improvement',
-      severity: 'warning',
-      numbers: { before: was, best },
-      mend: withRate(recipe, getRate(recipe) / 3),
-    },
-  ];
+  // A network that sees the image itself does not depend on what the text tower reads.
+  const mend = { network: 'prefix' } as const;
+  return [{ code: 'keywords-unseen', severity: 'warning', numbers, mend }];
 }

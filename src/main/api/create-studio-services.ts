@@ -151,7 +151,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
         lexicons: deps.lexicons,
       }),
       training: createTrainingServices({
-        ...{ sessions, library, keywords, getSelectedPack, trainer: deps.trainer },
+        ...{ sessions, settings, library, keywords, getSelectedPack, trainer: deps.trainer },
         captioner: onDevice,
       }),
       guidelines: createGuidelineServices(sessions),

@@ -117,7 +117,15 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
     case 'jobs':
       return <JobsScreen projectId={projectId} />;
     case 'training':
-      return <TrainingScreen projectId={projectId} />;
+      return (
+        <TrainingScreen
+          projectId={projectId}
+          onShowGallery={(filter) =>
+            goTo({ screen: 'gallery', projectId, query: { ...DEFAULT_QUERY, ...filter } })
+          }
+          onAddPictures={() => goTo({ screen: 'exchange', projectId })}
+        />
+      );
     case 'exchange':
       return (
         <ExchangeScreen

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import type { CaptionSelection } from './training-setup.ts';
 
 /** What a run would be. */
 export interface TrainingPlan {
@@ -21,4 +22,18 @@ export interface TrainingEstimate {
   readonly seconds: number;
   /** Of the trainer process after the two steps. */
   readonly memoryBytes: number;
+}
+
+/** What brings a project's run more images to learn from. */
+export type MoreImages =
+  | { readonly kind: 'captions'; readonly captions: CaptionSelection }
+  /** Images that no selection reaches, as they have no caption. */
+  | { readonly kind: 'uncaptioned'; readonly images: number }
+  /** Every image is taken; there are no more. */
+  | { readonly kind: 'none' };
+
+/** A plan for a run of a project. */
+export interface ProjectPlan extends TrainingPlan {
+  /** Where the run has few images. */
+  readonly more: MoreImages | null;
 }

@@ -1,21 +1,22 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseDataset } from '#core/formats/parse-dataset.ts';
-import { createStudio, type Studio } from '#main/api/create-studio-services.ts';
-import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
-import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
-import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
-import type { ImageId, JobId, ProjectId, UnixMs } from '#shared/domain/ids.ts';
+import type { ImageId, JobId, ProjectId } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 import type { TrainingSetup } from '#shared/training/training-setup.ts';
+import {
+  DEMO_CAPTIONS,
+  DEMO_PICTURES,
+  type DemoStudio,
+  openDemoStudio,
+} from '#tests/support/demo-studio.ts';
 import { makeSharedFolder } from '#tests/support/temporary-folder.ts';
 
 const folder = makeSharedFolder();
-const bugs: unknown[] = [];
-let studio: Studio;
+let studio: DemoStudio;
 let projectId: ProjectId;
 
 /** The people of this project write keywords and leave these words out, which the demo pack never does. */
@@ -33,46 +34,25 @@ function toHouseStyle(caption: string): string {
 const isInHouseStyle = (caption: string) => caption !== '' && toHouseStyle(caption) === caption;
 
 beforeAll(async () => {
-  const homeFolder = join(folder, 'home');
-  await mkdir(homeFolder);
-  studio = await createStudio({
-    ...{ host: 'browser', version: '0.0.0', now: () => Date.now() as UnixMs },
-    captioner: watchCaptioner(openCaptioner),
-    trainer: openTrainer(),
-    ...{ appFolder: join(folder, 'app'), homeFolder, workingFolder: homeFolder },
-    ...{ projectsFolder: homeFolder, packsFolder: 'models', demoPictures: 'resources/demo' },
-    ...{ hasDemo: false, pickPaths: null, logFile: join(folder, 'log') },
-    lexicons: join('resources', 'vietnamese'),
-    reportBug: (error) => bugs.push(error),
-  });
+  studio = await openDemoStudio(folder);
   const project = await studio.services.projects.create({ folder: join(folder, 'loop') });
   projectId = project.id;
-  await waitFor(await studio.services.exchange.importPictures({ projectId }, ['resources/demo']));
+  await waitFor(await studio.services.exchange.importPictures({ projectId }, [DEMO_PICTURES]));
 });
 
 afterAll(async () => {
   await studio.close();
-  expect(bugs).toEqual([]);
+  expect(studio.bugs).toEqual([]);
 });
 
-async function waitFor({ id }: { readonly id: JobId }): Promise<Job> {
-  const abort = new AbortController();
-  try {
-    for await (const job of studio.services.jobs.watch({ projectId }, abort.signal)) {
-      if (job.id !== id || job.state === 'queued' || job.state === 'running') continue;
-      if (job.state === 'failed') throw new Error(job.error?.message);
-      return job;
-    }
-  } finally {
-    abort.abort();
-  }
-  throw new Error(`job ${id} did not end`);
-}
+const waitFor = (job: { readonly id: JobId }): Promise<Job> => studio.waitFor(projectId, job);
 
 /** Three captions of each demo picture, by its file name. */
 async function readReferences(): Promise<ReadonlyMap<string, readonly string[]>> {
-  const path = join('resources', 'demo', 'references.json');
-  const { images, annotations } = parseDataset(await readFile(path, 'utf8'), path);
+  const { images, annotations } = parseDataset(
+    await readFile(DEMO_CAPTIONS, 'utf8'),
+    DEMO_CAPTIONS,
+  );
   return new Map(
     images.map(({ id, fileName }) => {
       const ofImage = annotations.filter(({ imageId }) => imageId === id);
@@ -82,7 +62,7 @@ async function readReferences(): Promise<ReadonlyMap<string, readonly string[]>>
 }
 
 async function waitForRun(run: string): Promise<Job> {
-  const runs = await studio.services.training.listRuns({ projectId });
+  const { runs } = await studio.services.training.listRuns({ projectId });
   const jobId = runs.find(({ id }) => id === run)?.jobId;
   if (!jobId) throw new Error(`run ${run} has no job`);
   return await waitFor({ id: jobId });
@@ -143,7 +123,7 @@ describe('from corrected suggestions to a better model', () => {
 
     const { run } = await training.start({ projectId }, { ...setup, name: 'Lần đầu' });
     await waitForRun(run);
-    const [ended] = await training.listRuns({ projectId });
+    const [ended] = (await training.listRuns({ projectId })).runs;
     expect(ended).toMatchObject({ id: 'lan-dau', name: 'Lần đầu', state: 'ended', images: 60 });
     const { before, best } = ended?.summary ?? {};
     const [was, is] = [before?.validation?.cider ?? 0, best?.validation?.cider ?? 0];
@@ -180,7 +160,7 @@ test('a run is paused, goes on, is stopped, renamed and deleted', async () => {
   expect(steps).toEqual(steps.map((_, index) => index + 1));
   expect(details.epochs.at(-1)?.samples).toHaveLength(10);
   await training.delete(ref, run);
-  expect((await training.listRuns(ref)).map(({ id }) => id)).toEqual(['lan-dau']);
+  expect((await training.listRuns(ref)).runs.map(({ id }) => id)).toEqual(['lan-dau']);
 });
 
 test('a cancelled run leaves nothing', async () => {
@@ -191,7 +171,7 @@ test('a cancelled run leaves nothing', async () => {
   await waitForSteps(run, 1);
   await training.cancel(ref, run);
   expect(existsSync(join(folder, 'loop.viclip', 'runs', run))).toBe(false);
-  expect((await training.listRuns(ref)).map(({ id }) => id)).toEqual(['lan-dau']);
+  expect((await training.listRuns(ref)).runs.map(({ id }) => id)).toEqual(['lan-dau']);
 });
 
 /** Waits until a run tells of so many steps from now on. */

@@ -4,7 +4,7 @@ import {
   estimateRemainingMs,
   type ProgressSample,
   toRoughTime,
-} from '#renderer/features/jobs/progress-rate.ts';
+} from '#renderer/ui/jobs/progress-rate.ts';
 
 function sample(...pairs: readonly (readonly [number, number])[]): readonly ProgressSample[] {
   return pairs.reduce<readonly ProgressSample[]>(

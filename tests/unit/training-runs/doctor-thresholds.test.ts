@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { examineEpoch, examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
+import { examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
+import { examineEpoch } from '#core/training-runs/examine-progress.ts';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 

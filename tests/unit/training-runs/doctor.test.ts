@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  examineEnd,
-  examineEpoch,
-  examinePlan,
-  type PlanFacts,
-} from '#core/training-runs/doctor.ts';
+import { examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
+import { examineEnd, examineEpoch } from '#core/training-runs/examine-progress.ts';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import { parseRecipe, type Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport } from '#shared/training/training-event.ts';
@@ -72,7 +68,11 @@ test('mends the learning rate of the stage that there is', () => {
 test('finds a reward that has not risen for two epochs', () => {
   const drawing = (at: number, reward: number) => ({ ...epoch(at, 2, 1), trainLoss: null, reward });
   const standing = [drawing(1, 0.8), drawing(2, 0.82), drawing(3, 0.8)];
-  expect(examineEpoch(recipe, standing)).toMatchObject([{ code: 'reward-not-rising' }]);
+  expect(examineEpoch(recipe, standing)).toMatchObject([
+    { code: 'reward-not-rising', mend: { selfCriticalRate: 5e-4 } },
+  ]);
+  const falling = [drawing(1, 0.8), drawing(2, 0.7), drawing(3, 0.6)];
+  expect(examineEpoch(recipe, falling)).toMatchObject([{ mend: { selfCriticalRate: 5e-6 } }]);
   expect(examineEpoch(recipe, [...standing, drawing(4, 0.9)])).toEqual([]);
 });
 
@@ -102,7 +102,9 @@ test('finds collapse by the share of distinct captions', () => {
 
 test('finds a loss that has not fallen for two epochs', () => {
   const standing = [epoch(1, 2, 0.9), epoch(2, 1.999, 0.9), epoch(3, 1.998, 0.9)];
-  expect(examineEpoch(recipe, standing)).toMatchObject([{ code: 'loss-not-falling' }]);
+  expect(examineEpoch(recipe, standing)).toMatchObject([
+    { code: 'loss-not-falling', mend: { learningRate: 3e-3 } },
+  ]);
   const falling = [epoch(1, 2, 0.9), epoch(2, 1.9, 0.9), epoch(3, 1.8, 0.9)];
   expect(examineEpoch(recipe, falling)).toEqual([]);
 });
@@ -123,6 +125,9 @@ test('finds that a run did not beat the model that it started from', () => {
 
 test('finds that images do not tell their keywords', () => {
   const [finding] = examinePlan(recipeOf('sbg'), { ...SOUND, discernment: 0.52 });
-  expect(finding).toMatchObject({ code: 'keywords-unseen', numbers: { percent: 52 } });
+  expect(finding).toMatchObject({
+    ...{ code: 'keywords-unseen', numbers: { percent: 52 } },
+    mend: { network: 'prefix' },
+  });
   expect(examinePlan(recipeOf('sbg'), { ...SOUND, discernment: 0.9 })).toEqual([]);
 });

@@ -1,12 +1,9 @@
 import type { Job } from '#shared/domain/job.ts';
+import type { SplitPart } from '#shared/domain/leak.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingEvent } from '#shared/training/training-event.ts';
-import type { TrainingPlan } from '#shared/training/training-plan.ts';
-import type {
-  BeforeAfter,
-  TrainingRun,
-  TrainingRunDetails,
-} from '#shared/training/training-run.ts';
+import type { ProjectPlan } from '#shared/training/training-plan.ts';
+import type { BeforeAfter, RunListing, TrainingRunDetails } from '#shared/training/training-run.ts';
 import type {
   CaptionSelection,
   SelectionCounts,
@@ -39,13 +36,22 @@ export interface TrainingServices {
     ref: ProjectRef,
     setup: TrainingSetup,
     signal: AbortSignal,
-  ) => Promise<TrainingPlan>;
+  ) => Promise<ProjectPlan>;
+  /**
+   * Moves held-out pictures that look like one that is trained on to the others.
+   *
+   * @returns The images as they were before.
+   */
+  readonly putOnOneSide: (
+    ref: ProjectRef,
+    setup: TrainingSetup,
+    signal: AbortSignal,
+  ) => Promise<readonly SplitPart[]>;
   readonly start: (
     ref: ProjectRef,
     setup: TrainingSetup & { readonly name: string },
   ) => Promise<{ readonly run: string }>;
-  /** Newest first. */
-  readonly listRuns: (ref: ProjectRef) => Promise<readonly TrainingRun[]>;
+  readonly listRuns: (ref: ProjectRef) => Promise<RunListing>;
   readonly getRun: (ref: ProjectRef, run: string) => Promise<TrainingRunDetails>;
   readonly pause: (ref: ProjectRef, run: string) => Promise<void>;
   readonly resume: (ref: ProjectRef, run: string) => Promise<void>;

@@ -36,11 +36,21 @@ export const trainingRouter = router({
       ctx.services.training.plan(input, input.setup, signal ?? new AbortController().signal),
     ),
 
+  /** Moves held-out pictures that look like one that is trained on to the others. */
+  putOnOneSide: procedure
+    .input(projectRef.extend({ setup }))
+    .mutation(({ ctx, input, signal }) =>
+      ctx.services.training.putOnOneSide(
+        input,
+        input.setup,
+        signal ?? new AbortController().signal,
+      ),
+    ),
+
   start: procedure
     .input(projectRef.extend({ setup: setup.extend({ name: runName }) }))
     .mutation(({ ctx, input }) => ctx.services.training.start(input, input.setup)),
 
-  /** Newest first. */
   list: procedure
     .input(projectRef)
     .query(({ ctx, input }) => ctx.services.training.listRuns(input)),

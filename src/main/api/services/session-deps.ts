@@ -33,7 +33,7 @@ export async function enterAsAuthor(
 
 /** The open project, and what whoever looks at it may see. */
 export async function enterAsViewer(
-  { sessions, settings }: SessionDeps,
+  { sessions, settings }: Pick<SessionDeps, 'sessions' | 'settings'>,
   { projectId }: ProjectRef,
 ): Promise<{ readonly session: ProjectSession; readonly viewer: Viewer }> {
   const session = await sessions.get(projectId);

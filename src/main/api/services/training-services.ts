@@ -2,9 +2,9 @@ import type { ProjectRef } from '#main/api/contract/project-ref.ts';
 import type { TrainingServices } from '#main/api/contract/training-services.ts';
 import type { PackLibrary } from '#main/services/models/pack-library.ts';
 import { toPackName } from '#main/services/models/to-pack-name.ts';
+import { requireSight } from '#main/services/people/viewer.ts';
 import { updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
-import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
@@ -15,6 +15,7 @@ import { listRecipePresets } from '#main/services/training/build-recipe.ts';
 import { findHeldOutImages } from '#main/services/training/find-held-out-images.ts';
 import { makePack } from '#main/services/training/make-pack.ts';
 import { planTraining } from '#main/services/training/plan-training.ts';
+import { putOnOneSide } from '#main/services/training/put-on-one-side.ts';
 import { readProjectCaptions } from '#main/services/training/read-project-captions.ts';
 import { chooseRunId, toRunFolder } from '#main/services/training/run-folder.ts';
 import {
@@ -28,9 +29,9 @@ import type { TrainParams } from '#main/services/training/train-params.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
 import type { JobId, ProjectId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { enterAsViewer, type SessionDeps } from './session-deps.ts';
 
-export interface TrainingDeps {
-  readonly sessions: ProjectSessions;
+export interface TrainingDeps extends Pick<SessionDeps, 'sessions' | 'settings'> {
   readonly captioner: Captioner;
   readonly trainer: Trainer;
   readonly library: PackLibrary;
@@ -70,6 +71,18 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
       const { project } = await enter(ref);
       const pack = await deps.getSelectedPack(ref.projectId);
       return await planTraining({ ...deps, project }, { pack, setup }, signal);
+    },
+    putOnOneSide: async (ref, setup, signal) => {
+      const { session, viewer } = await enterAsViewer(deps, ref);
+      requireSight(viewer);
+      const pack = await deps.getSelectedPack(ref.projectId);
+      const before = await putOnOneSide(
+        { ...deps, project: session.project },
+        { pack, setup },
+        signal,
+      );
+      session.changes.publish({ kind: 'images' });
+      return before;
     },
     start: async (ref, { name, ...setup }) => {
       const session = await enter(ref);

@@ -97,6 +97,16 @@ export function listImagesByContentHash(
   return contentHashes.flatMap((hash) => statement.get(hash) ?? []);
 }
 
+/** Images that a run would learn from if they had a caption. */
+export function countUncaptionedImages(db: ReadableDb): number {
+  const count = db
+    .prepare<[], number>(
+      "SELECT count(*) FROM images WHERE filled_slots = 0 AND split IS NOT 'test'",
+    )
+    .pluck();
+  return count.get() ?? 0;
+}
+
 /** Whether somebody has set images aside for validation. */
 export function hasValidationSplit(db: ReadableDb): boolean {
   return db.prepare<[]>("SELECT 1 FROM images WHERE split = 'val' LIMIT 1").get() !== undefined;

@@ -1,4 +1,4 @@
-import { countNearDuplicates } from '#core/training-runs/count-near-duplicates.ts';
+import { findHeldOutCopies } from '#core/training-runs/find-held-out-copies.ts';
 import type { PlanFacts } from '#core/training-runs/doctor.ts';
 import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
 import { normalizeRows } from './caption-batches.ts';
@@ -12,7 +12,8 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
   const trained = [...new Set(train.map(({ image }) => image))];
   const hashOf = (image: number) => data.images[image]?.contentHash ?? '';
   const trainedHashes = new Set(trained.map(hashOf));
-  const duplicates = countNearDuplicates(normalizeRows(run.embeddings), heldOut, trained);
+  const rows = { heldOut, train: trained };
+  const { copies, looked } = finish(findHeldOutCopies(normalizeRows(run.embeddings), rows));
   return {
     ...{ totalSteps, tokenRoom, changedCaptions },
     trainImages: trained.length,
@@ -29,9 +30,17 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     longestCaption: train.reduce((most, { fullLength }) => Math.max(most, fullLength), 0),
     endedCaptions: train.filter(({ isEnded }) => isEnded).length,
     overlappingImages: heldOut.filter((image) => trainedHashes.has(hashOf(image))).length,
-    nearDuplicates: duplicates.count,
-    comparedImages: duplicates.of,
+    nearDuplicates: copies.length,
+    comparedImages: looked,
     ignoresNetworkKeys: model.ignoresNetworkKeys,
     discernment: run.keywords?.discernment,
   };
+}
+
+/** Takes all steps at once: the engine has nothing else to do. */
+function finish<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -3,16 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import type { Finding } from '#shared/training/finding.ts';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
-import { epochReportSchema } from './run-reports.ts';
+import { epochReportSchema, findingSchema } from './run-reports.ts';
 
 const STEPS_FILE = 'steps.jsonl';
 const EPOCHS_FILE = 'epochs.jsonl';
+const FINDINGS_FILE = 'findings.jsonl';
 
 /** Writes what happens in a run down, line by line, as it happens. */
 export interface RunLog {
   readonly step: (report: StepReport) => void;
   readonly epoch: (report: EpochReport) => void;
+  readonly finding: (finding: Finding) => void;
   readonly close: () => void;
 }
 
@@ -25,12 +28,15 @@ export async function openRunLog(
   await cutLines(join(run, EPOCHS_FILE), 'epoch', from.epoch);
   const steps = openSync(join(run, STEPS_FILE), 'a');
   const epochs = openSync(join(run, EPOCHS_FILE), 'a');
+  const findings = openSync(join(run, FINDINGS_FILE), 'a');
   return {
     step: (report) => void writeSync(steps, `${JSON.stringify(report)}\n`),
     epoch: (report) => void writeSync(epochs, `${JSON.stringify(report)}\n`),
+    finding: (finding) => void writeSync(findings, `${JSON.stringify(finding)}\n`),
     close: () => {
       closeSync(steps);
       closeSync(epochs);
+      closeSync(findings);
     },
   };
 }
@@ -39,6 +45,13 @@ export async function openRunLog(
 export async function readEpochs(run: string): Promise<readonly EpochReport[]> {
   const lines = await readLines(join(run, EPOCHS_FILE));
   return lines.flatMap((line) => parseLine(line, epochReportSchema) ?? []);
+}
+
+/** What the training doctor found so far, each finding as it was last; what is none is left out. */
+export async function readFindings(run: string): Promise<readonly Finding[]> {
+  const lines = await readLines(join(run, FINDINGS_FILE));
+  const findings = lines.flatMap((line) => parseLine(line, findingSchema) ?? []);
+  return [...new Map(findings.map((finding) => [finding.code, finding])).values()];
 }
 
 async function readLines(path: string): Promise<readonly string[]> {

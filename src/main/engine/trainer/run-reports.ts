@@ -38,7 +38,7 @@ export const epochReportSchema: z.ZodType<EpochReport> = z.object({
 });
 
 /** Another version may have found what this one has no text for; its change is parsed where it is made. */
-const finding = z
+export const findingSchema: z.ZodType<Finding> = z
   .object({
     code: z.string(),
     severity: z.enum(['error', 'warning', 'info']),
@@ -58,5 +58,5 @@ export const runSummarySchema: z.ZodType<RunSummary> = z.object({
   seconds: z.number(),
   trainedWeights: count,
   runtime: z.string(),
-  findings: z.array(finding),
+  findings: z.array(findingSchema),
 });

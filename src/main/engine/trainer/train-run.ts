@@ -7,7 +7,7 @@ import { collectPlanFacts } from './collect-plan-facts.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import { readRunData } from './run-data.ts';
 import { readRunFile } from './run-file.ts';
-import { openRunLog, readEpochs } from './run-log.ts';
+import { openRunLog, readEpochs, readFindings } from './run-log.ts';
 import { countPlateau, FIRST_PROGRESS } from './run-progress.ts';
 import { findRunSummary } from './run-summary.ts';
 import { openStageStepper } from './stage-stepper.ts';
@@ -54,8 +54,9 @@ export async function trainRun(folder: string, options: SittingOptions): Promise
   opened.defer(log.close);
 
   const epochs = [...(await readEpochs(folder))];
+  const findings = await readFindings(folder);
   const parts = { folder, name, run, trainer, stepper, validator, log, options, progress, epochs };
-  return await train(new Sitting({ ...parts, checkpointSteps }));
+  return await train(new Sitting({ ...parts, findings, checkpointSteps }));
 }
 
 function openRunValidator(run: OpenRun, { evaluate }: CaptionTrainer) {

@@ -21,10 +21,17 @@ export type MadePack = z.infer<typeof noteSchema>;
 export async function findMadePack(run: string): Promise<MadePack | undefined> {
   const path = join(run, NOTE_FILE);
   if (!existsSync(path)) return undefined;
-  const parsed = noteSchema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-  if (!parsed.success || !existsSync(join(parsed.data.directory, 'manifest.json')))
+  const note = parseNote(await readFile(path, 'utf8'));
+  return note && existsSync(join(note.directory, 'manifest.json')) ? note : undefined;
+}
+
+/** A note that cannot be read tells of no pack. */
+function parseNote(text: string): MadePack | undefined {
+  try {
+    return noteSchema.parse(JSON.parse(text));
+  } catch {
     return undefined;
-  return parsed.data;
+  }
 }
 
 /**

@@ -1,13 +1,10 @@
-import { findEmbedding } from '#main/db/queries/embeddings.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
-import { AppError } from '#shared/errors.ts';
-import type { TrainingPlan } from '#shared/training/training-plan.ts';
-import type { TrainingSetup } from '#shared/training/training-setup.ts';
+import type { ProjectPlan, TrainingPlan } from '#shared/training/training-plan.ts';
 import type { KeywordDeps } from './add-keywords.ts';
+import { findMoreImages } from './find-more-images.ts';
 import { markKeywords } from './mark-keywords.ts';
-import { joinEmbeddings } from './prepare-data.ts';
-import { type ProjectSource, readProjectCaptions } from './read-project-captions.ts';
+import { type PlannedRun, readPlanData } from './read-plan-data.ts';
 import type { Trainer } from './train-job.ts';
 
 export interface PlanTrainingDeps {
@@ -26,33 +23,32 @@ export interface PlanTrainingDeps {
  */
 export async function planTraining(
   { project, captioner, trainer, keywords }: PlanTrainingDeps,
-  { pack, setup }: { readonly pack: string; readonly setup: TrainingSetup },
+  planned: PlannedRun,
   signal: AbortSignal,
-): Promise<TrainingPlan> {
-  const source = await readProjectCaptions(project.db, setup.captions, signal);
-  if (source.images.length === 0) {
-    throw new AppError('BAD_REQUEST', 'No image of the project has captions to train on.');
-  }
-  const { recipe, device } = setup;
-  const known = await findKnownEmbeddings({ project, captioner }, source, pack);
-  const { data: plain, embeddings } = joinEmbeddings(source, known, recipe);
+): Promise<ProjectPlan> {
+  const { pack } = planned;
+  const { recipe, device, captions } = planned.setup;
+  const { data: plain, embeddings } = await readPlanData({ project, captioner }, planned, signal);
   // How well images tell them is measured by the run: it takes the text tower a while.
   const { data } =
     recipe.network === 'keywords'
       ? await markKeywords(keywords.findKeywords, plain, recipe, signal)
       : { data: plain };
   trainer.start();
-  return await trainer.request('plan', { pack, recipe, device, data, embeddings }, { signal });
+  const request = { pack, recipe, device, data, embeddings };
+  const plan = await trainer.request('plan', request, { signal });
+  const wanted = findWantedImages(plan);
+  if (wanted === undefined) return { ...plan, more: null };
+  return { ...plan, more: await findMoreImages(project.db, captions, wanted, signal) };
 }
 
-async function findKnownEmbeddings(
-  { project, captioner }: Pick<PlanTrainingDeps, 'project' | 'captioner'>,
-  source: ProjectSource,
-  pack: string,
-): Promise<readonly Float32Array[]> {
-  captioner.start();
-  const { encoder } = await captioner.request('loadPack', { directory: pack });
-  return source.imageIds.map(
-    (id) => findEmbedding(project.db, id, encoder) ?? new Float32Array(encoder.width),
-  );
+/** Images that a run with few should have, held-out ones included. */
+function findWantedImages({
+  findings,
+  trainImages,
+  validationImages,
+}: TrainingPlan): number | undefined {
+  const few = findings.find(({ code }) => code === 'few-images');
+  const trainShare = trainImages / (trainImages + validationImages);
+  return few && Math.ceil((few.numbers['wanted'] ?? 0) / trainShare);
 }

@@ -3,14 +3,21 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listJobs } from '#main/db/queries/jobs.ts';
 import { readRunFile, writeRunFile } from '#main/engine/trainer/run-file.ts';
-import { readEpochs } from '#main/engine/trainer/run-log.ts';
+import { readEpochs, readFindings } from '#main/engine/trainer/run-log.ts';
 import { findRunSummary } from '#main/engine/trainer/run-summary.ts';
+import { toFileError } from '#main/platform/files/file-error.ts';
 import type { JobRunner } from '#main/services/jobs/job-runner.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import type { Job } from '#shared/domain/job.ts';
 import { AppError } from '#shared/errors.ts';
-import type { RunState, TrainingRun, TrainingRunDetails } from '#shared/training/training-run.ts';
+import type {
+  BrokenRun,
+  RunListing,
+  RunState,
+  TrainingRun,
+  TrainingRunDetails,
+} from '#shared/training/training-run.ts';
 import { findMadePack } from './make-pack.ts';
 import { readThinnedSteps } from './read-thinned-steps.ts';
 import { toRunFolder, toRunsFolder } from './run-folder.ts';
@@ -21,32 +28,65 @@ export interface RunLibraryDeps {
   readonly jobs: JobRunner;
 }
 
-/** A project's runs, newest first, those that wait for their data included; a broken one is left out. */
-export async function listRuns(deps: RunLibraryDeps): Promise<readonly TrainingRun[]> {
+/**
+ * A project's runs, and folders among them that hold none.
+ *
+ * @throws AppError `FILE_NOT_READABLE` for the folder that they are in.
+ */
+export async function listRuns(deps: RunLibraryDeps): Promise<RunListing> {
   const jobs = listRunJobs(deps);
-  const names = await readdir(toRunsFolder(deps.project), { withFileTypes: true }).catch(() => []);
-  const ids = new Set(names.filter((entry) => entry.isDirectory()).map(({ name }) => name));
-  const runs = await Promise.all(
-    [...ids].map((id) => describeRun(deps, id, jobs.get(id)?.job).catch(() => undefined)),
-  );
-  const waiting = [...jobs].filter(
-    ([id, { job }]) => !ids.has(id) && job.state !== 'cancelled' && job.state !== 'done',
-  );
-  return [...runs, ...waiting.map(([id, { job, params }]) => describeWaiting(id, job, params))]
-    .filter((run) => run !== undefined)
-    .toSorted((a, b) => b.createdAt - a.createdAt);
+  const ids = new Set(await listRunFolders(deps.project));
+  for (const [id, { job }] of jobs) if (isOpen(job)) ids.add(id);
+  const runs: TrainingRun[] = [];
+  const broken: BrokenRun[] = [];
+  for (const id of ids) {
+    try {
+      runs.push(await getRun(deps, id, jobs.get(id)));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      broken.push({ id, code: error.code, message: error.message });
+    }
+  }
+  return {
+    runs: runs.toSorted((one, other) => other.createdAt - one.createdAt),
+    broken: broken.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+  };
+}
+
+async function listRunFolders(project: Project): Promise<readonly string[]> {
+  const folder = toRunsFolder(project);
+  if (!existsSync(folder)) return [];
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch (error) {
+    throw toFileError(error, folder, 'read');
+  }
+}
+
+function isOpen({ state }: Job): boolean {
+  return state !== 'cancelled' && state !== 'done';
 }
 
 /** @throws AppError `NOT_FOUND`; `CORRUPT_FILE` with the path to the fault. */
 export async function getRunDetails(deps: RunLibraryDeps, id: string): Promise<TrainingRunDetails> {
   const folder = toRunFolder(deps.project, id);
-  const entry = listRunJobs(deps).get(id);
-  if (!existsSync(join(folder, 'run.json')) && entry !== undefined) {
-    return { run: describeWaiting(id, entry.job, entry.params), steps: [], epochs: [] };
-  }
-  const run = await describeRun(deps, id, entry?.job);
+  const run = await getRun(deps, id, listRunJobs(deps).get(id));
   const [steps, epochs] = [await readThinnedSteps(folder), await readEpochs(folder)];
-  return { run, steps, epochs };
+  const findings = run.summary?.findings ?? (await readFindings(folder));
+  return { run, steps, epochs, findings };
+}
+
+/** @throws AppError as `getRunDetails`. */
+async function getRun(
+  { project }: RunLibraryDeps,
+  id: string,
+  entry: RunJob | undefined,
+): Promise<TrainingRun> {
+  const folder = toRunFolder(project, id);
+  const isWaiting = entry !== undefined && isOpen(entry.job);
+  if (isWaiting && !existsSync(join(folder, 'run.json'))) return describeWaiting(id, entry);
+  return await describeRun(folder, id, entry);
 }
 
 /** The newest job of each run. */
@@ -89,11 +129,11 @@ function listRunJobs({ project, jobs }: RunLibraryDeps): ReadonlyMap<string, Run
 }
 
 async function describeRun(
-  { project }: RunLibraryDeps,
+  folder: string,
   id: string,
-  job: Job | undefined,
+  entry: RunJob | undefined,
 ): Promise<TrainingRun> {
-  const folder = toRunFolder(project, id);
+  const job = entry?.job;
   const file = await readRunFile(folder);
   const summary = (await findRunSummary(folder)) ?? null;
   const epochs = (await readEpochs(folder)).map(({ samples: _, ...scores }) => scores);
@@ -103,11 +143,12 @@ async function describeRun(
     state: toState(job, summary !== null),
     createdAt: file.createdAt as UnixMs,
     ...{ recipeName: file.recipeName, recipe: file.recipe, packName: file.pack.name },
+    ...{ device: file.device, selection: entry?.params.captions ?? null },
     ...{ images: file.data.images, captions: file.data.captions },
     dataFingerprint: file.data.fingerprint,
     madePack: (await findMadePack(folder))?.name ?? null,
     jobId: job?.id ?? null,
-    failure: job?.error?.message ?? null,
+    failure: job?.error ?? null,
     step: summary?.steps ?? job?.done ?? epochs.at(-1)?.step ?? 0,
     totalSteps: summary?.steps ?? job?.total ?? null,
     ...{ epochs, summary, versions: file.versions, processor: file.hardware.processor },
@@ -115,16 +156,17 @@ async function describeRun(
 }
 
 /** A run whose data have not been taken yet. */
-function describeWaiting(id: string, job: Job, params: RunJob['params']): TrainingRun {
+function describeWaiting(id: string, { job, params }: RunJob): TrainingRun {
   return {
     id,
     name: params.name,
     state: toState(job, false),
     createdAt: job.createdAt,
     ...{ recipeName: params.recipeName, recipe: params.recipe },
+    ...{ device: params.device, selection: params.captions },
     ...{ packName: '', images: 0, captions: 0, dataFingerprint: '', madePack: null },
     jobId: job.id,
-    failure: job.error?.message ?? null,
+    failure: job.error,
     ...{ step: 0, totalSteps: null, epochs: [], summary: null, versions: {}, processor: '' },
   };
 }

@@ -20,7 +20,7 @@ import type { JobReport } from '#shared/api/job-report.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { Job, JobState } from '#shared/domain/job.ts';
 import { useJobActions } from './use-job-actions.ts';
-import { useRemainingTime } from './use-remaining-time.ts';
+import { useRemainingTime } from '#renderer/ui/jobs/use-remaining-time.ts';
 
 const TONES: Readonly<Record<JobState, StatusTone>> = {
   queued: 'idle',

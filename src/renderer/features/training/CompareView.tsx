@@ -1,12 +1,11 @@
 import { LineChart } from '@mantine/charts';
 import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { getRecipeLimits, type RecipeKey } from '#shared/training/recipe.ts';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 import { findBestLoss, listDifferentKeys } from './compare-runs.ts';
-import { toChoiceKey } from './recipe-texts.ts';
 import { findCider } from './run-texts.ts';
 import { useDuration } from './use-duration.ts';
+import { useRecipeTexts } from './use-recipe-texts.ts';
 
 const COLORS = ['blue.6', 'orange.7', 'teal.7', 'grape.6', 'red.7', 'gray.6'];
 
@@ -14,6 +13,7 @@ const COLORS = ['blue.6', 'orange.7', 'teal.7', 'grape.6', 'red.7', 'gray.6'];
 export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] }) {
   const { t, i18n } = useTranslation('training');
   const toDuration = useDuration();
+  const { formatValue } = useRecipeTexts();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 });
   const [first] = runs;
   const none = t('compare.none');
@@ -39,15 +39,6 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
         [t(`key.${key}.label`), runs.map(({ recipe }) => formatValue(key, recipe[key]))] as const,
     ),
   ];
-
-  function formatValue(key: RecipeKey, value: unknown): string {
-    if (getRecipeLimits(key).kind === 'choice') {
-      return t(`choice.${toChoiceKey(key, String(value))}`);
-    }
-    return typeof value === 'number'
-      ? new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 8 }).format(value)
-      : String(value);
-  }
 
   return (
     <section className="training-compare" aria-label={t('compare.title')}>

@@ -1,9 +1,11 @@
 import { Button, Text } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { chooseRemedy, type Remedy } from '#core/training-runs/choose-remedy.ts';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Finding, FindingSeverity } from '#shared/training/finding.ts';
-import type { RecipeKey, RecipePatch } from '#shared/training/recipe.ts';
+import type { ProjectPlan } from '#shared/training/training-plan.ts';
+import { useRemedyTexts } from './use-remedy-texts.ts';
 
 const TONES: Readonly<Record<FindingSeverity, StatusTone>> = {
   error: 'bad',
@@ -13,40 +15,39 @@ const TONES: Readonly<Record<FindingSeverity, StatusTone>> = {
 
 export interface FindingListProps {
   readonly findings: readonly Finding[];
-  /** Makes the change that mends a finding; without it there are no buttons. */
-  readonly onMend?: ((patch: RecipePatch) => void) | undefined;
-  readonly isBusy?: boolean;
+  /** Of the run that is being set up; `null` for one that has begun. */
+  readonly plan: Pick<ProjectPlan, 'more'> | null;
+  readonly onMend: (remedy: Remedy) => void;
+  readonly isBusy: boolean;
 }
 
 /** What the training doctor found: what it is, why it matters, and a button that mends it. */
-export function FindingList({ findings, onMend, isBusy = false }: FindingListProps) {
+export function FindingList({ findings, ...rest }: FindingListProps) {
   return (
     <ul className="training-findings">
       {findings.map((finding) => (
-        <FindingRow key={finding.code} finding={finding} onMend={onMend} isBusy={isBusy} />
+        <FindingRow key={finding.code} finding={finding} {...rest} />
       ))}
     </ul>
   );
 }
 
-interface FindingRowProps {
+interface FindingRowProps extends Omit<FindingListProps, 'findings'> {
   readonly finding: Finding;
-  readonly onMend: ((patch: RecipePatch) => void) | undefined;
-  readonly isBusy: boolean;
 }
 
-function FindingRow({ finding, onMend, isBusy }: FindingRowProps) {
+function FindingRow({ finding, plan, onMend, isBusy }: FindingRowProps) {
   const { t, i18n } = useTranslation('training');
-  const { code, severity, numbers, mend } = finding;
+  const toTexts = useRemedyTexts();
+  const { code, severity, numbers } = finding;
+  const remedy = chooseRemedy(finding, plan);
+  const { button, effect } = toTexts(remedy);
   // Which numbers a text has depends on its code, which the types cannot say.
   const say = t as unknown as (key: string, numbers: Readonly<Record<string, string>>) => string;
   const format = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 4 });
   const texts = Object.fromEntries(
     Object.entries(numbers).map(([name, number]) => [name, format.format(number)]),
   );
-  const change = Object.entries(mend ?? {})
-    .map(([key, value]) => `${t(`key.${key as RecipeKey}.label`)} = ${String(value)}`)
-    .join(', ');
   return (
     <li data-severity={severity}>
       <StatusDot tone={TONES[severity]} label={t(`finding.severity.${severity}`)} />
@@ -55,20 +56,18 @@ function FindingRow({ finding, onMend, isBusy }: FindingRowProps) {
         <Text size="sm" c="dimmed">
           {t(`finding.${code}.why`)}
         </Text>
+        {effect !== null && <Text size="sm">{t('finding.mendLabel', { change: effect })}</Text>}
       </div>
-      {mend !== null && onMend !== undefined && (
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconTool size={14} aria-hidden />}
-          aria-label={t('finding.mendLabel', { change })}
-          title={change}
-          disabled={isBusy}
-          onClick={() => onMend(mend)}
-        >
-          {t('finding.mend')}
-        </Button>
-      )}
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconTool size={14} aria-hidden />}
+        aria-label={effect === null ? undefined : t('finding.mendLabel', { change: effect })}
+        disabled={isBusy}
+        onClick={() => onMend(remedy)}
+      >
+        {button}
+      </Button>
     </li>
   );
 }

@@ -1,13 +1,15 @@
 import { Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecipePatch } from '#shared/training/recipe.ts';
-import type { TrainingPlan } from '#shared/training/training-plan.ts';
+import type { Remedy } from '#core/training-runs/choose-remedy.ts';
+import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
+import type { ProjectPlan } from '#shared/training/training-plan.ts';
 import { FindingList } from './FindingList.tsx';
 import { useDuration } from './use-duration.ts';
 
 export interface PlanViewProps {
-  readonly plan: TrainingPlan;
-  readonly onMend: (patch: RecipePatch) => void;
+  readonly plan: ProjectPlan;
+  readonly onMend: (remedy: Remedy) => void;
   readonly isBusy: boolean;
 }
 
@@ -15,6 +17,10 @@ export interface PlanViewProps {
 export function PlanView({ plan, onMend, isBusy }: PlanViewProps) {
   const { t, i18n } = useTranslation('training');
   const toDuration = useDuration();
+  const titleRef = useRef<HTMLHeadingElement>(null);
+  // A button that mended something is gone with what it mended, and its focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new plan is the trigger, not an input
+  useEffect(() => takeFreeFocus(titleRef.current), [plan]);
   const { estimate, findings } = plan;
   const count = new Intl.NumberFormat(i18n.language);
   const short = new Intl.NumberFormat(i18n.language, {
@@ -39,7 +45,7 @@ export function PlanView({ plan, onMend, isBusy }: PlanViewProps) {
   ];
   return (
     <section className="training-plan" aria-label={t('plan.title')}>
-      <Title order={3} size="h4">
+      <Title order={3} size="h4" ref={titleRef} tabIndex={-1}>
         {t('plan.title')}
       </Title>
       <ul className="training-plan-lines tabular-numbers">
@@ -51,7 +57,7 @@ export function PlanView({ plan, onMend, isBusy }: PlanViewProps) {
         {findings.length === 0 ? (
           <Text>{t('plan.sound')}</Text>
         ) : (
-          <FindingList findings={findings} onMend={onMend} isBusy={isBusy} />
+          <FindingList findings={findings} plan={plan} onMend={onMend} isBusy={isBusy} />
         )}
       </Stack>
     </section>

@@ -1,5 +1,6 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import {
+  IconCopyPlus,
   IconPackageExport,
   IconPencil,
   IconPlayerPause,
@@ -13,17 +14,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import type { TrainingRun } from '#shared/training/training-run.ts';
+import { DiscardDialog } from './DiscardDialog.tsx';
 import type { RunActions } from './use-run-actions.ts';
 
 export interface RunButtonsProps {
   readonly run: TrainingRun;
   readonly actions: RunActions;
+  /** Sets a new run up like this one. */
+  readonly onSetUpAgain: () => void;
 }
 
 type Question = 'cancel' | 'delete' | 'rename';
 
 /** What can be done with a run in its state. */
-export function RunButtons({ run, actions }: RunButtonsProps) {
+export function RunButtons({ run, actions, onSetUpAgain }: RunButtonsProps) {
   const { t } = useTranslation('training');
   const [question, setQuestion] = useState<Question | null>(null);
   const close = (): void => setQuestion(null);
@@ -31,34 +35,31 @@ export function RunButtons({ run, actions }: RunButtonsProps) {
     <>
       <Group gap="xs">
         {run.state === 'ended' ? (
-          <EndedButtons run={run} actions={actions} onAsk={setQuestion} />
+          <EndedButtons
+            run={run}
+            actions={actions}
+            onSetUpAgain={onSetUpAgain}
+            onAsk={setQuestion}
+          />
         ) : (
           <OpenButtons run={run} actions={actions} onAsk={setQuestion} />
         )}
       </Group>
       {question === 'rename' && <RenameDialog run={run} actions={actions} onClose={close} />}
       {(question === 'cancel' || question === 'delete') && (
-        <Dialog title={t(`run.${question}Question`, { run: run.name })} size="md" onClose={close}>
-          <Text mb="lg">{t('run.deleteHint')}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('run.keep')}
-            </Button>
-            <Button
-              color="red"
-              loading={actions.isBusy}
-              onClick={question === 'cancel' ? actions.cancel : actions.remove}
-            >
-              {t(`run.${question}`)}
-            </Button>
-          </Group>
-        </Dialog>
+        <DiscardDialog
+          question={t(`run.${question}Question`, { run: run.name })}
+          label={t(`run.${question}`)}
+          isBusy={actions.isBusy}
+          onDiscard={question === 'cancel' ? actions.cancel : actions.remove}
+          onClose={close}
+        />
       )}
     </>
   );
 }
 
-interface StateButtonsProps extends RunButtonsProps {
+interface StateButtonsProps extends Omit<RunButtonsProps, 'onSetUpAgain'> {
   readonly onAsk: (question: Question) => void;
 }
 
@@ -102,7 +103,12 @@ function OpenButtons({ run, actions, onAsk }: StateButtonsProps) {
   );
 }
 
-function EndedButtons({ run, actions, onAsk }: StateButtonsProps) {
+function EndedButtons({
+  run,
+  actions,
+  onSetUpAgain,
+  onAsk,
+}: StateButtonsProps & Pick<RunButtonsProps, 'onSetUpAgain'>) {
   const { t } = useTranslation('training');
   const hasModel = run.summary?.best != null;
   return (
@@ -142,6 +148,15 @@ function EndedButtons({ run, actions, onAsk }: StateButtonsProps) {
         variant="subtle"
         color="gray"
         size="xs"
+        leftSection={<IconCopyPlus size={14} aria-hidden />}
+        onClick={onSetUpAgain}
+      >
+        {t('run.setUpAgain')}
+      </Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="xs"
         leftSection={<IconPencil size={14} aria-hidden />}
         onClick={() => onAsk('rename')}
       >
@@ -160,7 +175,7 @@ function EndedButtons({ run, actions, onAsk }: StateButtonsProps) {
   );
 }
 
-interface RenameDialogProps extends RunButtonsProps {
+interface RenameDialogProps extends Omit<RunButtonsProps, 'onSetUpAgain'> {
   readonly onClose: () => void;
 }
 

@@ -2,11 +2,16 @@ import { Button, Checkbox, Text, Title } from '@mantine/core';
 import { IconColumns } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
-import type { TrainingRun } from '#shared/training/training-run.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
+import type { BrokenRun, TrainingRun } from '#shared/training/training-run.ts';
+import { BrokenRunItem } from './BrokenRunItem.tsx';
 import { findCider, RUN_TONES } from './run-texts.ts';
 
 export interface RunListProps {
+  readonly projectId: ProjectId;
   readonly runs: readonly TrainingRun[];
+  /** Folders among them that hold none. */
+  readonly broken: readonly BrokenRun[];
   /** The one that is shown. */
   readonly shown: string | null;
   readonly onShow: (run: string) => void;
@@ -17,14 +22,22 @@ export interface RunListProps {
 }
 
 /** A project's runs: what became of each, and which to set side by side. */
-export function RunList({ runs, shown, onShow, chosen, onChoose, onCompare }: RunListProps) {
+export function RunList({
+  runs,
+  shown,
+  onShow,
+  chosen,
+  onChoose,
+  onCompare,
+  ...rest
+}: RunListProps) {
   const { t } = useTranslation('training');
   return (
     <section className="training-runs" aria-label={t('runs')}>
       <Title order={2} size="h4">
         {t('runs')}
       </Title>
-      {runs.length === 0 && (
+      {runs.length + rest.broken.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noRuns')}
         </Text>
@@ -48,6 +61,9 @@ export function RunList({ runs, shown, onShow, chosen, onChoose, onCompare }: Ru
               <RunLine run={run} />
             </button>
           </li>
+        ))}
+        {rest.broken.map((run) => (
+          <BrokenRunItem key={run.id} projectId={rest.projectId} run={run} />
         ))}
       </ul>
       {chosen.size > 1 && (

@@ -1,35 +1,41 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { Finding } from '#shared/training/finding.ts';
+import type { RecipePatch } from '#shared/training/recipe.ts';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 import { BeforeAfterView } from './BeforeAfterView.tsx';
 import { FindingList } from './FindingList.tsx';
 import { RunButtons } from './RunButtons.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunFacts } from './RunFacts.tsx';
+import { RunProgress } from './RunProgress.tsx';
 import { RUN_TONES } from './run-texts.ts';
 import { SamplesView } from './SamplesView.tsx';
+import { useMendRun } from './use-mend-run.ts';
 import { useRunActions } from './use-run-actions.ts';
 import { useRunDetails } from './use-run-details.ts';
+import type { WaysOut } from './ways-out.ts';
 
 export interface RunViewProps {
   readonly projectId: ProjectId;
   /** As the list has it, with how far it is. */
   readonly run: TrainingRun;
+  readonly ways: WaysOut;
   /** Called once the run is no more. */
   readonly onGone: () => void;
+  /** Sets a new run up like this one, with changes. */
+  readonly onSetUpAgain: (changes: RecipePatch) => void;
 }
 
 /** One run: how far it is, its curves, its samples, and what can be done with it. */
-export function RunView({ projectId, run, onGone }: RunViewProps) {
+export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewProps) {
   const { t } = useTranslation('training');
   const actions = useRunActions(projectId, run.id, onGone);
-  const { steps, epochs, findings, error } = useRunDetails(projectId, run.id);
+  const { details, steps, epochs, findings, error } = useRunDetails(projectId, run.id);
+  const mending = useMendRun(projectId, run, { ways, onPause: actions.pause, onSetUpAgain });
   const isOpen = run.state !== 'ended';
   return (
     <article className="training-run" aria-label={run.name}>
@@ -45,31 +51,30 @@ export function RunView({ projectId, run, onGone }: RunViewProps) {
             </Text>
           </Group>
         </div>
-        <RunButtons run={run} actions={actions} />
+        <RunButtons run={run} actions={actions} onSetUpAgain={() => onSetUpAgain({})} />
       </Group>
-      {isOpen && (
-        <ProgressRow
-          label={run.totalSteps === null || steps.length === 0 ? t('run.preparing') : run.name}
-          done={run.step}
-          total={run.totalSteps}
-          isRunning={run.state === 'running'}
-        />
-      )}
+      {isOpen && <RunProgress run={run} hasBegun={steps.length > 0} />}
       {run.failure !== null && isOpen && (
-        <Text c="red" role="alert">
-          {t('run.failed', { reason: run.failure })}
-        </Text>
+        <ErrorState code={run.failure.code} detail={run.failure.message} />
       )}
       {error !== null && <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />}
-      <Findings findings={run.summary?.findings ?? findings} />
+      {findings.length > 0 && (
+        <Stack gap="xs" role="status">
+          <FindingList
+            findings={findings}
+            plan={null}
+            onMend={mending.mend}
+            isBusy={mending.isBusy}
+          />
+          <Text size="sm" c="dimmed">
+            {t(isOpen ? 'finding.pausesRun' : 'finding.setsUpRun')}
+          </Text>
+        </Stack>
+      )}
       <RunFacts run={run} />
-      <RunCharts steps={steps} epochs={epochs} />
+      {details !== undefined && <RunCharts steps={steps} epochs={epochs} />}
       <SamplesView epochs={epochs} />
       {run.summary !== null && <BeforeAfterView projectId={projectId} run={run.id} />}
     </article>
   );
-}
-
-function Findings({ findings }: { readonly findings: readonly Finding[] }) {
-  return findings.length === 0 ? null : <FindingList findings={findings} />;
 }

@@ -25,9 +25,15 @@ import { PlanView } from './PlanView.tsx';
 import { RecipeField } from './RecipeField.tsx';
 import { MAIN_KEYS } from './recipe-texts.ts';
 import type { SetupState } from './use-setup.ts';
+import type { WaysOut } from './ways-out.ts';
+
+export interface SetupPanelProps {
+  readonly setup: SetupState;
+  readonly ways: WaysOut;
+}
 
 /** Data, recipe and device of a new run, what it would be, and its start. */
-export function SetupPanel({ setup }: { readonly setup: SetupState }) {
+export function SetupPanel({ setup, ways }: SetupPanelProps) {
   const { t } = useTranslation('training');
   const { plan, faults, error } = setup;
   const isReady = faults.size === 0 && setup.recipe !== undefined && setup.name.trim() !== '';
@@ -58,7 +64,17 @@ export function SetupPanel({ setup }: { readonly setup: SetupState }) {
           {t('setup.invalid')}
         </Text>
       )}
-      {plan !== undefined && <PlanView plan={plan} onMend={setup.mend} isBusy={setup.isPlanning} />}
+      {plan !== undefined && (
+        <PlanView
+          plan={plan}
+          onMend={(remedy) => {
+            if (remedy.kind === 'show') ways.onShowGallery(remedy.filter);
+            else if (remedy.kind === 'add-pictures') ways.onAddPictures();
+            else setup.mend(remedy);
+          }}
+          isBusy={setup.isPlanning}
+        />
+      )}
       <Group gap="sm">
         <Button
           variant="default"

@@ -12,28 +12,30 @@ import { CompareView } from './CompareView.tsx';
 import { RunList } from './RunList.tsx';
 import { RunView } from './RunView.tsx';
 import { SetupPanel } from './SetupPanel.tsx';
+import { type SetupStart, startLike } from './setup-start.ts';
 import { NEW_RUN_COMMAND } from './training-commands.ts';
-import { useSetup } from './use-setup.ts';
+import { type SetupOptions, useSetup } from './use-setup.ts';
 import { useTrainingRuns } from './use-training-runs.ts';
+import type { WaysOut } from './ways-out.ts';
 import './training.css';
 
-export interface TrainingScreenProps {
+export interface TrainingScreenProps extends WaysOut {
   readonly projectId: ProjectId;
 }
 
 /** What is shown beside the list: a new run, one there is, or several. */
 type View =
-  | { readonly kind: 'setup' }
+  | { readonly kind: 'setup'; readonly start: SetupStart | null }
   | { readonly kind: 'run'; readonly id: string }
   | { readonly kind: 'compare' };
 
 /** Fine-tuning: setting a run up, following it, and what became of the others. */
-export function TrainingScreen({ projectId }: TrainingScreenProps) {
+export function TrainingScreen({ projectId, ...ways }: TrainingScreenProps) {
   const { t } = useTranslation('training');
-  const { runs, error } = useTrainingRuns(projectId);
+  const { runs, broken, error } = useTrainingRuns(projectId);
   const [chosenView, setView] = useState<View | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const setUp = (): void => setView({ kind: 'setup' });
+  const setUp = (): void => setView({ kind: 'setup', start: null });
   useCommands([{ ...NEW_RUN_COMMAND, label: t(`command.${NEW_RUN_COMMAND.name}`), run: setUp }]);
   if (runs === undefined) {
     return error === null ? null : (
@@ -42,7 +44,8 @@ export function TrainingScreen({ projectId }: TrainingScreenProps) {
   }
   const view = chosenView ?? firstView(runs);
   const shown = view.kind === 'run' ? runs.find(({ id }) => id === view.id) : undefined;
-  const compared = runs.filter(({ id }) => chosen.has(id));
+  const compared = view.kind === 'compare' ? runs.filter(({ id }) => chosen.has(id)) : [];
+  const start = view.kind === 'setup' ? view.start : null;
   return (
     <>
       <ScreenHeader title={t('title')}>
@@ -52,7 +55,9 @@ export function TrainingScreen({ projectId }: TrainingScreenProps) {
       </ScreenHeader>
       <div className="training">
         <RunList
+          projectId={projectId}
           runs={runs}
+          broken={broken}
           shown={shown?.id ?? null}
           onShow={(id) => setView({ kind: 'run', id })}
           chosen={chosen}
@@ -65,17 +70,29 @@ export function TrainingScreen({ projectId }: TrainingScreenProps) {
           onCompare={() => setView({ kind: 'compare' })}
         />
         <div className="training-main">
-          {view.kind === 'compare' && compared.length > 1 ? (
+          {compared.length > 1 ? (
             <CompareView runs={compared} />
           ) : shown !== undefined ? (
-            <RunView key={shown.id} projectId={projectId} run={shown} onGone={setUp} />
+            <RunView
+              key={shown.id}
+              projectId={projectId}
+              run={shown}
+              ways={ways}
+              onGone={setUp}
+              onSetUpAgain={(changes) =>
+                setView({ kind: 'setup', start: startLike(shown, changes) })
+              }
+            />
           ) : (
             <>
               <Text c="dimmed" maw="60rem">
                 {t('lead')}
               </Text>
               <NewRun
+                key={start === null ? 'new' : 'again'}
                 projectId={projectId}
+                ways={ways}
+                start={start}
                 runCount={runs.length}
                 onStarted={(id) => setView({ kind: 'run', id })}
               />
@@ -90,15 +107,15 @@ export function TrainingScreen({ projectId }: TrainingScreenProps) {
 /** The run that is under way, if there is one; else a person is here to set one up. */
 function firstView(runs: readonly TrainingRun[]): View {
   const open = runs.find(({ state }) => state !== 'ended');
-  return open === undefined ? { kind: 'setup' } : { kind: 'run', id: open.id };
+  return open === undefined ? { kind: 'setup', start: null } : { kind: 'run', id: open.id };
 }
 
-interface NewRunProps extends TrainingScreenProps {
-  readonly runCount: number;
-  readonly onStarted: (run: string) => void;
+interface NewRunProps extends SetupOptions {
+  readonly projectId: ProjectId;
+  readonly ways: WaysOut;
 }
 
-function NewRun({ projectId, runCount, onStarted }: NewRunProps) {
-  const setup = useSetup(projectId, { runCount, onStarted });
-  return <SetupPanel setup={setup} />;
+function NewRun({ projectId, ways, ...options }: NewRunProps) {
+  const setup = useSetup(projectId, options);
+  return <SetupPanel setup={setup} ways={ways} />;
 }

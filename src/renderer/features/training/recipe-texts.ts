@@ -2,6 +2,7 @@ import type { RecipeKey } from '#shared/training/recipe.ts';
 
 type ChoiceKey =
   | 'prefix'
+  | 'keywords'
   | 'show-and-tell'
   | 'merge-add'
   | 'merge-concat'

@@ -3,6 +3,7 @@ import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useState } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import type { Finding } from '#shared/training/finding.ts';
 import type { TrainingRunDetails } from '#shared/training/training-run.ts';
 import { type LiveRun, NO_NEWS, takeEvents } from './live-run.ts';
 
@@ -32,6 +33,11 @@ export function useRunDetails(projectId: ProjectId, run: string): RunDetailsStat
     error,
     steps: [...(data?.steps ?? []), ...live.steps.filter(({ step }) => step > known)],
     epochs: [...(data?.epochs ?? []), ...live.epochs.filter(({ epoch }) => epoch > knownEpoch)],
-    findings: live.findings,
+    findings: joinFindings(data?.findings ?? [], live.findings),
   };
+}
+
+/** Each finding once, as it was told last. */
+function joinFindings(known: readonly Finding[], told: readonly Finding[]): readonly Finding[] {
+  return [...new Map([...known, ...told].map((finding) => [finding.code, finding])).values()];
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Remedy } from '#core/training-runs/choose-remedy.ts';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import {
@@ -8,14 +9,16 @@ import {
   parseRecipe,
   type Recipe,
   type RecipeKey,
-  type RecipePatch,
 } from '#shared/training/recipe.ts';
-import type { TrainingPlan } from '#shared/training/training-plan.ts';
+import type { ProjectPlan } from '#shared/training/training-plan.ts';
 import type {
   CaptionSelection,
   SelectionCounts,
   TrainingDevice,
+  TrainingSetup,
 } from '#shared/training/training-setup.ts';
+import type { SetupStart } from './setup-start.ts';
+import { useOneSide } from './use-one-side.ts';
 
 /** A recipe while it is edited: a field may hold what is no value of its key yet. */
 export type RecipeDraft = Readonly<Record<RecipeKey, unknown>>;
@@ -30,8 +33,8 @@ export interface SetupState {
   /** What the preset has. */
   readonly original: Recipe | undefined;
   readonly change: (key: RecipeKey, value: unknown) => void;
-  /** Makes a finding's change, and looks the run over again. */
-  readonly mend: (patch: RecipePatch) => void;
+  /** Does what mends a finding, and looks the run over again. */
+  readonly mend: (remedy: Remedy) => void;
   readonly faults: ReadonlySet<string>;
   readonly captions: CaptionSelection;
   readonly setCaptions: (captions: CaptionSelection) => void;
@@ -39,7 +42,7 @@ export interface SetupState {
   readonly setDevice: (device: TrainingDevice) => void;
   readonly counts: SelectionCounts | undefined;
   /** Of the run as it is set up; `undefined` before it was asked for, and after a change. */
-  readonly plan: TrainingPlan | undefined;
+  readonly plan: ProjectPlan | undefined;
   readonly makePlan: () => void;
   readonly isPlanning: boolean;
   readonly start: () => void;
@@ -57,22 +60,29 @@ const DEFAULT_CAPTIONS: CaptionSelection = {
 export interface SetupOptions {
   /** Runs there are, for a name that is free. */
   readonly runCount: number;
+  /** What the run begins as, and is looked over as at once; `null` for the studio's default. */
+  readonly start: SetupStart | null;
   readonly onStarted: (run: string) => void;
 }
 
 /** A run that is being set up. */
-export function useSetup(projectId: ProjectId, { runCount, onStarted }: SetupOptions): SetupState {
+export function useSetup(
+  projectId: ProjectId,
+  { runCount, start: like, onStarted }: SetupOptions,
+): SetupState {
   const { t } = useTranslation('training');
   const studio = useStudio();
   const queryClient = useQueryClient();
   const recipes = useQuery(studio.training.recipes.queryOptions()).data ?? [];
   const [ownName, setName] = useState<string | null>(null);
-  const [recipeName, setRecipeName] = useState(DEFAULT_RECIPE);
-  const [changes, setChanges] = useState<Partial<RecipeDraft>>({});
-  const [captions, setCaptions] = useState(DEFAULT_CAPTIONS);
-  const [device, setDevice] = useState<TrainingDevice>('cpu');
+  const [chosenRecipe, setRecipeName] = useState(like?.recipeName ?? DEFAULT_RECIPE);
+  const [changes, setChanges] = useState<Partial<RecipeDraft>>(like?.recipe ?? {});
+  const [captions, setCaptions] = useState(like?.captions ?? DEFAULT_CAPTIONS);
+  const [device, setDevice] = useState<TrainingDevice>(like?.device ?? 'cpu');
+  const [plan, setPlan] = useState<ProjectPlan>();
   const counts = useQuery(studio.training.count.queryOptions({ projectId, captions }));
-  const plan = useMutation(studio.training.plan.mutationOptions());
+  const planning = useMutation(studio.training.plan.mutationOptions());
+  const oneSide = useOneSide(projectId);
   const start = useMutation(
     studio.training.start.mutationOptions({
       onSuccess: async ({ run }) => {
@@ -81,20 +91,31 @@ export function useSetup(projectId: ProjectId, { runCount, onStarted }: SetupOpt
       },
     }),
   );
+  const isKnown = recipes.some(({ name }) => name === chosenRecipe);
+  const recipeName = isKnown ? chosenRecipe : DEFAULT_RECIPE;
   const original = recipes.find(({ name }) => name === recipeName)?.recipe;
   const recipe = original && { ...original, ...changes };
   const faults = new Set(findRecipeFaults(recipe).map(({ key }) => key.split('.')[0] ?? ''));
   const name = ownName ?? t('setup.firstName', { number: runCount + 1 });
-  const toSetup = (draft: unknown) => ({
+  const toSetup = (draft: unknown = recipe): TrainingSetup => ({
     ...{ recipeName, captions, device },
     recipe: parseRecipe(draft),
   });
+  const lookOver = (setup: TrainingSetup): void =>
+    planning.mutate({ projectId, setup }, { onSuccess: setPlan });
   const forget = (): void => {
-    plan.reset();
+    setPlan(undefined);
+    planning.reset();
     start.reset();
   };
+  const mayLookOver = like !== null && recipe !== undefined && faults.size === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the recipes have come
+  useEffect(() => {
+    if (mayLookOver) lookOver(toSetup());
+  }, [original === undefined]);
+
   return {
-    ...{ name, setName, recipes, recipeName, recipe, original, faults, captions, device },
+    ...{ name, setName, recipes, recipeName, recipe, original, faults, captions, device, plan },
     setDevice: (chosen) => {
       setDevice(chosen);
       forget();
@@ -108,20 +129,29 @@ export function useSetup(projectId: ProjectId, { runCount, onStarted }: SetupOpt
       setChanges((old) => ({ ...old, [key]: value }));
       forget();
     },
-    mend: (patch) => {
-      setChanges((old) => ({ ...old, ...patch }));
-      plan.mutate({ projectId, setup: toSetup({ ...recipe, ...patch }) });
+    mend: (remedy) => {
+      if (remedy.kind === 'recipe') {
+        setChanges((old) => ({ ...old, ...remedy.changes }));
+        lookOver(toSetup({ ...recipe, ...remedy.changes }));
+      } else if (remedy.kind === 'captions') {
+        setCaptions(remedy.captions);
+        lookOver({ ...toSetup(), captions: remedy.captions });
+      } else if (remedy.kind === 'one-side') {
+        const setup = toSetup();
+        oneSide.move(setup, { onMoved: () => lookOver(setup), onUndone: forget });
+      } else {
+        lookOver(toSetup());
+      }
     },
     setCaptions: (selection) => {
       setCaptions(selection);
       forget();
     },
     counts: counts.data,
-    plan: plan.data,
-    makePlan: () => plan.mutate({ projectId, setup: toSetup(recipe) }),
-    isPlanning: plan.isPending,
-    start: () => start.mutate({ projectId, setup: { ...toSetup(recipe), name } }),
+    makePlan: () => lookOver(toSetup()),
+    isPlanning: planning.isPending || oneSide.isMoving,
+    start: () => start.mutate({ projectId, setup: { ...toSetup(), name } }),
     isStarting: start.isPending,
-    error: plan.error ?? start.error ?? counts.error,
+    error: planning.error ?? start.error ?? counts.error,
   };
 }

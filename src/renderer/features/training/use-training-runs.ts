@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { useJobs } from '#renderer/api/use-jobs.ts';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { TrainingRun } from '#shared/training/training-run.ts';
+import type { BrokenRun, TrainingRun } from '#shared/training/training-run.ts';
 
 export interface TrainingRunsState {
   /** `undefined` until they have arrived. */
   readonly runs: readonly TrainingRun[] | undefined;
+  /** Folders among them that hold no run. */
+  readonly broken: readonly BrokenRun[];
   readonly error: unknown;
 }
 
@@ -24,10 +26,10 @@ export function useTrainingRuns(projectId: ProjectId): TrainingRunsState {
     void queryClient.invalidateQueries({ queryKey: studio.training.get.queryKey() });
   }, [states]);
   const progress = new Map(jobs.map((job) => [job.id, job]));
-  const runs = data?.map((run) => {
+  const runs = data?.runs.map((run) => {
     const job = run.jobId === null ? undefined : progress.get(run.jobId);
     if (job === undefined || run.state === 'ended') return run;
     return { ...run, step: job.done, totalSteps: job.total };
   });
-  return { runs, error };
+  return { runs, broken: data?.broken ?? [], error };
 }

@@ -1,8 +1,17 @@
 /** What the training doctor finds, why it matters, and how grave it is. */
 export const trainingFindingsEn = {
-  heading: 'What was found',
   mend: 'Mend',
   mendLabel: 'Mend: {{change}}',
+  again: 'Set up again',
+  show: 'Show the pictures',
+  addPictures: 'Add pictures',
+  oneSide: 'train on the held-out ones too, so that none is on both sides',
+  takesAccepted: 'suggestions accepted unchanged too',
+  takesUnapproved: 'captions that nobody approved too',
+  movedToOneSide: 'No picture is on both sides any more.',
+  undo: 'Undo',
+  pausesRun: 'To mend it, this run is paused and a new one set up; it can go on at any time.',
+  setsUpRun: 'To mend it, a new run is set up; this one stays.',
   severity: { error: 'Serious', warning: 'Warning', info: 'Note' },
   'warm-up-too-long': {
     what: 'The warm-up of {{warmUpSteps}} steps is no shorter than the run of {{totalSteps}}.',

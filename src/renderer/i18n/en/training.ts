@@ -9,7 +9,6 @@ export const trainingEn = {
   noRuns: 'No run yet',
   compareRuns: 'Compare {{count}} runs',
   chooseToCompare: 'Compare “{{run}}”',
-  back: 'Back',
   state: {
     waiting: 'Waiting',
     running: 'Training',
@@ -64,7 +63,7 @@ export const trainingEn = {
   },
   finding: trainingFindingsEn,
   run: {
-    step: 'Step {{step}} of {{total}}',
+    steps: 'Steps',
     preparing: 'Looking at pictures',
     pause: 'Pause',
     resume: 'Go on',
@@ -86,13 +85,12 @@ export const trainingEn = {
     keep: 'Keep it',
     startedFrom: 'From {{pack}}, recipe {{recipe}}',
     learntFrom: '{{captions}} captions of {{images}} images',
-    before: 'before',
     cider: 'CIDEr on held-out images',
     ciderChange: '{{before}} → {{after}}',
     bestEpoch: 'Kept: epoch {{epoch}}',
     keptStart: 'Kept: the weights that it started from',
     took: 'Took {{time}}',
-    failed: 'It stopped: {{reason}}',
+    setUpAgain: 'Set up again',
     facts: 'Facts',
   },
   chart: {
@@ -105,8 +103,6 @@ export const trainingEn = {
     learningRate: 'Learning rate',
     gradientNorm: 'Gradient norm',
     cider: 'CIDEr, held out',
-    distinct: 'Distinct captions',
-    step: 'Step',
     waiting: 'Curves appear after the first steps.',
   },
   samples: {
@@ -116,6 +112,11 @@ export const trainingEn = {
     image: 'Image',
     caption: 'The model',
     references: 'People',
+  },
+  value: { on: 'on', off: 'off', empty: 'none' },
+  broken: {
+    label: 'Broken',
+    delete: 'Delete the folder “{{run}}”',
   },
   compare: {
     title: 'Runs side by side',

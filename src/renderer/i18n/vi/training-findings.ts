@@ -2,9 +2,19 @@ import type { trainingFindingsEn } from '#renderer/i18n/en/training-findings.ts'
 import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 
 export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
-  heading: 'Những điều phát hiện được',
   mend: 'Sửa giúp',
   mendLabel: 'Sửa giúp: {{change}}',
+  again: 'Thiết lập lại',
+  show: 'Xem các ảnh này',
+  addPictures: 'Thêm ảnh',
+  oneSide: 'học cả những ảnh kiểm định ấy, để không ảnh nào nằm ở cả hai phía',
+  takesAccepted: 'tính cả gợi ý được nhận nguyên văn',
+  takesUnapproved: 'tính cả chú thích chưa duyệt',
+  movedToOneSide: 'Không còn ảnh nào nằm ở cả hai phía.',
+  undo: 'Hoàn tác',
+  pausesRun:
+    'Khi sửa, lần chạy này tạm dừng và một lần chạy mới được thiết lập; lúc nào chạy tiếp cũng được.',
+  setsUpRun: 'Khi sửa, một lần chạy mới được thiết lập; lần chạy này vẫn giữ nguyên.',
   severity: { error: 'Nghiêm trọng', warning: 'Cảnh báo', info: 'Lưu ý' },
   'warm-up-too-long': {
     what: 'Giai đoạn khởi động dài {{warmUpSteps}} bước, không ngắn hơn cả lần chạy ({{totalSteps}} bước).',

@@ -11,7 +11,6 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
   noRuns: 'Chưa có lần chạy nào',
   compareRuns: 'So sánh {{count}} lần chạy',
   chooseToCompare: 'So sánh “{{run}}”',
-  back: 'Quay lại',
   state: {
     waiting: 'Đang chờ',
     running: 'Đang huấn luyện',
@@ -66,7 +65,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
   },
   finding: trainingFindingsVi,
   run: {
-    step: 'Bước {{step}} trên {{total}}',
+    steps: 'Số bước',
     preparing: 'Đang xem ảnh',
     pause: 'Tạm dừng',
     resume: 'Chạy tiếp',
@@ -87,13 +86,12 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     keep: 'Giữ lại',
     startedFrom: 'Từ {{pack}}, công thức {{recipe}}',
     learntFrom: '{{captions}} chú thích của {{images}} ảnh',
-    before: 'trước',
     cider: 'CIDEr trên ảnh kiểm định',
     ciderChange: '{{before}} → {{after}}',
     bestEpoch: 'Giữ lại: lượt {{epoch}}',
     keptStart: 'Giữ lại: trọng số ban đầu',
     took: 'Mất {{time}}',
-    failed: 'Đã dừng: {{reason}}',
+    setUpAgain: 'Thiết lập lại',
     facts: 'Thông tin',
   },
   chart: {
@@ -106,8 +104,6 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     learningRate: 'Tốc độ học',
     gradientNorm: 'Chuẩn của gradient',
     cider: 'CIDEr, kiểm định',
-    distinct: 'Tỉ lệ chú thích khác nhau',
-    step: 'Bước',
     waiting: 'Biểu đồ hiện ra sau vài bước đầu.',
   },
   samples: {
@@ -117,6 +113,11 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     image: 'Ảnh',
     caption: 'Mô hình',
     references: 'Người viết',
+  },
+  value: { on: 'bật', off: 'tắt', empty: 'không có' },
+  broken: {
+    label: 'Bị hỏng',
+    delete: 'Xoá thư mục “{{run}}”',
   },
   compare: {
     title: 'Đặt các lần chạy cạnh nhau',

@@ -1,4 +1,4 @@
-import { examineEnd } from '#core/training-runs/doctor.ts';
+import { examineEnd } from '#core/training-runs/examine-progress.ts';
 import { writeRunSummary } from '#main/engine/trainer/run-summary.ts';
 import { writeRunPack } from '#main/engine/trainer/write-run-pack.ts';
 import { ONNX_RUNTIME_VERSION } from '#main/platform/onnx/session.ts';

@@ -37,6 +37,8 @@ export interface SittingParts {
   readonly checkpointSteps: number;
   /** Every validation of the run, epoch 0 first; the sitting's are added. */
   readonly epochs: EpochReport[];
+  /** What earlier sittings found. */
+  readonly findings: readonly Finding[];
 }
 
 /** One stretch of training, from a checkpoint or the start to an end or an interruption. */
@@ -45,11 +47,13 @@ export class Sitting {
   /** Where the run is now; replaced with each step, never changed in place. */
   progress: RunProgress;
   readonly #startedAtMs = performance.now();
-  readonly #findings = new Map<string, Finding>();
+  readonly #findings: Map<string, Finding>;
+  readonly #told = new Set<string>();
 
   constructor(parts: SittingParts) {
     this.parts = parts;
     this.progress = parts.progress;
+    this.#findings = new Map(parts.findings.map((finding) => [finding.code, finding]));
   }
 
   /** Spent on the run in all sittings together. */
@@ -71,11 +75,13 @@ export class Sitting {
     return this.progress.epoch === 0 && this.parts.run.recipe.start === 'pack';
   }
 
-  /** Tells of findings, of each the first time that it comes. */
+  /** Tells of findings, of each the first time that it comes in this sitting. */
   note(findings: readonly Finding[]): void {
     for (const finding of findings) {
-      if (this.#findings.has(finding.code)) continue;
+      if (this.#told.has(finding.code)) continue;
+      this.#told.add(finding.code);
       this.#findings.set(finding.code, finding);
+      this.parts.log.finding(finding);
       this.parts.options.report({ type: 'finding', finding });
     }
   }

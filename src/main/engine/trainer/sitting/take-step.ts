@@ -1,4 +1,4 @@
-import { describeDivergence } from '#core/training-runs/doctor.ts';
+import { describeDivergence } from '#core/training-runs/examine-progress.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { countStep } from '#main/engine/trainer/run-progress.ts';
 import { computeStageRate, type TrainingStage } from '#main/engine/trainer/training-stages.ts';

@@ -1,4 +1,4 @@
-import { examineEpoch } from '#core/training-runs/doctor.ts';
+import { examineEpoch } from '#core/training-runs/examine-progress.ts';
 import { writeBestWeights } from '#main/engine/trainer/checkpoint.ts';
 import { countBest } from '#main/engine/trainer/run-progress.ts';
 import type { WeightData, WeightState } from '#main/engine/trainer/training-session.ts';

@@ -14,11 +14,11 @@ export function EpochsCard({ projectId }: { readonly projectId: ProjectId }) {
   const { t } = useTranslation('dashboards');
   const studio = useStudio();
   const [measure, setMeasure] = useState<RunMeasure>('cider');
-  const { data: runs = [] } = useQuery({
+  const { data } = useQuery({
     ...studio.training.list.queryOptions({ projectId }),
     staleTime: 0,
   });
-  const groups = groupRuns(runs, measure);
+  const groups = groupRuns(data?.runs ?? [], measure);
   if (groups.length === 0) return null;
   return (
     <>

@@ -11,7 +11,11 @@ import {
 const NO_SAMPLES: readonly ProgressSample[] = [];
 
 /** How long a running job still takes, in words; `null` for one that does not run. */
-export function useRemainingTime({ state, done, total }: Job): string | null {
+export function useRemainingTime({
+  state,
+  done,
+  total,
+}: Pick<Job, 'state' | 'done' | 'total'>): string | null {
   const { t } = useTranslation('jobs');
   const [samples, setSamples] = useState(NO_SAMPLES);
   const isRunning = state === 'running';

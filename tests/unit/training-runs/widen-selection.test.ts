@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { chooseWiderSelection, listWiderSelections } from '#core/training-runs/widen-selection.ts';
+
+const strict = { approvedOnly: true, withAccepted: false, minimumPerImage: 3 };
+
+test('concedes the least first: fewer captions an image, accepted ones, then unapproved ones', () => {
+  const least = { ...strict, minimumPerImage: 1 };
+  expect(listWiderSelections(strict)).toEqual([
+    least,
+    { ...least, withAccepted: true },
+    { ...least, approvedOnly: false },
+    { ...least, withAccepted: true, approvedOnly: false },
+  ]);
+  const everything = { approvedOnly: false, withAccepted: true, minimumPerImage: 1 };
+  expect(listWiderSelections(everything)).toEqual([]);
+});
+
+test('takes the first selection that suffices, or the first that brings the most', () => {
+  const [fewer, accepted, unapproved, all] = listWiderSelections(strict);
+  if (!fewer || !accepted || !unapproved || !all) throw new Error('there are four');
+  const wider = [
+    { selection: fewer, images: 20 },
+    { selection: accepted, images: 60 },
+    { selection: unapproved, images: 70 },
+    { selection: all, images: 70 },
+  ];
+  expect(chooseWiderSelection(wider, { images: 10, wanted: 50 })).toEqual(accepted);
+  expect(chooseWiderSelection(wider, { images: 10, wanted: 90 })).toEqual(unapproved);
+  expect(chooseWiderSelection(wider, { images: 70, wanted: 90 })).toBeUndefined();
+});
