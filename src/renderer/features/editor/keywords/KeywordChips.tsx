@@ -1,5 +1,6 @@
 import { Button, Pill, TagsInput } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommandKey } from '#renderer/ui/commands/CommandProvider.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -21,6 +22,7 @@ export function KeywordChips({ keywords, isBusy, onDraft }: KeywordChipsProps) {
   const draftKey = useCommandKey('editor.draft');
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const { scored, chips, setChips } = keywords;
+  const [isListOpen, setIsListOpen] = useState(false);
   const scores = new Map(
     scored.map(({ text, probability }) => [text, percent.format(probability)]),
   );
@@ -35,7 +37,15 @@ export function KeywordChips({ keywords, isBusy, onDraft }: KeywordChipsProps) {
         data={scored.map(({ text }) => text)}
         limit={8}
         value={[...chips]}
-        onChange={(words) => setChips(words.map((word) => word.normalize('NFC').toLowerCase()))}
+        onChange={(words) => {
+          setChips(words.map((word) => word.normalize('NFC').toLowerCase()));
+          setIsListOpen(false);
+        }}
+        // The list lies over the suggestions, so it is there only while somebody types or asks for it.
+        openOnFocus={false}
+        dropdownOpened={isListOpen}
+        onDropdownOpen={() => setIsListOpen(true)}
+        onDropdownClose={() => setIsListOpen(false)}
         renderOption={({ option }) => (
           <span className="keyword-option">
             {option.value}
@@ -45,8 +55,16 @@ export function KeywordChips({ keywords, isBusy, onDraft }: KeywordChipsProps) {
         renderPill={({ value = '', onRemove = () => {} }) => (
           <Pill
             withRemoveButton
-            onRemove={onRemove}
-            removeButtonProps={{ 'aria-label': t('keywords.remove', { word: value }) }}
+            onRemove={() => {
+              onRemove();
+              document.getElementById(KEYWORD_FIELD_ID)?.focus();
+            }}
+            // By itself the button is for the mouse alone.
+            removeButtonProps={{
+              'aria-label': t('keywords.remove', { word: value }),
+              'aria-hidden': false,
+              tabIndex: 0,
+            }}
           >
             {value} <span className="tabular-numbers keyword-score">{scores.get(value)}</span>
           </Pill>
