@@ -120,7 +120,14 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
   await pressButton('Use in the editor');
   await page.getByText('“lan-dau” suggests in this project now.').waitFor();
   await pressButton('Suggest again');
-  await page.getByRole('columnheader', { name: 'After' }).waitFor();
+  // The model before had suggested for none of these pictures.
+  const change = page.getByRole('region', { name: 'Before and after' });
+  await change.getByRole('columnheader', { name: 'After' }).waitFor();
+  const [, before, after] = await change.getByRole('row').nth(1).getByRole('cell').allInnerTexts();
+  expect(before).toMatch(/\p{L}/u);
+  expect(after).toMatch(/\p{L}/u);
+  await pressButton('Export as a pack');
+  await page.getByText('The pack “lan-dau” is among the models.').waitFor();
 });
 
 test('what goes wrong in a run is mended: it is paused, and a new one is set up with other numbers', async () => {
@@ -142,4 +149,30 @@ test('what goes wrong in a run is mended: it is paused, and a new one is set up 
   expect(await page.getByLabel('Learning rate', { exact: true }).inputValue()).toBe('0.00002');
   await page.getByText(/images to learn from, \d+ held out/).waitFor();
   await page.getByRole('button', { name: /^Quá chậm.*Paused/ }).waitFor();
+});
+
+test('runs are set side by side, renamed, and deleted once that is confirmed', async () => {
+  await page.getByRole('checkbox', { name: 'Compare “Lần đầu”' }).press('Space');
+  await page.getByRole('checkbox', { name: 'Compare “Quá chậm”' }).press('Space');
+  await pressButton('Compare 2 runs');
+  await page.getByRole('heading', { name: 'Runs side by side' }).waitFor();
+  await page.getByRole('rowheader', { name: 'Learning rate' }).waitFor();
+  expect(await findAxeViolations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: /^Quá chậm/ }).press('Enter');
+  await pressButton('Cancel and discard');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Cancel and discard' }).press('Enter');
+  await page.getByRole('button', { name: /^Quá chậm/ }).waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: /^Lần đầu/ }).press('Enter');
+  await pressButton('Rename');
+  await dialog.getByLabel('Name of the run').fill('Bản đầu');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 2, name: 'Bản đầu' }).waitFor();
+  await pressButton('Delete');
+  await dialog.getByRole('button', { name: 'Keep it' }).press('Enter');
+  await pressButton('Delete');
+  await dialog.getByRole('button', { name: 'Delete' }).press('Enter');
+  await page.getByRole('button', { name: /^Bản đầu/ }).waitFor({ state: 'detached' });
 });

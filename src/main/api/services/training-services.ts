@@ -6,13 +6,10 @@ import { requireSight } from '#main/services/people/viewer.ts';
 import { updateProjectPack } from '#main/services/project/project-pack.ts';
 import type { ProjectSession } from '#main/services/studio/project-session.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
-import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
-import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import type { KeywordDeps } from '#main/services/training/add-keywords.ts';
 import { compareSuggestions } from '#main/services/training/compare-suggestions.ts';
 import { listRecipePresets } from '#main/services/training/build-recipe.ts';
-import { findHeldOutImages } from '#main/services/training/find-held-out-images.ts';
 import { makePack } from '#main/services/training/make-pack.ts';
 import { planTraining } from '#main/services/training/plan-training.ts';
 import { putOnOneSide } from '#main/services/training/put-on-one-side.ts';
@@ -25,6 +22,7 @@ import {
   listRuns,
   renameRun,
 } from '#main/services/training/run-library.ts';
+import { suggestBeforeAndAfter } from '#main/services/training/suggest-before-and-after.ts';
 import type { TrainParams } from '#main/services/training/train-params.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
 import type { JobId, ProjectId } from '#shared/domain/ids.ts';
@@ -124,9 +122,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
     suggestAgain: async (ref, id) => {
       const session = await enter(ref);
       const { directory: pack } = await use(session, id);
-      const images = await findHeldOutImages(session.project, id);
-      const params: SuggestParams = { images, pack, ...(await choosePackDecoding(pack)) };
-      return session.jobs.start('suggest', params);
+      return await suggestBeforeAndAfter(session, id, pack);
     },
     compare: async (ref, id) => compareSuggestions((await enter(ref)).project, id),
     watch: async function* (ref, id, signal) {
