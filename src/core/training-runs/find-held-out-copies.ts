@@ -1,3 +1,5 @@
+import type { RowTable } from '#core/similarity/normalize-rows.ts';
+
 /** Cosine from which two pictures are taken for one: a copy in another size or quality has more. */
 const SAME_PICTURE = 0.995;
 /** Multiplications after which only a part of the pictures is compared; about a second. */
@@ -22,7 +24,7 @@ export interface ComparedRows {
  * @param table Rows `[images, width]`, each of length one.
  */
 export function* findHeldOutCopies(
-  { rows, width }: { readonly rows: Float32Array; readonly width: number },
+  { rows, width }: RowTable,
   { heldOut, train }: ComparedRows,
 ): Generator<void, HeldOutCopies> {
   const stride = Math.max(1, Math.ceil((heldOut.length * train.length * width) / BUDGET));

@@ -1,3 +1,4 @@
+import type { RowTable } from '#core/similarity/normalize-rows.ts';
 import { findHeldOutCopies } from './find-held-out-copies.ts';
 import type { TrainingData } from './training-data.ts';
 
@@ -10,7 +11,7 @@ import type { TrainingData } from './training-data.ts';
  */
 export function* listOneSided(
   { images }: Pick<TrainingData, 'images'>,
-  table: { readonly rows: Float32Array; readonly width: number },
+  table: RowTable,
 ): Generator<void, readonly number[]> {
   const listSplit = (name: string): readonly number[] =>
     images.flatMap(({ split }, at) => (split === name ? [at] : []));

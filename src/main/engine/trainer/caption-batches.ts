@@ -18,18 +18,6 @@ export interface EmbeddingTable {
   readonly width: number;
 }
 
-/** Rows scaled to length one, as CLIP compares them. */
-export function normalizeRows({ rows, width }: EmbeddingTable): EmbeddingTable {
-  const scaled = new Float32Array(rows.length);
-  for (let start = 0; start < rows.length; start += width) {
-    let squares = 0;
-    for (let at = start; at < start + width; at += 1) squares += (rows[at] ?? 0) ** 2;
-    const factor = 1 / Math.sqrt(squares || 1);
-    for (let at = start; at < start + width; at += 1) scaled[at] = (rows[at] ?? 0) * factor;
-  }
-  return { rows: scaled, width };
-}
-
 /** Some images' embeddings, `[images, E]`. */
 export function gatherRows(
   { rows, width }: EmbeddingTable,

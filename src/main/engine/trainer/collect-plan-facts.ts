@@ -1,7 +1,7 @@
+import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 import { findHeldOutCopies } from '#core/training-runs/find-held-out-copies.ts';
 import type { PlanFacts } from '#core/training-runs/doctor.ts';
 import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
-import { normalizeRows } from './caption-batches.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** What the training doctor wants to know of a run. */

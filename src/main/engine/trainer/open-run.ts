@@ -1,9 +1,10 @@
+import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import { type TrainingExample, tokenizeCaptions } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
-import { type EmbeddingTable, normalizeRows } from './caption-batches.ts';
+import type { EmbeddingTable } from './caption-batches.ts';
 import { getPrefixLength, getTokenRoom, getVocabularySize } from './trained-network.ts';
 import { openTrainingModel, type TrainingModel } from './training-model.ts';
 import { countSteps, listStages, type TrainingStage } from './training-stages.ts';

@@ -1,6 +1,6 @@
+import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 import { listOneSided } from '#core/training-runs/list-one-sided.ts';
 import { hasValidationSplit } from '#main/db/queries/training-captions.ts';
-import { normalizeRows } from '#main/engine/trainer/caption-batches.ts';
 import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { setSplits } from '#main/services/leaks/set-splits.ts';
 import type { Project } from '#main/services/project/project.ts';
