@@ -9,6 +9,7 @@ import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
 import type { Provider } from '#main/platform/onnx/session.ts';
 import { importPack } from '#main/engine/packer/import/import-pack.ts';
+import type { GpuPrecision } from '#shared/api/app-settings.ts';
 import { timePyTorch } from './captioner/compare-with-pytorch.ts';
 import { measureSgemm } from './captioner/machine-speed.ts';
 import { mebibytes, percent, print } from './captioner/print.ts';
@@ -21,15 +22,16 @@ import {
 } from './captioner/random-models.ts';
 import { timeBest, timeOnce } from './captioner/time.ts';
 
-// node benchmarks/run.ts captioner [provider]: real sizes, random weights, 16 steps.
+// node benchmarks/run.ts captioner [provider [precision]]: real sizes, random weights, 16 steps.
 
 const STEPS = 16;
 const RUNS = 3;
 const ENCODE_BATCH = 16;
 const provider = (process.argv[3] ?? 'cpu') as Provider;
+const precision = (process.argv[4] ?? 'fp32') as GpuPrecision;
 const folder = await mkdtemp(join(tmpdir(), 'viclipcap-bench-'));
 try {
-  print('machine', `${availableParallelism()} cores, models on ${provider}`);
+  print('machine', `${availableParallelism()} cores, models on ${provider}, ${precision}`);
   const models = await writeRandomModels(folder);
   const pack = await importAndOpen(models, join(folder, 'pack'));
   await measureEncoding(pack);
@@ -49,7 +51,7 @@ async function importAndOpen(models: ModelFolders, out: string): Promise<OpenPac
   const took = Math.max(0, process.memoryUsage.rss() - before);
   print('import', `${importMs.toFixed(0)} ms, ${mebibytes(took)}`);
   const start = performance.now();
-  const pack = await openPack(out, [provider]);
+  const pack = await openPack(out, [{ provider, precision }]);
   print('open', `${(performance.now() - start).toFixed(0)} ms`);
   await captionRows(pack, await encodePixels(pack, randomPixels(1)), { rows: 1, beams: 5 });
   print('first caption', `${(performance.now() - start).toFixed(0)} ms with opening`);

@@ -25,7 +25,8 @@ const RUN = `#!/bin/sh
 cd "$(dirname "$0")" || exit 1
 ./node bench.mjs parity models/demo-vi
 ./node bench.mjs captioner cpu
-./node bench.mjs captioner webgpu || echo 'webgpu: cannot be measured here'
+./node bench.mjs captioner webgpu fp16 || echo 'webgpu, fp16: cannot be measured here'
+./node bench.mjs captioner webgpu fp32 || echo 'webgpu, fp32: cannot be measured here'
 `;
 
 if (process.platform !== 'linux' || process.arch !== 'x64') {

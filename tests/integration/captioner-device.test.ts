@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listProviders } from '#main/platform/onnx/list-providers.ts';
+import { listPlacements } from '#main/platform/onnx/list-placements.ts';
+import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
 import { withDevice } from '#main/services/suggest/with-device.ts';
 import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
 import { parseResults, runViclipcapIn } from '#tests/support/run-viclipcap.ts';
@@ -76,7 +77,7 @@ test('a driver that ends the engine costs its device and not the captions', asyn
   const notices: (string | null)[] = [];
   let device: 'gpu' | 'cpu' = 'gpu';
   const captioner = withDevice(client, {
-    getDevice: () => device,
+    getDevice: () => ({ device, precision: 'fp16' }),
     onNotice: (notice) => notices.push(notice),
   });
   const images = [{ path: '/pictures/a' }];
@@ -94,9 +95,15 @@ test('a driver that ends the engine costs its device and not the captions', asyn
   expect(notices.at(-1)).toBeNull();
 });
 
-test('providers are tried from the quickest to the CPU', () => {
-  expect(listProviders('cpu', 'win32')).toEqual(['cpu']);
-  expect(listProviders('gpu', 'win32')).toEqual(['dml', 'webgpu', 'cpu']);
-  expect(listProviders('gpu', 'linux')).toEqual(['cuda', 'webgpu', 'cpu']);
-  expect(listProviders('auto', 'darwin')).toEqual(['coreml', 'webgpu', 'cpu']);
+test('places are tried from the quickest to the CPU', () => {
+  const list = (device: Device, precision: GpuPrecision, platform: NodeJS.Platform) =>
+    listPlacements({ device, precision }, platform).map((place) => Object.values(place).join(' '));
+  expect(list('cpu', 'fp16', 'win32')).toEqual(['cpu fp32']);
+  expect(list('gpu', 'fp32', 'win32')).toEqual(['dml fp32', 'webgpu fp32', 'cpu fp32']);
+  expect(list('gpu', 'fp16', 'linux')).toEqual([
+    ...['cuda fp16', 'cuda fp32', 'webgpu fp16', 'webgpu fp32', 'cpu fp32'],
+  ]);
+  expect(list('auto', 'fp16', 'darwin')).toEqual([
+    ...['coreml fp32', 'webgpu fp16', 'webgpu fp32', 'cpu fp32'],
+  ]);
 });

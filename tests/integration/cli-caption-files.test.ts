@@ -11,7 +11,7 @@ function captionCommand(args: readonly string[], images: readonly string[], pack
     captionFiles(TEST_CLI_DEPS, context, {
       decoding,
       images,
-      device: 'cpu',
+      place: { device: 'cpu', precision: 'fp32' },
       withEmbeddings: false,
     }),
   );

@@ -32,7 +32,14 @@ async function loadPack(directory: string, device?: Device): Promise<LoadedPack>
   if (name === 'missing')
     throw new AppError('MODEL_NOT_FOUND', `There is no pack at ${directory}.`);
   const encoder = { hash: `encoder of ${name}`, width: 3 };
-  return { name, hash: `hash of ${name}`, provider: 'cpu', providerNotice: null, encoder };
+  return {
+    name,
+    hash: `hash of ${name}`,
+    provider: 'cpu',
+    precision: 'fp32',
+    providerNotice: null,
+    encoder,
+  };
 }
 
 /** Its first three letters: names that begin alike are pictures that look alike. */

@@ -4,12 +4,14 @@ import { prune } from '#core/onnx/prune.ts';
 import { DimensionSizes } from './dimension-sizes.ts';
 import type { NdArray } from './nd-array.ts';
 import { KERNELS } from './operator-kernels.ts';
+import { roundToHalf } from './round-to-half.ts';
 
 /** Data of graph inputs and results. */
 export type Arrays = ReadonlyMap<Value, NdArray>;
 
 /**
- * Computes `outputs` in float64, one node after another: what a graph means, slow and obvious.
+ * Computes `outputs` in float64, one node after another: what a graph means, slow and obvious. Of float16 each result is
+ * rounded.
  *
  * Every shape that the builder inferred is held against the one that comes out.
  *
@@ -20,7 +22,8 @@ export function evaluate(graph: Graph, feeds: Arrays, outputs: readonly Value[])
   const known = new Map<Value, NdArray>();
   const store = (value: Value, array: NdArray) => {
     sizes.check(value, array);
-    known.set(value, array);
+    const isHalf = value.type === 'float16';
+    known.set(value, isHalf ? { ...array, data: array.data.map(roundToHalf) } : array);
   };
   for (const [value, array] of feeds) store(value, array);
   for (const [value, data] of graph.constants) {

@@ -55,7 +55,7 @@ export type CacheKind = 'growing' | 'roomy';
 
 export interface CaptionDecoder {
   readonly inputs: readonly Value[];
-  /** Under `DECODER_NAMES`: `logprobs` `[R, V]`, the `top_count` (K) likeliest `[R, K]`, best first, and the cache. */
+  /** Under `DECODER_NAMES`: the cache, the `top_count` (K) likeliest `[R, K]`, best first, and `logprobs` `[R, V]`. */
   readonly outputs: readonly Value[];
 }
 
@@ -89,13 +89,13 @@ export function captionDecoder(
   return {
     inputs: [prefix, tokens, positions, readRows, topCount, ...cache.inputs],
     outputs: [
-      identity(graph, logprobs, DECODER_NAMES.logprobs),
-      identity(graph, values, DECODER_NAMES.topLogprobs),
-      identity(graph, indices, DECODER_NAMES.topTokens),
       ...present.flatMap(({ key, value }, layer) => [
         identity(graph, key, DECODER_NAMES.presentKey(layer)),
         identity(graph, value, DECODER_NAMES.presentValue(layer)),
       ]),
+      identity(graph, values, DECODER_NAMES.topLogprobs),
+      identity(graph, indices, DECODER_NAMES.topTokens),
+      identity(graph, logprobs, DECODER_NAMES.logprobs),
     ],
   };
 }

@@ -88,7 +88,10 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   const settings = await openSettingsFile(join(appFolder, 'settings.json'));
   const recent = openRecentProjects(join(appFolder, 'recent-projects.json'));
   const onDevice = withDevice(captioner.captioner, {
-    getDevice: () => settings.get().device,
+    getDevice: () => ({
+      device: settings.get().device,
+      precision: settings.get().gpuPrecision,
+    }),
     onNotice: captioner.noteProvider,
   });
   const keywords = createKeywordDeps(deps);

@@ -1,6 +1,5 @@
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
-import { withDevice } from '#main/services/suggest/with-device.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import { type DeviceChoice, withDevice } from '#main/services/suggest/with-device.ts';
 import type { CliDeps } from './cli-deps.ts';
 import type { Output } from './output.ts';
 import { reportEngineDeath } from './report-engine-death.ts';
@@ -9,12 +8,12 @@ import { reportEngineDeath } from './report-engine-death.ts';
 export function openCaptionerOn(
   deps: Pick<CliDeps, 'openCaptioner'>,
   output: Output,
-  device: Device,
+  { device, precision }: DeviceChoice,
 ): { readonly captioner: Captioner } & AsyncDisposable {
   const client = deps.openCaptioner(reportEngineDeath(output));
   const told = new Set<string>();
   const captioner = withDevice(client, {
-    getDevice: () => device,
+    getDevice: () => ({ device, precision }),
     onNotice: (notice) => {
       if (notice === null || told.has(notice)) return;
       told.add(notice);

@@ -6,7 +6,7 @@ import type { Project } from '#main/services/project/project.ts';
 import { createSuggestHandler } from '#main/services/suggest/suggest-job.ts';
 import type { SuggestParams } from '#main/services/suggest/suggest-params.ts';
 import type { SuggestReport } from '#shared/api/job-report.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 import type { JobFailure } from '#shared/domain/job.ts';
 import type { CliDeps } from './cli-deps.ts';
 import type { CommandContext } from './command-context.ts';
@@ -20,7 +20,7 @@ export interface SuggestInProjectRequest {
   readonly images: SuggestParams['images'];
   /** Whether each suggestion is printed as it comes. */
   readonly isPrinted: boolean;
-  readonly device: Device;
+  readonly place: DeviceChoice;
 }
 
 export interface SuggestInProjectResult extends SuggestReport {
@@ -32,10 +32,10 @@ export async function suggestInProject(
   deps: CliDeps,
   context: CommandContext,
   project: Project,
-  { decoding, images, isPrinted, device }: SuggestInProjectRequest,
+  { decoding, images, isPrinted, place }: SuggestInProjectRequest,
 ): Promise<SuggestInProjectResult> {
   const { output } = context;
-  await using engine = openCaptionerOn(deps, output, device);
+  await using engine = openCaptionerOn(deps, output, place);
   const handler = createSuggestHandler({
     db: project.db,
     now: deps.now,

@@ -1,3 +1,5 @@
+import type { ModelPrecision } from '#shared/api/model-status.ts';
+
 const NAMES: Readonly<Record<string, string>> = {
   cpu: 'CPU',
   cuda: 'CUDA (NVIDIA)',
@@ -6,7 +8,14 @@ const NAMES: Readonly<Record<string, string>> = {
   webgpu: 'WebGPU',
 };
 
-/** An ONNX execution provider as people know it. */
-export function toProviderName(provider: string): string {
-  return NAMES[provider.toLowerCase()] ?? provider;
+/** An ONNX execution provider as people know it, and what it multiplies: `WebGPU, fp16`. */
+export function toProviderName({
+  provider,
+  precision,
+}: {
+  readonly provider: string;
+  readonly precision: ModelPrecision | null;
+}): string {
+  const name = NAMES[provider.toLowerCase()] ?? provider;
+  return precision === null ? name : `${name}, ${precision}`;
 }

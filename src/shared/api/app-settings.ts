@@ -8,6 +8,10 @@ export const DEVICES = ['auto', 'cpu', 'gpu'] as const;
 /** `auto` takes the GPU where the model's provider finds one. */
 export type Device = (typeof DEVICES)[number];
 
+export const GPU_PRECISIONS = ['fp16', 'fp32'] as const;
+/** Bits of the numbers that a GPU multiplies; the CPU always takes 32. */
+export type GpuPrecision = (typeof GPU_PRECISIONS)[number];
+
 export const INPUT_METHOD_CHOICES = ['off', 'telex', 'vni'] as const;
 /** `off` leaves Vietnamese letters to the computer's own keyboard program. */
 export type InputMethodChoice = (typeof INPUT_METHOD_CHOICES)[number];
@@ -25,6 +29,7 @@ export interface AppSettings {
   /** Command id to key combination (`mod+Enter`), only those that were changed; `''` for no key. */
   readonly keys: Readonly<Record<string, string>>;
   readonly device: Device;
+  readonly gpuPrecision: GpuPrecision;
   /** Whether the model's next words are shown behind what one types. */
   readonly completion: boolean;
   /** How caption fields turn keys into Vietnamese letters by themselves. */

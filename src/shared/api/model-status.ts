@@ -1,8 +1,12 @@
 import type { DecodingMethod } from '#shared/domain/suggestion.ts';
+import type { GpuPrecision } from './app-settings.ts';
 
 /** What a pack's weights are kept in, where that is not as they came. */
 export const PACK_PRECISIONS = ['int8', 'int4'] as const;
 export type PackPrecision = (typeof PACK_PRECISIONS)[number];
+
+/** What a model's weights are multiplied in, wherever it runs. */
+export type ModelPrecision = GpuPrecision | PackPrecision;
 
 /** What codes of a few bits have cost and brought, measured against the pack that they were made from. */
 export interface PackComparison {
@@ -128,7 +132,9 @@ export interface EngineStatus {
   readonly condition: EngineCondition;
   /** The ONNX execution provider really in use, such as `cpu`; `null` while no pack is loaded. */
   readonly provider: string | null;
-  /** Why it does not run on the device that was asked for, in one sentence. */
+  /** Of the loaded pack's weights where it runs. */
+  readonly precision: ModelPrecision | null;
+  /** Why it does not run on the device or in the precision that was asked for, in one sentence. */
   readonly providerNotice: string | null;
   /** Name of the loaded pack. */
   readonly packName: string | null;

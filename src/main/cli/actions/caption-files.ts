@@ -10,7 +10,7 @@ import { formatConfidence, formatWords, toPrintable } from '#main/cli/format-cap
 import type { Output } from '#main/cli/output.ts';
 import { toCaptionResult } from '#main/cli/to-caption-result.ts';
 import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 
 const BATCH_SIZE = 16;
 
@@ -21,14 +21,14 @@ export interface CaptionFilesRequest {
   /** As they were given. */
   readonly images: readonly string[];
   readonly withEmbeddings: boolean;
-  readonly device: Device;
+  readonly place: DeviceChoice;
 }
 
 /** Captions pictures without a project: one result for each, in the order given. */
 export async function captionFiles(
   deps: CliDeps,
   { output, signal, noteFailure }: CommandContext,
-  { decoding, variety = {}, images, withEmbeddings, device }: CaptionFilesRequest,
+  { decoding, variety = {}, images, withEmbeddings, place }: CaptionFilesRequest,
 ): Promise<void> {
   const width = Math.max(...images.map((image) => image.length));
   const isVaried = variety.diverse !== undefined || variety.sampling !== undefined;
@@ -38,7 +38,7 @@ export async function captionFiles(
     output.result(toCaptionResult(images[index] ?? '', outcome));
     if ('error' in outcome) noteFailure();
   });
-  await using engine = openCaptionerOn(deps, output, device);
+  await using engine = openCaptionerOn(deps, output, place);
   const progress = output.progress('Captioning');
   let done = 0;
   try {

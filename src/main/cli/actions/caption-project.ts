@@ -9,13 +9,13 @@ import { suggestInProject } from '#main/cli/suggest-in-project.ts';
 import { findImageByPath, listImagesByFileName } from '#main/db/queries/images.ts';
 import type { Project } from '#main/services/project/project.ts';
 import { acceptIntoEmpty } from '#main/services/suggest/accept-into-empty.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 
 export interface CaptionProjectRequest {
   readonly decoding: Decoding;
-  readonly device: Device;
+  readonly place: DeviceChoice;
   /** Pictures of the project, by path or file name; all that lack a suggestion if empty. */
   readonly images: readonly string[];
   readonly project: string;
@@ -37,7 +37,7 @@ export async function captionProject(
     );
     const { suggested, failed, failures } = await suggestInProject(deps, context, project, {
       decoding: request.decoding,
-      device: request.device,
+      place: request.place,
       images: images.length === 0 ? 'missing' : images,
       isPrinted: true,
     });

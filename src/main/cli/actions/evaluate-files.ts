@@ -49,7 +49,7 @@ export async function evaluateFiles(
   const { choices: chosen, ...plan } = planScoring(
     deps,
     options,
-    () => engine.use(openCaptionerOn(deps, output, options.device)).captioner,
+    () => engine.use(openCaptionerOn(deps, output, options)).captioner,
   );
   const { lexicons } = plan;
   const listed = await readList(options.exclude, signal);

@@ -1,9 +1,9 @@
 import type { CommonOptions } from '#main/cli/command-context.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 import type { ClipMetric, TextMetric } from '#shared/domain/metric.ts';
 
 /** What `viclipcap evaluate` is given, as the options are named. */
-export interface EvaluateOptions extends CommonOptions {
+export interface EvaluateOptions extends DeviceChoice, CommonOptions {
   readonly references: string;
   readonly candidates: string;
   readonly compare?: string;
@@ -15,7 +15,6 @@ export interface EvaluateOptions extends CommonOptions {
   readonly metrics?: readonly (TextMetric | ClipMetric)[];
   readonly images?: string;
   readonly model?: string;
-  readonly device: Device;
   readonly spiceJar?: string;
   readonly exclude?: string;
   readonly bleuLength: 'closest' | 'shortest' | 'average';

@@ -53,7 +53,7 @@ export async function runDemo(
       images: 'missing',
       isPrinted: false,
       // Too small a model to gain by a GPU.
-      device: 'cpu',
+      place: { device: 'cpu', precision: 'fp32' },
     });
     const rows = listDemoRows(project);
     output.line();

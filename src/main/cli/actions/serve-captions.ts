@@ -31,7 +31,8 @@ export async function serveCaptions(
   const folders = await openAllowedFolders(options.allow ?? []);
   const token = options.token ?? (process.env['VICLIPCAP_API_TOKEN'] || null);
   const log = openLog(deps.appFolder);
-  await using engine = openCaptionerOn(deps, output, options.device ?? 'auto');
+  const { device = 'auto', precision = 'fp16' } = options;
+  await using engine = openCaptionerOn(deps, output, { device, precision });
   const queue = createRequestQueue(options.maxWaiting);
   let server: CaptionServer;
   try {

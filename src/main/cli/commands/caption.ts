@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
@@ -8,14 +8,14 @@ import {
   type DecodingOptions,
   toDecoding,
 } from '#main/cli/decoding-options.ts';
+import { addDeviceOptions } from '#main/cli/device-options.ts';
 import { addVarietyOptions, toVariety, type VarietyOptions } from '#main/cli/variety-options.ts';
 import { choosePackDecoding } from '#main/services/suggest/choose-pack-decoding.ts';
-import { type Device, DEVICES } from '#shared/api/app-settings.ts';
+import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 import { AppError } from '#shared/errors.ts';
 
-interface CaptionOptions extends DecodingOptions, VarietyOptions, CommonOptions {
+interface CaptionOptions extends DecodingOptions, VarietyOptions, DeviceChoice, CommonOptions {
   readonly project?: string;
-  readonly device: Device;
   readonly embeddings?: boolean;
   readonly accept?: boolean;
   readonly annotator?: string;
@@ -44,12 +44,7 @@ export function createCaptionCommand(deps: CliDeps): AddCommand {
       .description('Suggests captions: for the pictures of a project, or for files.')
       .argument('[images...]', 'pictures (default: all of the project)')
       .option('--project <folder>', 'the project that keeps the suggestions');
-    addVarietyOptions(addDecodingOptions(command))
-      .addOption(
-        new Option('--device <device>', 'where the model runs; auto takes a GPU if there is one')
-          .choices([...DEVICES])
-          .default('auto'),
-      )
+    addDeviceOptions(addVarietyOptions(addDecodingOptions(command)))
       .option('--accept', 'in a project: let pictures without captions have theirs as the first')
       .option('--annotator <name>', 'with --accept: who answers for them (default: your user name)')
       .option('--embeddings', 'without a project: give the image embeddings as well (with --json)')
@@ -77,7 +72,8 @@ async function caption(
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   };
   const variety = toVariety(options);
-  const { project, accept, annotator, embeddings, device } = options;
+  const { project, accept, annotator, embeddings, device, precision } = options;
+  const place = { device, precision };
   if (project !== undefined) {
     if (Object.keys(variety).length > 0) {
       const message = 'A project takes one suggestion a picture; leave out what varies it.';
@@ -85,7 +81,7 @@ async function caption(
     }
     const acceptAs = accept ? (annotator ?? deps.userName) : undefined;
     const { captionProject } = await import('#main/cli/actions/caption-project.ts');
-    await captionProject(deps, context, { decoding, device, images, project, acceptAs });
+    await captionProject(deps, context, { decoding, place, images, project, acceptAs });
     return;
   }
   if (images.length === 0) {
@@ -93,5 +89,5 @@ async function caption(
   }
   const withEmbeddings = embeddings === true;
   const { captionFiles } = await import('#main/cli/actions/caption-files.ts');
-  await captionFiles(deps, context, { decoding, device, variety, images, withEmbeddings });
+  await captionFiles(deps, context, { decoding, place, variety, images, withEmbeddings });
 }

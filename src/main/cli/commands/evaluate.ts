@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { EvaluateOptions } from '#main/cli/actions/evaluate-options.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import { DEVICES } from '#shared/api/app-settings.ts';
+import { addDeviceOptions } from '#main/cli/device-options.ts';
 import {
   CLIP_METRICS,
   type ClipMetric,
@@ -39,7 +39,7 @@ Examples:
 /** `viclipcap evaluate`: scores of a file of captions against references. */
 export function createEvaluateCommand(deps: CliDeps): AddCommand {
   return (program, run) => {
-    program
+    const command = program
       .command('evaluate')
       .summary('score captions against references')
       .description('Scores captions against references: BLEU, ROUGE-L, CIDEr, METEOR and more.')
@@ -65,12 +65,8 @@ export function createEvaluateCommand(deps: CliDeps): AddCommand {
       )
       .option('--metrics <names>', `of ${NAMED_METRICS.join(', ')}`, parseMetrics)
       .option('--images <folder>', 'the pictures, for CLIPScore')
-      .option('--model <pack>', 'the pack that looks at them (default: the demo pack)')
-      .addOption(
-        new Option('--device <device>', 'where it runs; auto takes a GPU if there is one')
-          .choices([...DEVICES])
-          .default('auto'),
-      )
+      .option('--model <pack>', 'the pack that looks at them (default: the demo pack)');
+    addDeviceOptions(command)
       .option('--spice-jar <file>', 'run the official SPICE as well; needs Java')
       .option('--exclude <file>', 'images to leave out: ids or file names, one a line or JSON')
       .addOption(

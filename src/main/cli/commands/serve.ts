@@ -2,7 +2,12 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommonOptions } from '#main/cli/command-context.ts';
-import { type Device, DEVICES } from '#shared/api/app-settings.ts';
+import {
+  type Device,
+  DEVICES,
+  GPU_PRECISIONS,
+  type GpuPrecision,
+} from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 const HELP = `
@@ -26,6 +31,7 @@ export interface ServeOptions extends CommonOptions {
   readonly api?: boolean;
   readonly model?: string;
   readonly device?: Device;
+  readonly precision?: GpuPrecision;
   readonly allow?: readonly string[];
   readonly token?: string;
   readonly maxWaiting: number;
@@ -52,6 +58,12 @@ export function createServeCommand(deps: CliDeps): AddCommand {
         new Option('--device <device>', 'with --api: where the model runs (default: auto)').choices(
           [...DEVICES],
         ),
+      )
+      .addOption(
+        new Option(
+          '--precision <precision>',
+          'with --api: what a GPU multiplies (default: fp16)',
+        ).choices([...GPU_PRECISIONS]),
       )
       .option(
         '--allow <folder>',
@@ -85,8 +97,8 @@ function checkApi({ project }: ServeOptions): void {
   throw new AppError('BAD_REQUEST', '--project belongs to the studio, not to --api.');
 }
 
-function checkStudio({ model, device, allow, token }: ServeOptions): void {
-  const given = Object.entries({ model, device, allow, token }).find(
+function checkStudio({ model, device, precision, allow, token }: ServeOptions): void {
+  const given = Object.entries({ model, device, precision, allow, token }).find(
     ([, value]) => value !== undefined,
   );
   if (given === undefined) return;

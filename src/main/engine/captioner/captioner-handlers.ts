@@ -45,15 +45,16 @@ export function createCaptionerHandlers(): {
   const queue = createQueue();
 
   async function runBatches<Outcome>(
-    { directory, device, images, isUrgent, signal }: BatchWork,
+    { directory, device, precision, images, isUrgent, signal }: BatchWork,
     work: (turn: BatchTurn) => Promise<readonly Outcome[]>,
   ): Promise<{ readonly pack: LoadedPack; readonly outcomes: readonly Outcome[] }> {
-    const subject = toPackKey({ directory, device });
+    const place = { directory, device, precision };
+    const subject = toPackKey(place);
     const inTurn = <Result>(task: (pack: OpenPack) => Promise<Result>) =>
       queue.run(
         async () => {
           signal.throwIfAborted();
-          return task(await packs.get({ directory, device }));
+          return task(await packs.get(place));
         },
         { subject, isUrgent },
       );
@@ -86,16 +87,22 @@ export function createCaptionerHandlers(): {
         subject: toPackKey(place),
         isUrgent: true,
       }),
-    caption: ({ pack: directory, device, images, isUrgent, ...params }, { signal, report }) =>
-      runBatches<CaptionOutcome>({ directory, device, images, isUrgent, signal }, async (turn) => {
-        const outcomes = await captionBatch(turn, params);
-        for (const [index, outcome] of outcomes.entries()) {
-          report({ index: turn.start + index, outcome });
-        }
-        return outcomes;
-      }),
-    encode: ({ pack: directory, device, images }, { signal, report }) =>
-      runBatches<EncodeOutcome>({ directory, device, images, signal }, async (turn) => {
+    caption: (
+      { pack: directory, device, precision, images, isUrgent, ...params },
+      { signal, report },
+    ) =>
+      runBatches<CaptionOutcome>(
+        { directory, device, precision, images, isUrgent, signal },
+        async (turn) => {
+          const outcomes = await captionBatch(turn, params);
+          for (const [index, outcome] of outcomes.entries()) {
+            report({ index: turn.start + index, outcome });
+          }
+          return outcomes;
+        },
+      ),
+    encode: ({ pack: directory, device, precision, images }, { signal, report }) =>
+      runBatches<EncodeOutcome>({ directory, device, precision, images, signal }, async (turn) => {
         const { start, count, encoded } = turn;
         const outcomes = outcomesOf<EncodeOutcome>(count, encoded, (_row, embedding) => ({
           embedding,
@@ -103,9 +110,9 @@ export function createCaptionerHandlers(): {
         for (let index = 0; index < count; index += 1) report({ index: start + index });
         return outcomes;
       }),
-    keywords: ({ pack: directory, device, images }, { signal }) =>
+    keywords: ({ pack: directory, device, precision, images }, { signal }) =>
       runBatches<KeywordOutcome>(
-        { directory, device, images, isUrgent: true, signal },
+        { directory, device, precision, images, isUrgent: true, signal },
         async ({ pack, count, encoded }) => {
           const reader = pack.network.keywords;
           return outcomesOf<KeywordOutcome>(count, encoded, (_row, embedding) => ({
@@ -115,15 +122,15 @@ export function createCaptionerHandlers(): {
           }));
         },
       ),
-    encodeTexts: ({ pack: directory, device, texts }, { signal }) =>
+    encodeTexts: ({ pack: directory, device, precision, texts }, { signal }) =>
       queue.run(
         async () => {
           signal.throwIfAborted();
-          const pack = await packs.get({ directory, device });
+          const pack = await packs.get({ directory, device, precision });
           const encoder = await pack.textEncoder();
           return { pack: describePack(pack), embeddings: await encoder.encode(texts) };
         },
-        { subject: toPackKey({ directory, device }), isUrgent: true },
+        { subject: toPackKey({ directory, device, precision }), isUrgent: true },
       ),
   };
   return { handlers, close: () => packs.close() };
@@ -131,7 +138,7 @@ export function createCaptionerHandlers(): {
 
 async function captionBatch(
   { pack, count, encoded, pause }: BatchTurn,
-  params: Omit<CaptionParams, 'pack' | 'device' | 'images' | 'isUrgent'>,
+  params: Omit<CaptionParams, 'pack' | 'device' | 'precision' | 'images' | 'isUrgent'>,
 ): Promise<readonly CaptionOutcome[]> {
   const request = {
     ...params,
@@ -148,8 +155,8 @@ async function captionBatch(
 }
 
 function describePack(pack: OpenPack): LoadedPack {
-  const { manifest, hash, provider, providerNotice, encoder } = pack;
-  return { name: manifest.name, hash, provider, providerNotice, encoder };
+  const { manifest, hash, provider, precision, providerNotice, encoder } = pack;
+  return { name: manifest.name, hash, provider, precision, providerNotice, encoder };
 }
 
 /** One outcome an image: what `describe` makes of its row, or why it could not be read. */

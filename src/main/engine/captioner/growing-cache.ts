@@ -1,27 +1,35 @@
 import { DECODER_NAMES } from '#core/networks/caption-decoder.ts';
 import { HIDDEN } from '#core/networks/causal-bias.ts';
 import type { Gpt2Config } from '#core/networks/gpt2-config.ts';
-import { floatTensor, integerTensor, type TensorMap } from '#main/platform/onnx/session.ts';
+import {
+  emptyTensor,
+  floatTensor,
+  integerTensor,
+  type TensorMap,
+} from '#main/platform/onnx/session.ts';
 import type { DecoderCache, OpenCache } from './decoder-cache.ts';
 import { listPresentOutputs } from './present-outputs.ts';
 
 /** A cache that each run makes anew, a little longer, wherever the runtime keeps it. */
 export class GrowingCache implements DecoderCache {
   readonly #config: Gpt2Config;
+  readonly #type: 'float16' | 'float32';
   readonly #fetches: Readonly<Record<string, null>>;
   #tensors: TensorMap = {};
   #from: readonly number[] = [];
   #length = 0;
   #opened = 0;
 
-  constructor(config: Gpt2Config) {
+  /** @param type Of keys and values. */
+  constructor(config: Gpt2Config, type: 'float16' | 'float32') {
     this.#config = config;
+    this.#type = type;
     this.#fetches = listPresentOutputs(config.layers);
   }
 
   start(rows: number): readonly number[] {
     const { layers, heads, width } = this.#config;
-    const empty = () => floatTensor(new Float32Array(0), [1, heads, 0, width / heads]);
+    const empty = () => emptyTensor(this.#type, [1, heads, 0, width / heads]);
     this.#tensors = Object.fromEntries(
       Array.from({ length: layers }, (_, layer) => [
         [DECODER_NAMES.pastKey(layer), empty()],

@@ -1,5 +1,6 @@
 import type { MapperWeights } from '#core/checkpoints/mapper-description.ts';
 import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
+import { computeInHalf } from '#core/half-precision/compute-in-half.ts';
 import type { CacheKind } from '#core/networks/caption-decoder.ts';
 import { recurrentNext, recurrentStart } from '#core/networks/recurrent-decoder.ts';
 import { serializeModel } from '#core/onnx/serialization/serialize-model.ts';
@@ -22,7 +23,7 @@ import {
   findLanguageModelWeights,
   findMapperWeights,
 } from '#core/packs/pack-weights.ts';
-import { type OnnxSession, openSession, type SessionOptions } from '#main/platform/onnx/session.ts';
+import { type OnnxSession, openSession, type Placement } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { type OpenTensors, openPackTensors, type PackFile } from './pack-files.ts';
 import { placeWeights } from './place-weights.ts';
@@ -125,19 +126,31 @@ export function listRoles(
   ];
 }
 
+/** What one run hands to the next; it stays on the device where the provider lets it. */
+export interface RoleState {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
 /** Loads a network into the runtime. */
 export async function openRole(
   finding: Promise<Role>,
-  options: Pick<SessionOptions, 'providers' | 'deviceOutputs'> = {},
+  { provider, precision }: Placement,
+  { inputs: fed, outputs: given }: RoleState = { inputs: [], outputs: [] },
 ): Promise<OnnxSession> {
   await using role = await finding;
-  const { graph, tensors } = role;
-  const { initializers, folder } = await placeWeights(graph, tensors);
-  const { inputs, outputs } = graph;
-  const model = serializeModel({ graph: graph.graph, inputs, outputs, initializers });
+  const { tensors } = role;
+  const staysThere = provider === 'webgpu';
+  // Numbers of this process are float32: the runtime's binding cannot be fed a Float16Array.
+  const state = new Set(staysThere ? [...fed, ...given] : []);
+  const found = precision === 'fp16' ? computeInHalf(role.graph, state) : role.graph;
+  const { initializers, folder } = await placeWeights(found, tensors);
+  const { graph, inputs, outputs } = found;
+  const model = serializeModel({ graph, inputs, outputs, initializers });
   // Awaited here: a rejection while the files are being closed would count as unhandled and end the process.
   return await openSession(model, {
-    ...options,
+    providers: [provider],
+    ...(staysThere ? { deviceOutputs: given } : {}),
     ...(folder === undefined ? {} : { externalDataFolder: folder }),
   });
 }

@@ -1,5 +1,5 @@
-import { listProviders } from '#main/platform/onnx/list-providers.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import { listPlacements } from '#main/platform/onnx/list-placements.ts';
+import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
 import { type OpenPack, openPack } from './open-pack.ts';
 
 /** A pack and where it runs. */
@@ -8,11 +8,13 @@ export interface PackPlace {
   readonly directory: string;
   /** The CPU if absent. */
   readonly device?: Device | undefined;
+  /** On a GPU; fp32 if absent. */
+  readonly precision?: GpuPrecision | undefined;
 }
 
 /** The same for what shares sessions. */
-export function toPackKey({ directory, device = 'cpu' }: PackPlace): string {
-  return `${device} ${directory}`;
+export function toPackKey({ directory, device = 'cpu', precision }: PackPlace): string {
+  return `${device} ${precision} ${directory}`;
 }
 
 /** Keeps the pack last asked for open; one at a time, as two may not fit into memory. */
@@ -21,12 +23,13 @@ export class PackHolder {
   #pack: Promise<OpenPack> | null = null;
 
   /** @throws AppError as `openPack` does; the next call tries again. */
-  async get({ directory, device }: PackPlace): Promise<OpenPack> {
-    const key = toPackKey({ directory, device });
+  async get(place: PackPlace): Promise<OpenPack> {
+    const { directory, device = 'cpu', precision = 'fp32' } = place;
+    const key = toPackKey(place);
     if (this.#pack && this.#key === key) return this.#pack;
     await this.close();
     this.#key = key;
-    const opening = openPack(directory, listProviders(device ?? 'cpu'));
+    const opening = openPack(directory, listPlacements({ device, precision }));
     this.#pack = opening;
     opening.catch(() => {
       if (this.#pack === opening) this.#pack = null;

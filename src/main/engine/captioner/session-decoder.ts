@@ -39,9 +39,7 @@ export class SessionDecoder implements RowDecoder {
     const { logprobs, topLogprobs, topTokens } = DECODER_NAMES;
     const names = [topLogprobs, topTokens, ...(options.isWhole ? [logprobs] : [])];
     this.#fetches = Object.fromEntries(names.map((name) => [name, null]));
-    this.#cache = session.inputNames.includes(DECODER_NAMES.roomAndLength)
-      ? new RoomyCache(config)
-      : new GrowingCache(config);
+    this.#cache = openCache(session, config);
   }
 
   start(prefixes: Float32Array, rows: number, tokens: readonly number[] = []): Promise<NextTokens> {
@@ -92,11 +90,19 @@ export class SessionDecoder implements RowDecoder {
           [rows],
         ),
       },
-      { ...this.#fetches, ...cache.fetches },
+      // In the graph's order, what may be left out last: the runtime takes the place of an output among those that are asked
+      // for as its place among all when it looks up whether it stays on the device.
+      { ...cache.fetches, ...this.#fetches },
     );
     this.#cache.keep(outputs);
     return createNextTokens(outputs, { rows, topCount });
   }
+}
+
+function openCache({ inputNames, halfInputs }: OnnxSession, config: Gpt2Config): DecoderCache {
+  if (inputNames.includes(DECODER_NAMES.roomAndLength)) return new RoomyCache(config);
+  const isHalf = halfInputs.has(DECODER_NAMES.pastKey(0));
+  return new GrowingCache(config, isHalf ? 'float16' : 'float32');
 }
 
 function createNextTokens(

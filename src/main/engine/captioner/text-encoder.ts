@@ -1,6 +1,6 @@
 import type { ClipTokenizer } from '#core/tokenizers/clip-bpe.ts';
 import type { TextTokenizer } from '#core/tokenizers/text-tokenizer.ts';
-import { floatsOf, integerTensor, type Provider } from '#main/platform/onnx/session.ts';
+import { floatsOf, integerTensor, type Placement } from '#main/platform/onnx/session.ts';
 import { AppError } from '#shared/errors.ts';
 import { findTextEncoder, openRole } from './open-role.ts';
 import type { PackFile } from './pack-files.ts';
@@ -30,10 +30,10 @@ type EncodeIds = Pick<ClipTokenizer, 'encode' | 'endOfText' | 'vocabularySize'>;
 export async function openTextEncoder(
   pack: PackFile,
   languageTokenizer: TextTokenizer,
-  provider: Provider,
+  placement: Placement,
 ): Promise<TextEncoder> {
   const tokenizer = await findTextTokenizer(pack, languageTokenizer);
-  const session = await openRole(findTextEncoder(pack), { providers: [provider] });
+  const session = await openRole(findTextEncoder(pack), placement);
   const length = pack.manifest.imageEncoder.text?.contextLength ?? 0;
   const encodeBatch = async (texts: readonly string[]) => {
     const rows = texts.map((text) => tokenizer.encode(text, length));

@@ -1,5 +1,6 @@
 import type { ScoredKeyword } from '#core/keywords/score-keywords.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
+import type { ModelPrecision } from '#shared/api/model-status.ts';
 import type { DecodingMethod, SuggestedWord } from '#shared/domain/suggestion.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 
@@ -10,7 +11,9 @@ export interface LoadedPack {
   readonly hash: string;
   /** The ONNX execution provider really in use, such as `cpu`. */
   readonly provider: string;
-  /** Why it is not one that was preferred, a sentence; `null` if it is. */
+  /** Of its weights there. */
+  readonly precision: ModelPrecision;
+  /** Why it is not a provider or a precision that was preferred, a sentence; `null` if it is. */
   readonly providerNotice: string | null;
   readonly encoder: EncoderIdentity;
 }
@@ -36,6 +39,8 @@ interface OnPack {
   readonly pack: string;
   /** Where it runs; the CPU if absent. */
   readonly device?: Device | undefined;
+  /** On a GPU; fp32 if absent. */
+  readonly precision?: GpuPrecision | undefined;
 }
 
 export interface CaptionParams extends OnPack {
@@ -156,7 +161,11 @@ export type EncodeOutcome =
  */
 export interface CaptionerMethods {
   readonly loadPack: {
-    readonly params: { readonly directory: string; readonly device?: Device | undefined };
+    readonly params: {
+      readonly directory: string;
+      readonly device?: Device | undefined;
+      readonly precision?: GpuPrecision | undefined;
+    };
     readonly result: LoadedPack;
     readonly progress: never;
   };

@@ -1,4 +1,5 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import type { GpuPrecision } from '#shared/api/app-settings.ts';
 
 export type { Tensor };
 
@@ -9,6 +10,12 @@ export type TensorMap = Readonly<Record<string, Tensor>>;
 
 /** ONNX execution providers by the runtime's names. */
 export type Provider = 'cpu' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+
+/** Where a network runs, and what it multiplies in there. */
+export interface Placement {
+  readonly provider: Provider;
+  readonly precision: GpuPrecision;
+}
 
 export interface SessionOptions {
   /** In order of preference; a provider that cannot be had is an error, not a silent fall-back. */
@@ -30,6 +37,8 @@ export interface SessionOptions {
 export interface OnnxSession {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
+  /** Names of the inputs that are float16. */
+  readonly halfInputs: ReadonlySet<string>;
   /** @param fetches The outputs wanted (all if absent); a tensor given here is written in place. */
   run(feeds: TensorMap, fetches?: Readonly<Record<string, Tensor | null>>): Promise<TensorMap>;
   close(): Promise<void>;
@@ -68,6 +77,11 @@ export async function openSession(
   return {
     inputNames: session.inputNames,
     outputNames: session.outputNames,
+    halfInputs: new Set(
+      session.inputMetadata.flatMap((input) =>
+        input.isTensor && input.type === 'float16' ? [input.name] : [],
+      ),
+    ),
     run: (feeds, fetches) =>
       fetches === undefined ? session.run(feeds) : session.run(feeds, fetches),
     close: () => session.release(),
@@ -85,6 +99,13 @@ function createSession(
 
 export function floatTensor(data: Float32Array, dims: readonly number[]): Tensor {
   return new Tensor('float32', data, dims);
+}
+
+/** A tensor of no numbers: one of the dimensions is 0. */
+export function emptyTensor(type: 'float16' | 'float32', dims: readonly number[]): Tensor {
+  return type === 'float16'
+    ? new Tensor('float16', new Uint16Array(0), dims)
+    : floatTensor(new Float32Array(0), dims);
 }
 
 /** An int64 tensor. */

@@ -31,22 +31,23 @@ export function watchCaptioner(
 ): WatchedCaptioner {
   const feed = createEventFeed<null>();
   let status: EngineStatus = {
-    ...{ condition: 'off', provider: null, providerNotice: null, packName: null, lastDeath: null },
+    ...{ condition: 'off', provider: null, precision: null, providerNotice: null },
+    ...{ packName: null, lastDeath: null },
   };
   const update = (change: Partial<EngineStatus>): void => {
     status = { ...status, ...change };
     feed.publish(null);
   };
-  const noteLoaded = ({ name, provider }: LoadedPack): void => {
-    if (status.packName !== name || status.provider !== provider) {
-      update({ packName: name, provider });
-    }
+  const noteLoaded = ({ name, provider, precision }: LoadedPack): void => {
+    const isKnown = status.provider === provider && status.precision === precision;
+    if (status.packName !== name || !isKnown) update({ packName: name, provider, precision });
   };
 
   const client = open((event) => {
     if (event.type === 'state') update({ condition: CONDITIONS[event.state] });
     if (event.type === 'died') {
-      update({ lastDeath: describeExit(event.exit), provider: null, packName: null });
+      const none = { provider: null, precision: null, packName: null };
+      update({ lastDeath: describeExit(event.exit), ...none });
     }
   });
 

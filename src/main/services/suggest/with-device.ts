@@ -1,10 +1,16 @@
 import type { LoadedPack } from '#main/engine/protocol/captioner-methods.ts';
-import type { Device } from '#shared/api/app-settings.ts';
+import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Captioner } from './caption-in-batches.ts';
 
+/** Where a model shall run, and in what precision if that is a GPU. */
+export interface DeviceChoice {
+  readonly device: Device;
+  readonly precision: GpuPrecision;
+}
+
 export interface WithDeviceOptions {
-  readonly getDevice: () => Device;
+  readonly getDevice: () => DeviceChoice;
   /** Called when a pack runs elsewhere than was asked for, with a sentence; `null` when it no longer does. */
   readonly onNotice: (notice: string | null) => void;
 }
@@ -12,31 +18,35 @@ export interface WithDeviceOptions {
 /**
  * Has every request run on the device that is asked for at the time.
  *
- * A pack is loaded on its own first: a driver may end the process, and then the CPU is taken until another device is
- * asked for.
+ * A pack is loaded on its own first: a driver may end the process, and then the CPU is taken until another device or
+ * precision is asked for.
  */
 export function withDevice(
   captioner: Captioner,
   { getDevice, onNotice }: WithDeviceOptions,
 ): Captioner {
   const loaded = new Set<string>();
-  let broken: { readonly device: Device; readonly notice: string } | undefined;
+  let broken: { readonly choice: string; readonly notice: string } | undefined;
 
-  const chooseDevice = async (pack: string, signal: AbortSignal | undefined): Promise<Device> => {
-    const device = getDevice();
-    if (device === 'cpu') return device;
-    if (broken?.device === device) return 'cpu';
+  const chooseDevice = async (
+    pack: string,
+    signal: AbortSignal | undefined,
+  ): Promise<DeviceChoice> => {
+    const chosen = getDevice();
+    const onCpu = { ...chosen, device: 'cpu' } as const;
+    if (chosen.device === 'cpu') return chosen;
+    if (broken?.choice === toKey(chosen)) return onCpu;
     broken = undefined;
-    const key = `${device} ${pack}`;
-    if (loaded.has(key)) return device;
+    const key = `${toKey(chosen)} ${pack}`;
+    if (loaded.has(key)) return chosen;
     try {
-      await captioner.request('loadPack', { directory: pack, device }, signal ? { signal } : {});
+      await captioner.request('loadPack', { directory: pack, ...chosen }, signal ? { signal } : {});
       loaded.add(key);
-      return device;
+      return chosen;
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'ENGINE_CRASHED') throw error;
-      broken = { device, notice: `The GPU cannot be used: ${error.message}` };
-      return 'cpu';
+      broken = { choice: toKey(chosen), notice: `The GPU cannot be used: ${error.message}` };
+      return onCpu;
     }
   };
 
@@ -44,15 +54,19 @@ export function withDevice(
     start: () => captioner.start(),
     request: async (method, params, options = {}) => {
       const pack = 'directory' in params ? params.directory : params.pack;
-      const device = await chooseDevice(pack, options.signal);
-      const result = await captioner.request(method, { ...params, device }, options);
+      const choice = await chooseDevice(pack, options.signal);
+      const result = await captioner.request(method, { ...params, ...choice }, options);
       const described: LoadedPack = 'pack' in result ? result.pack : result;
       onNotice(
-        device === 'cpu' && broken?.device === getDevice()
+        choice.device === 'cpu' && broken?.choice === toKey(getDevice())
           ? broken.notice
           : described.providerNotice,
       );
       return result;
     },
   };
+}
+
+function toKey({ device, precision }: DeviceChoice): string {
+  return `${device} ${precision}`;
 }

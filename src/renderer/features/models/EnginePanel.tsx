@@ -24,7 +24,7 @@ export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
   const { t } = useTranslation('models');
   const status = useEngineStatus();
   if (status === undefined) return null;
-  const { condition, provider, providerNotice, lastDeath } = status;
+  const { condition, provider, precision, providerNotice, lastDeath } = status;
   return (
     <Group className="engine-panel" justify="space-between" role="status">
       <Stack gap={2}>
@@ -32,12 +32,14 @@ export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
           <StatusDot tone={TONES[condition]} />
           <Text fw={500}>{t(`engine.${condition}`)}</Text>
           {provider !== null && (
-            <Text c="dimmed">{t('engine.provider', { provider: toProviderName(provider) })}</Text>
+            <Text c="dimmed">
+              {t('engine.provider', { provider: toProviderName({ provider, precision }) })}
+            </Text>
           )}
         </Group>
         {providerNotice !== null && (
           <Text size="sm" c="dimmed">
-            {t('engine.fellBack')}{' '}
+            {t(provider === null || provider === 'cpu' ? 'engine.fellBack' : 'engine.widened')}{' '}
             <span lang="en" className="engine-death">
               {providerNotice}
             </span>

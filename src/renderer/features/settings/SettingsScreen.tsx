@@ -10,6 +10,8 @@ import {
   type AppSettings,
   DEVICES,
   type Device,
+  GPU_PRECISIONS,
+  type GpuPrecision,
   INPUT_METHOD_CHOICES,
   type InputMethodChoice,
   LANGUAGES,
@@ -28,7 +30,7 @@ export interface SettingsScreenProps {
   readonly catalogue: readonly CommandEntry[];
 }
 
-/** Language, theme, annotator's name, keys, device. All of it counts at once. */
+/** Language, theme, annotator's name, keys, device and its precision. All of it counts at once. */
 export function SettingsScreen({ catalogue }: SettingsScreenProps) {
   const { t } = useTranslation('settings');
   const settings = useSettings();
@@ -49,6 +51,7 @@ export function SettingsScreen({ catalogue }: SettingsScreenProps) {
           <InputMethodRow settings={settings} update={update} />
           <CompletionRow settings={settings} update={update} />
           <DeviceRow settings={settings} update={update} />
+          <GpuPrecisionRow settings={settings} update={update} />
         </section>
         <Keys settings={settings} update={update} catalogue={catalogue} />
       </div>
@@ -123,7 +126,7 @@ function CompletionRow({ settings, update }: PartProps) {
 
 function DeviceRow({ settings, update }: PartProps) {
   const { t } = useTranslation('settings');
-  const provider = useEngineStatus()?.provider ?? null;
+  const { provider = null, precision = null } = useEngineStatus() ?? {};
   return (
     <SettingRow label={t('device.label')} hint={t('device.hint')}>
       <SegmentedControl
@@ -136,8 +139,23 @@ function DeviceRow({ settings, update }: PartProps) {
       <Text size="sm" c="dimmed" mt={6} role="status">
         {provider === null
           ? t('device.notLoaded')
-          : t('device.provider', { provider: toProviderName(provider) })}
+          : t('device.provider', { provider: toProviderName({ provider, precision }) })}
       </Text>
+    </SettingRow>
+  );
+}
+
+function GpuPrecisionRow({ settings, update }: PartProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <SettingRow label={t('gpuPrecision.label')} hint={t('gpuPrecision.hint')}>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('gpuPrecision.label')}
+        value={settings.gpuPrecision}
+        onChange={(precision) => update({ gpuPrecision: precision as GpuPrecision })}
+        data={GPU_PRECISIONS.map((value) => ({ value, label: t(`gpuPrecision.${value}`) }))}
+      />
     </SettingRow>
   );
 }

@@ -157,6 +157,7 @@ export const modelsEn = {
     unavailable: 'The engine does not start',
     provider: 'runs on {{provider}}',
     fellBack: 'The chosen device cannot be used, so the model runs elsewhere.',
+    widened: 'The graphics card does not compute in 16 bits, so the model runs on it in 32.',
     restart: 'Start it again',
   },
   suggestAll: {

@@ -33,6 +33,12 @@ export const settingsEn = {
     provider: 'Now: {{provider}}',
     notLoaded: 'No model is loaded now.',
   },
+  gpuPrecision: {
+    label: 'Numbers on the graphics card',
+    hint: '16 bits take half the memory and round a little; in 32, captions are those of the CPU. The CPU always takes 32.',
+    fp16: '16 bits (fp16)',
+    fp32: '32 bits (fp32)',
+  },
   keys: {
     title: 'Keys',
     hint: 'Choose a key to change it, then press the new one. Esc leaves it as it is.',

@@ -157,6 +157,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     unavailable: 'Bộ máy không khởi động được',
     provider: 'chạy trên {{provider}}',
     fellBack: 'Không dùng được thiết bị đã chọn nên mô hình chạy ở nơi khác.',
+    widened: 'Card đồ hoạ không tính được ở 16 bit nên mô hình chạy ở 32 bit.',
     restart: 'Khởi động lại',
   },
   suggestAll: {
