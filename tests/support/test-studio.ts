@@ -15,7 +15,10 @@ export interface TestStudio extends Studio {
 }
 
 /** The real services over real files in `folder`, with an engine process that needs no model. */
-export async function openTestStudio(folder: string): Promise<TestStudio> {
+export async function openTestStudio(
+  folder: string,
+  reportBug?: (error: unknown) => void,
+): Promise<TestStudio> {
   const [homeFolder, appFolder] = [join(folder, 'home'), join(folder, 'app')];
   await mkdir(homeFolder, { recursive: true });
   await writeEmptyPack(join(appFolder, 'packs', 'test'));
@@ -33,7 +36,7 @@ export async function openTestStudio(folder: string): Promise<TestStudio> {
     hasDemo: false,
     pickPaths: null,
     logFile: join(appFolder, 'studio.log'),
-    reportBug: (error) => bugs.push(error),
+    reportBug: reportBug ?? ((error) => bugs.push(error)),
   });
   return { ...studio, folder, bugs };
 }

@@ -10,6 +10,8 @@ const CODES: readonly (readonly [prefix: string, code: ErrorCode, sentence: stri
   ['SQLITE_CORRUPT', 'PROJECT_INVALID', 'The project database is damaged'],
   ['SQLITE_CANTOPEN', 'FILE_NOT_READABLE', 'The project database could not be opened'],
   ['SQLITE_READONLY', 'FILE_NOT_WRITABLE', 'The project database may not be written to'],
+  // The index of the write-ahead log could not be made longer, which takes 32 KiB.
+  ['SQLITE_IOERR_SHMSIZE', 'DISK_FULL', 'The disk is full, so the project could not be opened'],
   ['SQLITE_IOERR', 'FILE_NOT_WRITABLE', 'The project database could not be read or written'],
 ];
 

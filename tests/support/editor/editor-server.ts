@@ -15,16 +15,21 @@ export interface EditorServer {
   readonly createLink: () => Promise<string>;
 }
 
-export async function openEditorServer(folder: string, pageFolder: string): Promise<EditorServer> {
+/** @param within A command that runs the rest of its arguments somewhere else, such as on a small disk. */
+export async function openEditorServer(
+  folder: string,
+  pageFolder: string,
+  within: readonly string[] = [],
+): Promise<EditorServer> {
   const port = await findFreePort();
   let child: ChildProcess | undefined;
   let nextLine: () => Promise<string> = () => Promise.reject(new Error('The server is not up'));
   let firstLink: string | undefined;
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, [SCRIPT, folder, pageFolder, String(port)], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const command = [...within, process.execPath, SCRIPT, folder, pageFolder, String(port)];
+    const [program = '', ...rest] = command;
+    const started = spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
     child = started;
     const lines = createInterface({ input: started.stdout })[Symbol.asyncIterator]();
     nextLine = async () => {

@@ -7,6 +7,7 @@ import { buildPage } from './build-page.ts';
 import { type EditorServer, openEditorServer } from './editor-server.ts';
 import { type EditorWorld, makeEditorWorld } from './editor-world.ts';
 import { openBrowser } from './open-browser.ts';
+import type { SmallDisk } from './small-disk.ts';
 
 /** The built interface and a browser for it, for all tests of a file. */
 export interface EditorBench {
@@ -48,12 +49,14 @@ export interface EditorSession {
 export async function openEditorSession(
   { browser, pageFolder }: EditorBench,
   pictures = 4,
+  mount?: (folder: string) => Promise<SmallDisk>,
 ): Promise<EditorSession> {
   const folder = await mkdtemp(join(tmpdir(), 'viclipcap-editor-'));
   const studio = await openTestStudio(folder);
   const world = await makeEditorWorld(studio, pictures);
   await studio.close();
-  const server = await openEditorServer(folder, pageFolder);
+  const disk = await mount?.(folder);
+  const server = await openEditorServer(folder, pageFolder, disk?.within);
   await server.start();
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -82,6 +85,7 @@ export async function openEditorSession(
     close: async () => {
       await context.close();
       await server.kill();
+      disk?.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -124,10 +124,23 @@ async function captionFrom(
   const [outcome] = result.outcomes;
   if (outcome === undefined || 'error' in outcome) return NOTHING_SAID;
   if (embedding === undefined && outcome.embedding !== undefined) {
-    saveEmbedding(db, imageId, encoder, outcome.embedding);
+    keepEmbedding(db, imageId, { encoder, vector: outcome.embedding });
   }
   const { name, hash } = result.pack;
   return { captions: outcome.captions, model: { name, hash } };
+}
+
+/** On a full disk it is computed again the next time: no reason to keep words from somebody who types. */
+function keepEmbedding(
+  db: WritableDb,
+  imageId: ImageId,
+  { encoder, vector }: { readonly encoder: EncoderIdentity; readonly vector: Float32Array },
+): void {
+  try {
+    db.transaction(() => saveEmbedding(db, imageId, encoder, vector));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
 
 function toNothing(error: unknown): null {

@@ -28,5 +28,6 @@ export const commonEn = {
     saved: 'All changes saved',
     saving: 'Saving…',
     failed: 'Not saved',
+    full: 'Not saved: the disk is full',
   },
 } as const;

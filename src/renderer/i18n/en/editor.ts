@@ -104,6 +104,7 @@ export const editorEn = {
     saving: 'Saving…',
     offline: 'Not saved, kept here',
     kept: 'Your text is kept here.',
+    full: 'The disk is full. Your text is kept here; free some space, and it is saved by itself.',
     emptyStatus: 'An empty caption cannot be marked.',
   },
   status: {

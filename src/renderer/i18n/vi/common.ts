@@ -27,5 +27,6 @@ export const commonVi: TranslationOf<typeof commonEn> = {
     saved: 'Đã lưu mọi thay đổi',
     saving: 'Đang lưu…',
     failed: 'Chưa lưu được',
+    full: 'Chưa lưu được: ổ đĩa đã đầy',
   },
 };

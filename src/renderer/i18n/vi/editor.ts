@@ -106,6 +106,7 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     saving: 'Đang lưu…',
     offline: 'Chưa lưu, đang giữ ở đây',
     kept: 'Nội dung bạn gõ vẫn được giữ ở đây.',
+    full: 'Ổ đĩa đã đầy. Nội dung vẫn được giữ ở đây; hãy giải phóng dung lượng, chương trình sẽ tự lưu.',
     emptyStatus: 'Không thể đánh dấu một chú thích trống.',
   },
   status: {

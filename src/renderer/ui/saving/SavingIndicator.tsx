@@ -7,6 +7,7 @@ const TONES: Readonly<Record<SavingState, StatusTone>> = {
   saved: 'good',
   saving: 'active',
   failed: 'bad',
+  full: 'bad',
 };
 
 /** Says at all times whether what was typed is safe. */

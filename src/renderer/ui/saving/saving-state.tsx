@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
 
-/** `failed`: the text is kept on the page and tried again. */
-export type SavingState = 'saved' | 'saving' | 'failed';
+/** `failed` and `full`, for want of room on the disk: the text is kept on the page and tried again. */
+export type SavingState = 'saved' | 'saving' | 'failed' | 'full';
 
 interface SavingStore {
   readonly get: () => SavingState;

@@ -11,7 +11,9 @@ export function SlotSaving({ field }: { readonly field: FieldSync }) {
   if (field.failure !== null && field.failure !== 'OFFLINE') {
     return (
       <Text component="span" size="xs" className="slot-saving" data-tone="bad" role="alert">
-        {t(`errors:${field.failure}.what`)} {t('editor:slot.kept')}
+        {field.failure === 'DISK_FULL'
+          ? t('editor:slot.full')
+          : `${t(`errors:${field.failure}.what`)} ${t('editor:slot.kept')}`}
       </Text>
     );
   }
