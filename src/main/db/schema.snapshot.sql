@@ -200,7 +200,7 @@ CREATE TABLE corpora (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   imported_at_ms INTEGER NOT NULL
-) STRICT;
+, encoder_hash TEXT) STRICT;
 
 CREATE TABLE corpus_hashes (
   id INTEGER PRIMARY KEY,
@@ -208,7 +208,7 @@ CREATE TABLE corpus_hashes (
   name TEXT NOT NULL,
   frequency TEXT NOT NULL,
   gradient TEXT NOT NULL
-) STRICT;
+, directions BLOB) STRICT;
 
 CREATE INDEX corpus_hashes_by_corpus ON corpus_hashes (corpus_id, id);
 

@@ -162,6 +162,7 @@ export const corpora = sqliteTable('corpora', {
   id: integer('id').$type<CorpusId>().primaryKey(),
   name: text('name').notNull(),
   importedAt: integer('imported_at_ms').$type<UnixMs>().notNull(),
+  encoderHash: text('encoder_hash'),
 });
 
 export const corpusHashes = sqliteTable('corpus_hashes', {
@@ -170,6 +171,7 @@ export const corpusHashes = sqliteTable('corpus_hashes', {
   name: text('name').notNull(),
   frequency: text('frequency').notNull(),
   gradient: text('gradient').notNull(),
+  directions: blob('directions', { mode: 'buffer' }),
 });
 
 export const changeSets = sqliteTable('change_sets', {

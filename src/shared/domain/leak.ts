@@ -7,11 +7,21 @@ export interface PerceptualHash {
   readonly frequency: string;
 }
 
+/** What another data set's picture is known by. */
+export interface NamedLook extends PerceptualHash {
+  /** The picture's file name in its data set. */
+  readonly name: string;
+  /** `[E]` The direction of its embedding, a byte a number; `null` where whoever made the fingerprints had no encoder look. */
+  readonly directions: Int8Array | null;
+}
+
 /** A data set that is known by its pictures' fingerprints alone. */
 export interface Corpus {
   readonly id: CorpusId;
   readonly name: string;
   readonly imageCount: number;
+  /** Hash of the encoder that looked at its pictures, if one did. */
+  readonly encoderHash: string | null;
 }
 
 /**
@@ -27,8 +37,10 @@ export interface Leak {
   readonly other: LeakedImage | null;
   /** Name of the other picture in the corpus, and the corpus's. */
   readonly corpusImage: { readonly corpus: string; readonly name: string } | null;
-  /** Of 64 bits, those that differ; 0 looks the same. */
-  readonly distance: number;
+  /** Of the 64 bits of their fingerprints, those that differ; `null` where these do not tell that the pictures are alike. */
+  readonly distance: number | null;
+  /** Of their embeddings; `null` where these do not tell it, or are not known. */
+  readonly cosine: number | null;
 }
 
 export interface LeakedImage {
@@ -47,6 +59,8 @@ export interface LeakReport {
   readonly images: number;
   /** Images whose fingerprint is known; the others are not compared. */
   readonly hashed: number;
+  /** Of those, images whose embedding is known; the others are compared by their fingerprints alone. */
+  readonly embedded: number;
   readonly counts: Readonly<Record<LeakKind, number>>;
   /** Worst first: across splits, then corpora, then within. At most the first 500. */
   readonly leaks: readonly Leak[];

@@ -119,7 +119,8 @@ test('validation and test are compared with the fingerprints of other corpora', 
   const { db, now, folder, ids } = await setUp();
   const path = join(folder, 'ktvic.jsonl');
   const hash = await hashPicture(join(folder, 'lai-1.jpg'));
-  const file = { name: 'KTVIC test', hashes: [{ name: '00000000007.jpg', ...hash }] };
+  const look = { name: '00000000007.jpg', ...hash, directions: null };
+  const file = { name: 'KTVIC test', looks: [look] };
   await writeFileAtomically(path, formatFingerprints(file));
   await importCorpus({ db, now }, path, never);
   await importCorpus({ db, now }, path, never);

@@ -243,10 +243,8 @@ test('leaves out images that leak, and the contract says so', async () => {
   await leaks.assign(ref, { seed: '1', shares: { train: 0, val: 0, test: 1 } });
   const seen = join(studio.folder, 'seen.jsonl');
   const hash = await hashPicture(files[1] ?? '');
-  writeFileSync(
-    seen,
-    [...formatFingerprints({ name: 'seen', hashes: [{ name: 'seen.png', ...hash }] })].join(''),
-  );
+  const looks = [{ name: 'seen.png', ...hash, directions: null }];
+  writeFileSync(seen, [...formatFingerprints({ name: 'seen', looks })].join(''));
   await leaks.importCorpus(ref, seen);
 
   expect(await scores.findTools(ref, new AbortController().signal)).toMatchObject({

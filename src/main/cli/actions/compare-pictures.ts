@@ -1,14 +1,14 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
 import { countOf } from '#main/cli/count-of.ts';
+import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
 import { withProject } from '#main/cli/project-access.ts';
+import { runProjectJob } from '#main/cli/run-job.ts';
 import { listUnhashedImages, saveImageHash } from '#main/db/queries/image-hashes.ts';
-import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
-import { findPictureFiles } from '#main/services/import/find-picture-files.ts';
+import { createEmbedHandler, type EmbedParams } from '#main/services/embeddings/embed-job.ts';
 import { importCorpus } from '#main/services/leaks/corpora.ts';
 import { acceptLeaks, findLeaks } from '#main/services/leaks/find-leaks.ts';
-import { formatFingerprints, type NamedHash } from '#main/services/leaks/fingerprint-file.ts';
 import { hashPicture } from '#main/services/leaks/hash-images.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { Leak } from '#shared/domain/leak.ts';
@@ -16,59 +16,21 @@ import { AppError } from '#shared/errors.ts';
 
 const SHOWN = 20;
 
-export interface FingerprintOptions {
-  readonly images: string;
-  readonly out: string;
-  readonly name?: string;
-}
-
-/** Writes the fingerprints of a folder; pictures that cannot be read are named and left out. */
-export async function writeFingerprints(
-  { output, signal, ifStopped, noteFailure }: CommandContext,
-  { images, out, name }: FingerprintOptions,
-): Promise<void> {
-  ifStopped('No file was written.');
-  const hashes: NamedHash[] = [];
-  const progress = output.progress('Looking');
-  try {
-    for await (const file of findPictureFiles([images], signal)) {
-      if (!file.isExpected) continue;
-      try {
-        if (file.problem !== undefined) throw file.problem;
-        hashes.push({
-          name: basename(file.path).normalize('NFC'),
-          ...(await hashPicture(file.path)),
-        });
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        output.warn(error.message);
-        noteFailure();
-      }
-      progress.update(hashes.length, null);
-      signal.throwIfAborted();
-    }
-  } finally {
-    progress.end();
-  }
-  const path = resolve(out);
-  const corpus = name ?? basename(resolve(images)).normalize('NFC');
-  await writeFileAtomically(path, formatFingerprints({ name: corpus, hashes }), signal);
-  output.line(`${countOf(hashes.length, 'fingerprint')} in ${path}`);
-  output.result({ path, name: corpus, images: hashes.length });
-}
-
 export interface LeaksOptions {
   readonly project: string;
   readonly against?: readonly string[];
   readonly accept?: boolean;
+  readonly model?: string;
 }
 
 /** Says which pictures look alike where they should not. */
 export async function reportLeaks(
-  { output, signal, ifStopped, noteFailure }: CommandContext,
-  { now }: CliDeps,
-  { project: folder, against = [], accept = false }: LeaksOptions,
+  context: CommandContext,
+  deps: CliDeps,
+  { project: folder, against = [], accept = false, model }: LeaksOptions,
 ): Promise<void> {
+  const { output, signal, ifStopped, noteFailure } = context;
+  const { now } = deps;
   ifStopped('Nothing was reported.');
   await withProject(folder, async (project) => {
     for (const path of against) await importCorpus({ db: project.db, now }, resolve(path), signal);
@@ -78,6 +40,7 @@ export async function reportLeaks(
     } finally {
       progress.end();
     }
+    if (model !== undefined) await embedMissing(context, deps, project, model);
     if (accept) await acceptLeaks(project.db, signal);
     const report = await findLeaks(project.db, signal);
     const { counts, leakedIds, leaks, isAccepted } = report;
@@ -109,11 +72,29 @@ async function hashMissing(
   }
 }
 
-function describeLeak({ image, other, corpusImage, distance }: Leak): string {
+async function embedMissing(
+  context: CommandContext,
+  deps: CliDeps,
+  project: Project,
+  model: string,
+): Promise<void> {
+  await using engine = openCaptionerOn(deps, context.output, 'auto');
+  const { failures } = await runProjectJob(project, deps.now, context, {
+    kind: 'embed',
+    params: { pack: resolve(model) } satisfies EmbedParams,
+    handler: createEmbedHandler({ db: project.db, captioner: engine.captioner }),
+    label: 'Looking, by the model',
+  });
+  for (const { message } of failures) context.output.warn(message);
+}
+
+function describeLeak({ image, other, corpusImage, distance, cosine }: Leak): string {
   const one = `${image.fileName} (${image.split ?? 'no split'})`;
   const two =
     other === null
       ? `${corpusImage?.name ?? ''} (${corpusImage?.corpus ?? ''})`
       : `${other.fileName} (${other.split ?? 'no split'})`;
-  return `${one}  ~  ${two}  ${distance} of 64 bits`;
+  const bits = distance === null ? [] : [`${distance} of 64 bits differ`];
+  const alike = cosine === null ? [] : [`embeddings alike to ${cosine.toFixed(3)}`];
+  return `${one}  ~  ${two}  ${[...bits, ...alike].join(', ')}`;
 }

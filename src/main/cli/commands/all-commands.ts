@@ -23,7 +23,7 @@ export function createCommands(deps: CliDeps): readonly AddCommand[] {
     createRecipesCommand(),
     createExportCommand(),
     createBundleCommand(deps),
-    createFingerprintCommand(),
+    createFingerprintCommand(deps),
     createLeaksCommand(deps),
     createEvaluateCommand(deps),
     createModelsCommand(deps),

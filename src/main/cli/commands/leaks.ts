@@ -5,6 +5,7 @@ import type { CommonOptions } from '#main/cli/command-context.ts';
 
 const EXAMPLES = `
 Exits with 1 if validation or test leaks and nobody let that be, so that a script can stop there.
+Embeddings that the project has are compared without --model as well.
 
 Examples:
   viclipcap leaks --project trip.viclip
@@ -21,6 +22,7 @@ export function createLeaksCommand(deps: CliDeps): AddCommand {
       )
       .requiredOption('--project <folder>', 'the project')
       .option('--against <files...>', 'fingerprints of other corpora, kept in the project')
+      .option('--model <folder>', 'a model pack: have its encoder look too, and compare embeddings')
       .option('--accept', 'let the leaks be that are there now: training and exports go on')
       .addHelpText('after', EXAMPLES)
       .action((options: CommonOptions & LeaksOptions) =>

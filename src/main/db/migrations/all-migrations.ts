@@ -11,6 +11,7 @@ import { unknownWords } from './0010-unknown-words.ts';
 import { takenWords } from './0011-taken-words.ts';
 import { evaluationParts } from './0012-evaluation-parts.ts';
 import { suggestionKeywords } from './0013-suggestion-keywords.ts';
+import { corpusEmbeddings } from './0014-corpus-embeddings.ts';
 
 /**
  * Every migration in order; the database's `user_version` is how many of them it has.
@@ -32,4 +33,5 @@ export const ALL_MIGRATIONS: readonly string[] = [
   takenWords,
   evaluationParts,
   suggestionKeywords,
+  corpusEmbeddings,
 ];

@@ -65,6 +65,28 @@ export function listEmbeddedImages(
     .map(({ id, vector }) => ({ id, vector: toFloats(vector) }));
 }
 
+/** The encoder that has seen most pictures, if any has. */
+export function findMainEncoder(db: ReadableDb): EmbeddingSpace | undefined {
+  return db
+    .prepare<[], EmbeddingSpace>(
+      `SELECT encoder_hash AS hash, length(vector) / ${FLOAT_BYTES} AS width
+       FROM image_embeddings WHERE id = (
+         SELECT min(id) FROM image_embeddings
+         GROUP BY encoder_hash ORDER BY count(*) DESC, encoder_hash LIMIT 1)`,
+    )
+    .get();
+}
+
+/** The encoder of a hash as this project knows it, if it has seen a picture. */
+export function findEncoder(db: ReadableDb, hash: string): EmbeddingSpace | undefined {
+  return db
+    .prepare<[string], EmbeddingSpace>(
+      `SELECT encoder_hash AS hash, length(vector) / ${FLOAT_BYTES} AS width
+       FROM image_embeddings WHERE encoder_hash = ? LIMIT 1`,
+    )
+    .get(hash);
+}
+
 /** Images that the encoder has not seen, in id order. */
 export function listImagesWithoutEmbedding(
   db: ReadableDb,

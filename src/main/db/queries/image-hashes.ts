@@ -1,8 +1,7 @@
-import type { PerceptualHash } from '#shared/domain/leak.ts';
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 import type { CorpusId, ImageId, Sha256, UnixMs } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
-import type { Corpus } from '#shared/domain/leak.ts';
+import type { Corpus, NamedLook, PerceptualHash } from '#shared/domain/leak.ts';
 
 export interface HashedImage extends PerceptualHash {
   readonly id: ImageId;
@@ -61,19 +60,29 @@ export function insertCorpus(
   corpus: {
     readonly name: string;
     readonly importedAt: UnixMs;
-    readonly hashes: readonly (PerceptualHash & { readonly name: string })[];
+    readonly encoderHash: string | null;
+    readonly looks: readonly NamedLook[];
   },
 ): CorpusId {
   db.prepare<[string]>('DELETE FROM corpora WHERE name = ?').run(corpus.name);
   const { lastInsertRowid } = db
-    .prepare<[string, number]>('INSERT INTO corpora (name, imported_at_ms) VALUES (?, ?)')
-    .run(corpus.name, corpus.importedAt);
+    .prepare<[string, number, string | null]>(
+      'INSERT INTO corpora (name, imported_at_ms, encoder_hash) VALUES (?, ?, ?)',
+    )
+    .run(corpus.name, corpus.importedAt, corpus.encoderHash);
   const id = Number(lastInsertRowid) as CorpusId;
-  const insert = db.prepare<[number, string, string, string]>(
-    'INSERT INTO corpus_hashes (corpus_id, name, frequency, gradient) VALUES (?, ?, ?, ?)',
+  const insert = db.prepare<[number, string, string, string, Buffer | null]>(
+    `INSERT INTO corpus_hashes (corpus_id, name, frequency, gradient, directions)
+     VALUES (?, ?, ?, ?, ?)`,
   );
-  for (const { name, frequency, gradient } of corpus.hashes) {
-    insert.run(id, name, frequency, gradient);
+  for (const { name, frequency, gradient, directions } of corpus.looks) {
+    insert.run(
+      id,
+      name,
+      frequency,
+      gradient,
+      directions && Buffer.from(directions.buffer, directions.byteOffset, directions.length),
+    );
   }
   return id;
 }
@@ -82,21 +91,34 @@ export function insertCorpus(
 export function listCorpora(db: ReadableDb): readonly Corpus[] {
   return db
     .prepare<[], Corpus>(
-      `SELECT id, name, (SELECT count(*) FROM corpus_hashes WHERE corpus_id = corpora.id) AS imageCount
+      `SELECT id, name, encoder_hash AS encoderHash,
+              (SELECT count(*) FROM corpus_hashes WHERE corpus_id = corpora.id) AS imageCount
        FROM corpora ORDER BY name`,
     )
     .all();
 }
 
-export function listCorpusHashes(
+/** The next pictures of a corpus, by the place they have in its file. */
+export function listCorpusLooks(
   db: ReadableDb,
-  id: CorpusId,
-): readonly (PerceptualHash & { readonly name: string })[] {
+  {
+    id,
+    afterPlace,
+    limit,
+  }: {
+    readonly id: CorpusId;
+    readonly afterPlace: number;
+    readonly limit: number;
+  },
+): readonly (NamedLook & { readonly place: number })[] {
+  type Row = Omit<NamedLook, 'directions'> & { place: number; directions: Buffer | null };
   return db
-    .prepare<[number], PerceptualHash & { name: string }>(
-      'SELECT name, frequency, gradient FROM corpus_hashes WHERE corpus_id = ? ORDER BY id',
+    .prepare<[number, number, number], Row>(
+      `SELECT id AS place, name, frequency, gradient, directions FROM corpus_hashes
+       WHERE corpus_id = ? AND id > ? ORDER BY id LIMIT ?`,
     )
-    .all(id);
+    .all(id, afterPlace, limit)
+    .map((row) => ({ ...row, directions: row.directions && new Int8Array(row.directions) }));
 }
 
 export function deleteCorpus(db: WritableDb, id: CorpusId): void {

@@ -1,13 +1,12 @@
 import { createRandom } from '#core/random/seeded-random.ts';
 import { groupPairs } from '#core/similarity/group-pairs.ts';
-import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import type { HashedImage } from '#main/db/queries/image-hashes.ts';
-import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { SPLITS, type Split } from '#shared/domain/image.ts';
 import type { SplitPart } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
-import { readHashedImages } from './read-hashed-images.ts';
+import { compareLooks } from './compare-looks.ts';
+import { readLooks } from './read-looks.ts';
 import { setSplits } from './set-splits.ts';
 
 export interface AssignSplitsRequest {
@@ -34,11 +33,12 @@ export async function assignSplits(
   const sum = SPLITS.reduce((total, split) => total + shares[split], 0);
   if (Math.abs(sum - 1) > 1e-6)
     throw new AppError('BAD_REQUEST', 'The shares must add up to 100 %.');
-  const images = await readHashedImages(db, signal);
+  const looks = await readLooks(db, signal);
+  const images = looks.hashes;
   if (images.length === 0) {
     throw new AppError('BAD_REQUEST', 'No picture has a fingerprint yet; compute them first.');
   }
-  const groups = groupPairs(images.length, await runInSlices(findNearDuplicates(images), signal));
+  const groups = groupPairs(images.length, await compareLooks(looks, undefined, signal));
   const placed = placeGroups(images, groups, { seed, shares });
   const parts = SPLITS.map((split) => ({
     split,

@@ -16,8 +16,11 @@ export async function importCorpus(
   path: string,
   signal: AbortSignal,
 ): Promise<Corpus> {
-  const { name, hashes } = await readFingerprints(path, signal);
-  const id = db.transaction(() => insertCorpus(db, { name, hashes, importedAt: now() }));
+  const { name, encoder, looks } = await readFingerprints(path, signal);
+  const encoderHash = encoder?.hash ?? null;
+  const id = db.transaction(() =>
+    insertCorpus(db, { name, looks, encoderHash, importedAt: now() }),
+  );
   const corpus = listCorpora(db).find((known) => known.id === id);
   if (corpus === undefined) throw new AppError('NOT_FOUND', `The corpus "${name}" is gone.`);
   return corpus;

@@ -1,35 +1,36 @@
 import { createHash } from 'node:crypto';
-import { findNearDuplicates } from '#core/similarity/near-duplicates.ts';
 import type { WritableDb } from '#main/db/connection.ts';
-import { type HashedImage, listCorpora, listCorpusHashes } from '#main/db/queries/image-hashes.ts';
+import { findEncoder } from '#main/db/queries/embeddings.ts';
+import { type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
-import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { SPLITS } from '#shared/domain/image.ts';
 import type { Leak, LeakedImage, LeakKind, LeakReport } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
-import { readHashedImages } from './read-hashed-images.ts';
+import { compareLooks } from './compare-looks.ts';
+import { type ProjectLooks, readCorpusLooks, readLooks, readRows } from './read-looks.ts';
 
 const SHOWN = 500;
+/** What stands for fingerprints that differ too much to tell anything. */
+const UNLIKE_BITS = 64;
 const ORDER: readonly LeakKind[] = ['across', 'corpus', 'within'];
 
 /**
  * Finds pictures that look alike where they should not: across splits, between validation or test and other corpora, and
- * within a split. Images without a fingerprint are not compared; the report says how many there are.
+ * within a split, by fingerprint or by embedding. Images without a fingerprint are not compared; the report says how many there are.
  *
  * @throws AbortError if `signal` aborts.
  */
 export async function findLeaks(db: WritableDb, signal: AbortSignal): Promise<LeakReport> {
-  const images = await readHashedImages(db, signal);
-  const leaks = [
-    ...(await findInProject(images, signal)),
-    ...(await findInCorpora(db, images, signal)),
-  ].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.distance - b.distance);
+  const looks = await readLooks(db, signal);
+  const images = looks.hashes;
+  const leaks = (await listLeaks(db, looks, signal)).sort(compareLeaks);
   const count = (kind: LeakKind): number => leaks.filter((leak) => leak.kind === kind).length;
   return {
     images: countProject(db).images,
     hashed: images.length,
+    embedded: looks.rows?.places.length ?? 0,
     counts: { across: count('across'), corpus: count('corpus'), within: count('within') },
     leaks: leaks.slice(0, SHOWN),
     leakedIds: listLeaked(leaks),
@@ -43,11 +44,7 @@ export async function findLeaks(db: WritableDb, signal: AbortSignal): Promise<Le
 
 /** Notes that somebody has looked at the leaks there are now; further ones are refused again. */
 export async function acceptLeaks(db: WritableDb, signal: AbortSignal): Promise<void> {
-  const images = await readHashedImages(db, signal);
-  const leaks = [
-    ...(await findInProject(images, signal)),
-    ...(await findInCorpora(db, images, signal)),
-  ];
+  const leaks = await listLeaks(db, await readLooks(db, signal), signal);
   db.transaction(() => updateSetting(db, 'accepted_leaks', summarize(leaks)));
 }
 
@@ -65,13 +62,24 @@ export async function refuseLeaks(db: WritableDb, signal: AbortSignal): Promise<
   );
 }
 
-async function findInProject(
-  images: readonly HashedImage[],
-  signal: AbortSignal,
-): Promise<readonly Leak[]> {
-  const pairs = await runInSlices(findNearDuplicates(images), signal);
-  return pairs.flatMap(({ a, b, distance }): Leak[] => {
-    const [one, two] = [images[a], images[b]];
+async function listLeaks(db: WritableDb, looks: ProjectLooks, signal: AbortSignal) {
+  return [
+    ...(await findInProject(looks, signal)),
+    ...(await findInCorpora(db, looks.hashes, signal)),
+  ];
+}
+
+/** Worst first: by where they lie, then by fingerprint, then by embedding. */
+function compareLeaks(a: Leak, b: Leak): number {
+  const byKind = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+  const byHash = (a.distance ?? UNLIKE_BITS) - (b.distance ?? UNLIKE_BITS);
+  return byKind || byHash || (b.cosine ?? -1) - (a.cosine ?? -1);
+}
+
+async function findInProject(looks: ProjectLooks, signal: AbortSignal): Promise<readonly Leak[]> {
+  const pairs = await compareLooks(looks, undefined, signal);
+  return pairs.flatMap(({ a, b, ...told }): Leak[] => {
+    const [one, two] = [looks.hashes[a], looks.hashes[b]];
     if (one === undefined || two === undefined) return [];
     const isAcross = one.split !== null && two.split !== null && one.split !== two.split;
     // The one that is not for training comes first: it is what leaks.
@@ -82,12 +90,13 @@ async function findInProject(
         image: toLeaked(image),
         other: toLeaked(other),
         corpusImage: null,
-        distance,
+        ...told,
       },
     ];
   });
 }
 
+/** A corpus's embeddings are compared with those by the same encoder, where the project has any. */
 async function findInCorpora(
   db: WritableDb,
   images: readonly HashedImage[],
@@ -95,16 +104,15 @@ async function findInCorpora(
 ): Promise<readonly Leak[]> {
   const heldOut = images.filter(({ split }) => split === 'val' || split === 'test');
   const leaks: Leak[] = [];
-  for (const { id, name: corpus } of listCorpora(db)) {
-    const known = listCorpusHashes(db, id);
-    for (const { a, b, distance } of await runInSlices(
-      findNearDuplicates(heldOut, known),
-      signal,
-    )) {
-      const [image, found] = [heldOut[a], known[b]];
+  for (const { id, name: corpus, encoderHash } of listCorpora(db)) {
+    const encoder = encoderHash === null ? undefined : findEncoder(db, encoderHash);
+    const rows = encoder && (await readRows(db, { images: heldOut, encoder }, signal));
+    const known = await readCorpusLooks(db, id, signal);
+    for (const { a, b, ...told } of await compareLooks({ hashes: heldOut, rows }, known, signal)) {
+      const [image, found] = [heldOut[a], known.hashes[b]];
       if (image === undefined || found === undefined) continue;
       const corpusImage = { corpus, name: found.name };
-      leaks.push({ kind: 'corpus', image: toLeaked(image), other: null, corpusImage, distance });
+      leaks.push({ kind: 'corpus', image: toLeaked(image), other: null, corpusImage, ...told });
     }
   }
   return leaks;

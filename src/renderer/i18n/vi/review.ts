@@ -102,7 +102,11 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     fingerprints: 'Dấu vân ảnh',
     known_other: 'Đã có dấu vân của {{hashed}} trên {{images}} ảnh.',
     look: 'Tính cho các ảnh còn lại',
-    looking: 'Đang tính dấu vân ảnh',
+    embedded_other: 'Mô hình đã phân tích {{embedded}} trên {{images}} ảnh.',
+    embed: 'Để mô hình phân tích các ảnh còn lại',
+    lookHint:
+      'Dấu vân tìm ra bản sao bị thu nhỏ, nén hay đổi màu; vectơ của mô hình tìm ra cả bản bị lật gương.',
+    looking: { fingerprint: 'Đang tính dấu vân ảnh', embed: 'Mô hình đang phân tích ảnh' },
     title: 'Chia phần dữ liệu',
     seed: 'Hạt giống',
     assign: 'Chia',
@@ -132,7 +136,8 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
       corpus: 'Với bộ dữ liệu khác',
       within: 'Trong cùng một phần',
     },
-    distance_other: 'khác {{count}} trên 64 bit',
+    distance_other: 'dấu vân: khác {{count}} trên 64 bit',
+    cosine: 'vectơ: giống {{cosine}}',
   },
   command: {
     approve: 'Duyệt chú thích đang xem',

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { toThumbnailUrl } from '#renderer/api/media-url.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -33,12 +34,19 @@ export function LeakList({ projectId, leaks }: LeakListProps) {
           <Text size="xs" c="dimmed" className="tabular-numbers">
             {t(`splits.kind.${leak.kind}`)}
             {' · '}
-            {t('splits.distance', { count: leak.distance })}
+            {describeSigns(leak, t)}
           </Text>
         </li>
       ))}
     </ul>
   );
+}
+
+/** By what the pictures were found to be alike: fingerprint, embedding, or both. */
+function describeSigns({ distance, cosine }: Leak, t: TFunction<'review'>): string {
+  const bits = distance === null ? [] : [t('splits.distance', { count: distance })];
+  const alike = cosine === null ? [] : [t('splits.cosine', { cosine })];
+  return [...bits, ...alike].join(' · ');
 }
 
 interface SideProps {

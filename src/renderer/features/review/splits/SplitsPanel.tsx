@@ -3,17 +3,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
-import { useJobs } from '#renderer/api/use-jobs.ts';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
-import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { SPLITS } from '#shared/domain/image.ts';
 import type { LeakReport } from '#shared/domain/leak.ts';
 import { AssignSplitsForm } from './AssignSplitsForm.tsx';
 import { LeakList } from './LeakList.tsx';
+import { LooksKnown } from './LooksKnown.tsx';
 
 /** Training, validation and test, and what looks alike across them. */
 export function SplitsPanel({ projectId }: { readonly projectId: ProjectId }) {
@@ -33,7 +32,7 @@ export function SplitsPanel({ projectId }: { readonly projectId: ProjectId }) {
       <Text size="sm" c="dimmed" className="people-intro">
         {t('splits.intro')}
       </Text>
-      <Fingerprints projectId={projectId} report={report} />
+      <LooksKnown projectId={projectId} report={report} />
       <AssignSplitsForm projectId={projectId} splits={report.splits} hashed={report.hashed} />
       <Corpora projectId={projectId} report={report} />
       <Leaks projectId={projectId} report={report} />
@@ -44,49 +43,6 @@ export function SplitsPanel({ projectId }: { readonly projectId: ProjectId }) {
 interface PartProps {
   readonly projectId: ProjectId;
   readonly report: LeakReport;
-}
-
-function Fingerprints({ projectId, report: { images, hashed } }: PartProps) {
-  const { t, i18n } = useTranslation('review');
-  const number = new Intl.NumberFormat(i18n.language);
-  const studio = useStudio();
-  const start = useMutation(studio.leaks.fingerprint.mutationOptions());
-  const running = useJobs(projectId).find(
-    ({ kind, state }) => kind === 'fingerprint' && (state === 'running' || state === 'queued'),
-  );
-  return (
-    <section className="review-part">
-      <h2 className="review-part-title">{t('splits.fingerprints')}</h2>
-      {running !== undefined ? (
-        <ProgressRow
-          label={t('splits.looking')}
-          done={running.done}
-          total={running.total}
-          isRunning
-        />
-      ) : (
-        <Group gap="md">
-          <Text size="sm" role="status">
-            {t('splits.known', {
-              count: images,
-              hashed: number.format(hashed),
-              images: number.format(images),
-            })}
-          </Text>
-          {hashed < images && (
-            <Button
-              variant="default"
-              size="xs"
-              loading={start.isPending}
-              onClick={() => start.mutate({ projectId })}
-            >
-              {t('splits.look')}
-            </Button>
-          )}
-        </Group>
-      )}
-    </section>
-  );
 }
 
 function Corpora({ projectId, report: { corpora } }: PartProps) {

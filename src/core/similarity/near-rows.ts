@@ -1,0 +1,86 @@
+import type { VectorTable } from './cosine.ts';
+import { findLeadingDirections, projectRows } from './leading-directions.ts';
+
+/** Two rows that point nearly the same way. */
+export interface NearRows {
+  readonly a: number;
+  readonly b: number;
+  readonly cosine: number;
+}
+
+/** Directions that pairs are looked at along before they are compared in full. */
+const DIRECTIONS = 48;
+/** Numbers added up before it is asked whether the sum is too great already. */
+const CHUNK = 8;
+/** Pairs looked at between two pauses; less than a millisecond. */
+const STEP = 20_000;
+
+/**
+ * Finds the rows whose cosine is at least `least`, each pair once with `a` before `b`, in steps.
+ *
+ * Exact, and far from a whole product of the table with itself: of two unit vectors |x − y|² = 2(1 − cos), and along a few directions
+ * alone they cannot be farther apart, so that nearly all pairs are told by those.
+ *
+ * @param known Other rows to compare with; then `b` is a row of that table and pairs within the first are not looked for.
+ * @throws RangeError if the tables have other widths.
+ */
+export function* findNearRows(
+  table: VectorTable,
+  least: number,
+  known?: VectorTable,
+): Generator<void, readonly NearRows[]> {
+  const { width } = table;
+  if (known !== undefined && known.width !== width) {
+    throw new RangeError(`rows of ${width} cannot be compared with rows of ${known.width}`);
+  }
+  const rows = toUnitRows(table);
+  const others = known === undefined ? rows : toUnitRows(known);
+  const directions = yield* findLeadingDirections({ vectors: others, width }, DIRECTIONS);
+  const count = directions.length / width;
+  const projected = yield* projectRows({ vectors: rows, width }, directions);
+  const othersProjected =
+    known === undefined ? projected : yield* projectRows({ vectors: others, width }, directions);
+  const farthest = 2 * (1 - least);
+  const pairs: NearRows[] = [];
+  let looked = 0;
+  for (let a = 0; a * width < rows.length; a += 1) {
+    const position = projected.subarray(a * count, (a + 1) * count);
+    const row = rows.subarray(a * width, (a + 1) * width);
+    for (let b = known === undefined ? a + 1 : 0; b * width < others.length; b += 1) {
+      looked += 1;
+      if (measure(position, othersProjected, b * count, farthest) > farthest) continue;
+      const distance = measure(row, others, b * width, farthest);
+      if (distance <= farthest) pairs.push({ a, b, cosine: 1 - distance / 2 });
+    }
+    if (looked >= STEP) {
+      looked = 0;
+      yield;
+    }
+  }
+  return pairs;
+}
+
+/** |x − y|², of a row of `y` that begins at `start`; something greater than `most` as soon as it is. */
+function measure(x: Float32Array, y: Float32Array, start: number, most: number): number {
+  let sum = 0;
+  for (let begin = 0; begin < x.length && !(sum > most); begin += CHUNK) {
+    const end = Math.min(begin + CHUNK, x.length);
+    for (let at = begin; at < end; at += 1) {
+      const difference = (x[at] ?? 0) - (y[start + at] ?? 0);
+      sum += difference * difference;
+    }
+  }
+  return sum;
+}
+
+/** `[N, E]`, each row made one long; a row of zeros becomes NaN, which is near nothing. */
+function toUnitRows({ vectors, width }: VectorTable): Float32Array {
+  const rows = new Float32Array(vectors.length);
+  for (let start = 0; start < vectors.length; start += width) {
+    let squares = 0;
+    for (let at = start; at < start + width; at += 1) squares += (vectors[at] ?? 0) ** 2;
+    const length = Math.sqrt(squares);
+    for (let at = start; at < start + width; at += 1) rows[at] = (vectors[at] ?? 0) / length;
+  }
+  return rows;
+}
