@@ -176,8 +176,9 @@ test('a test picture that looks like a training picture is refused until somebod
   await putInto('Test', 1);
 
   await openReview('Splits');
-  await page.getByRole('button', { name: 'Look at the others' }).click();
+  await page.getByRole('button', { name: 'Look at the others', exact: true }).click();
   await page.getByText(/^1 picture of validation or test leaks\. Training/).waitFor();
+  await page.getByText(/Across splits · fingerprint: \d+ of 64 bits/).waitFor();
 
   await goTo('Import and export');
   await page.getByRole('radio', { name: 'Test', exact: true }).check();
