@@ -19,7 +19,7 @@ const STEP = 20_000;
  * Finds the rows whose cosine is at least `least`, each pair once with `a` before `b`, in steps.
  *
  * Exact, and far from a whole product of the table with itself: of two unit vectors |x − y|² = 2(1 − cos), and along a few directions
- * alone they cannot be farther apart, so that nearly all pairs are told by those.
+ * alone they cannot be farther apart, so that nearly all pairs are told by those. A row of zeros is near nothing.
  *
  * @param known Other rows to compare with; then `b` is a row of that table and pairs within the first are not looked for.
  * @throws RangeError if the tables have other widths.
@@ -44,26 +44,40 @@ export function* findNearRows(
   const pairs: NearRows[] = [];
   let looked = 0;
   for (let a = 0; a * width < rows.length; a += 1) {
+    const first = known === undefined ? a + 1 : 0;
     const position = projected.subarray(a * count, (a + 1) * count);
     const row = rows.subarray(a * width, (a + 1) * width);
-    for (let b = known === undefined ? a + 1 : 0; b * width < others.length; b += 1) {
-      looked += 1;
-      if (measure(position, othersProjected, b * count, farthest) > farthest) continue;
+    if (row.every((value) => value === 0)) continue;
+    for (const b of listNear(position, othersProjected, { first, farthest })) {
       const distance = measure(row, others, b * width, farthest);
       if (distance <= farthest) pairs.push({ a, b, cosine: 1 - distance / 2 });
     }
-    if (looked >= STEP) {
-      looked = 0;
-      yield;
-    }
+    looked += others.length / width - first;
+    if (looked < STEP) continue;
+    looked = 0;
+    yield;
   }
   return pairs;
+}
+
+/** The rows of `others` from `first` on that are not farther from `position` than they may be. */
+function listNear(
+  position: Float32Array,
+  others: Float32Array,
+  { first, farthest }: { readonly first: number; readonly farthest: number },
+): readonly number[] {
+  const near: number[] = [];
+  const count = position.length;
+  for (let b = first; b * count < others.length; b += 1) {
+    if (measure(position, others, b * count, farthest) <= farthest) near.push(b);
+  }
+  return near;
 }
 
 /** |x − y|², of a row of `y` that begins at `start`; something greater than `most` as soon as it is. */
 function measure(x: Float32Array, y: Float32Array, start: number, most: number): number {
   let sum = 0;
-  for (let begin = 0; begin < x.length && !(sum > most); begin += CHUNK) {
+  for (let begin = 0; begin < x.length && sum <= most; begin += CHUNK) {
     const end = Math.min(begin + CHUNK, x.length);
     for (let at = begin; at < end; at += 1) {
       const difference = (x[at] ?? 0) - (y[start + at] ?? 0);
@@ -73,13 +87,13 @@ function measure(x: Float32Array, y: Float32Array, start: number, most: number):
   return sum;
 }
 
-/** `[N, E]`, each row made one long; a row of zeros becomes NaN, which is near nothing. */
+/** `[N, E]`, each row made one long; a row of zeros stays one. */
 function toUnitRows({ vectors, width }: VectorTable): Float32Array {
   const rows = new Float32Array(vectors.length);
   for (let start = 0; start < vectors.length; start += width) {
     let squares = 0;
     for (let at = start; at < start + width; at += 1) squares += (vectors[at] ?? 0) ** 2;
-    const length = Math.sqrt(squares);
+    const length = Math.sqrt(squares) || 1;
     for (let at = start; at < start + width; at += 1) rows[at] = (vectors[at] ?? 0) / length;
   }
   return rows;

@@ -58,6 +58,6 @@ test('compares the rows of two tables', () => {
 });
 
 test('a row of zeros is near nothing, not even another', () => {
-  const vectors = Float32Array.of(0, 0, 0, 0, 1, 0);
-  expect(run({ vectors, width: 2 }, 0.9)).toEqual([]);
+  const vectors = Float32Array.of(0, 0, 0, 0, 1, 0, 2, 0);
+  expect(run({ vectors, width: 2 }, 0.9)).toEqual([{ a: 2, b: 3, cosine: 1 }]);
 });
