@@ -30,9 +30,7 @@ export function* findNearRows(
   known?: VectorTable,
 ): Generator<void, readonly NearRows[]> {
   const { width } = table;
-  if (known !== undefined && known.width !== width) {
-    throw new RangeError(`rows of ${width} cannot be compared with rows of ${known.width}`);
-  }
+  if (known !== undefined) requireWidth(known, width);
   const rows = toUnitRows(table);
   const others = known === undefined ? rows : toUnitRows(known);
   const directions = yield* findLeadingDirections({ vectors: others, width }, DIRECTIONS);
@@ -58,6 +56,11 @@ export function* findNearRows(
     yield;
   }
   return pairs;
+}
+
+function requireWidth(table: VectorTable, width: number): void {
+  if (table.width === width) return;
+  throw new RangeError(`rows of ${width} cannot be compared with rows of ${table.width}`);
 }
 
 /** The rows of `others` from `first` on that are not farther from `position` than they may be. */
