@@ -78,7 +78,7 @@ async function embedMissing(
   project: Project,
   model: string,
 ): Promise<void> {
-  await using engine = openCaptionerOn(deps, context.output, 'auto');
+  await using engine = openCaptionerOn(deps, context.output, { device: 'auto', precision: 'fp32' });
   const { failures } = await runProjectJob(project, deps.now, context, {
     kind: 'embed',
     params: { pack: resolve(model) } satisfies EmbedParams,

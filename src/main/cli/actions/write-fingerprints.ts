@@ -80,7 +80,7 @@ async function look(
   model: string,
 ): Promise<Pick<FingerprintFile, 'looks' | 'encoder'>> {
   const pack = resolve(model);
-  await using engine = openCaptionerOn(deps, output, 'auto');
+  await using engine = openCaptionerOn(deps, output, { device: 'auto', precision: 'fp32' });
   const { captioner } = engine;
   captioner.start();
   const { encoder } = await captioner.request('loadPack', { directory: pack }, { signal });
