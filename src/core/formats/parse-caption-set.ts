@@ -1,14 +1,10 @@
-import { AppError } from '#shared/errors.ts';
-import { type CaptionSet, CaptionSetBuilder, type CaptionSetFormat } from './caption-set.ts';
+import { corruptAt, readCaptions, readImageKey } from './caption-fields.ts';
+import { CAPTION_KEYS, IMAGE_KEYS, SEGMENTED_KEYS } from './caption-keys.ts';
+import { type CaptionSet, CaptionSetBuilder } from './caption-set.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
-import { parseCsv } from './parse-csv.ts';
-import { parseDataset } from './parse-dataset.ts';
+import { parseCaptionDocument } from './parse-caption-document.ts';
+import { parseCaptionTable } from './parse-caption-table.ts';
 import { parseJsonSteps } from './parse-json-steps.ts';
-
-/** Keys and column headings under which files name the image, its captions and their words; the first one there counts. */
-const IMAGE_KEYS = ['image_id', 'image', 'file_name', 'filename', 'image_name', 'img_id', 'id'];
-const CAPTION_KEYS = ['caption', 'captions', 'comment', 'text', 'prediction', 'caption_vi'];
-const SEGMENTED_KEYS = ['segment_caption', 'segment_caption_vi'];
 
 /**
  * Parses captions for scoring, in any of these layouts, which the content tells apart: KTVIC and COCO captions files, COCO results
@@ -18,15 +14,22 @@ const SEGMENTED_KEYS = ['segment_caption', 'segment_caption_vi'];
  * @throws AppError `CORRUPT_FILE` with the path to the fault.
  */
 export function parseCaptionSet(text: string, name: string): CaptionSet {
+  const set = parseByLayout(text, name);
+  if (set.images.length === 0) throw corruptAt(name, 'there is no caption in the file');
+  return set;
+}
+
+function parseByLayout(text: string, name: string): CaptionSet {
   const start = text.trimStart().charAt(0);
+  if (start === '') throw corruptAt(name, 'the file is empty');
   if (start === '{' && isJsonLines(text)) return parseLines(text, name);
-  if (start !== '{' && start !== '[') return parseTable(text, name);
+  if (start !== '{' && start !== '[') return parseCaptionTable(text, name);
   const document = parseJson(text, name);
   if (Array.isArray(document)) return parseList(document, name);
-  if (isJsonObject(document) && 'images' in document && 'annotations' in document) {
-    return toCaptionSet(text, name);
-  }
-  return parseMap(document as JsonObject, name);
+  const object = document as JsonObject;
+  return 'images' in object && 'annotations' in object
+    ? parseCaptionDocument(object, name)
+    : parseMap(object, name);
 }
 
 function parseJson(text: string, name: string): JsonValue {
@@ -48,16 +51,6 @@ function isJsonLines(text: string): boolean {
   }
 }
 
-function toCaptionSet(text: string, name: string): CaptionSet {
-  const { format, images, annotations } = parseDataset(text, name);
-  const builder = new CaptionSetBuilder();
-  for (const { id, fileName } of images) builder.addImage(String(id), fileName);
-  for (const { imageId, caption, segmentCaption } of annotations) {
-    builder.addCaption(String(imageId), { text: caption, segmented: segmentCaption });
-  }
-  return builder.finish(format);
-}
-
 function parseLines(text: string, name: string): CaptionSet {
   const builder = new CaptionSetBuilder();
   text.split(/\r?\n/u).forEach((line, index) => {
@@ -65,7 +58,7 @@ function parseLines(text: string, name: string): CaptionSet {
     const place = `${name}: line ${index + 1}`;
     addEntry(builder, parseJson(line, place), place);
   });
-  return finish(builder, 'jsonl', name);
+  return builder.finish('jsonl');
 }
 
 function parseList(values: readonly JsonValue[], name: string): CaptionSet {
@@ -73,86 +66,34 @@ function parseList(values: readonly JsonValue[], name: string): CaptionSet {
   values.forEach((value, index) => {
     addEntry(builder, value, `${name}: [${index}]`);
   });
-  return finish(builder, 'list', name);
+  return builder.finish('list');
 }
 
 function parseMap(document: JsonObject, name: string): CaptionSet {
   const builder = new CaptionSetBuilder();
   for (const [key, value] of Object.entries(document)) {
-    builder.addImage(key);
-    for (const text of readTexts(value, `${name}: ${JSON.stringify(key)}`)) {
-      builder.addCaption(key, { text, segmented: undefined });
-    }
+    const place = `${name}: ${JSON.stringify(key)}`;
+    builder.addImage(readImageKey(key, place));
+    for (const caption of readCaptions(value, undefined, place)) builder.addCaption(key, caption);
   }
-  return finish(builder, 'map', name);
-}
-
-function parseTable(text: string, name: string): CaptionSet {
-  const [heading, ...rows] = parseCsv(text, name);
-  const names = heading?.fields.map((field) => field.toLowerCase()) ?? [];
-  const columnOf = (keys: readonly string[]) => names.findIndex((column) => keys.includes(column));
-  const keyed = IMAGE_KEYS.map((key) => names.indexOf(key)).find((at) => at >= 0);
-  const caption = columnOf(CAPTION_KEYS);
-  const segmented = columnOf(SEGMENTED_KEYS);
-  if (keyed === undefined || caption < 0) {
-    throw corrupt(
-      `${name}: line 1`,
-      `expected a heading with a column ${IMAGE_KEYS.slice(0, 4).join(', ')} or id and a column ${CAPTION_KEYS.slice(0, 4).join(', ')}`,
-    );
-  }
-  const builder = new CaptionSetBuilder();
-  for (const { line, fields } of rows) {
-    const key = fields[keyed] ?? '';
-    if (key === '') throw corrupt(`${name}: line ${line}`, `the column ${names[keyed]} is empty`);
-    const words = fields[segmented];
-    builder.addCaption(key, {
-      text: fields[caption] ?? '',
-      segmented: words === '' ? undefined : words,
-    });
-  }
-  return builder.finish('table');
+  return builder.finish('map');
 }
 
 function addEntry(builder: CaptionSetBuilder, value: JsonValue, place: string): void {
-  if (!isJsonObject(value)) throw corrupt(place, 'expected an object');
+  if (!isJsonObject(value)) throw corruptAt(place, 'expected an object');
   const imageKey = findKey(value, IMAGE_KEYS);
   const captionKey = findKey(value, CAPTION_KEYS);
   if (imageKey === undefined)
-    throw corrupt(place, 'expected a key image_id, image, file_name or id');
-  if (captionKey === undefined) throw corrupt(place, 'expected a key caption, captions or text');
-  const id = value[imageKey];
-  if (typeof id !== 'string' && typeof id !== 'number') {
-    throw corrupt(`${place}.${imageKey}`, 'expected a number or a text');
-  }
+    throw corruptAt(place, 'expected a key image_id, image, file_name or id');
+  if (captionKey === undefined) throw corruptAt(place, 'expected a key caption, captions or text');
+  const key = readImageKey(value[imageKey], `${place}.${imageKey}`);
   const segmentedKey = findKey(value, SEGMENTED_KEYS);
   const words = segmentedKey === undefined ? undefined : value[segmentedKey];
-  const texts = readTexts(value[captionKey], `${place}.${captionKey}`);
-  texts.forEach((text, index) => {
-    const own = Array.isArray(words) ? words[index] : words;
-    const segmented = typeof own === 'string' ? own : undefined;
-    builder.addCaption(String(id), { text, segmented });
-  });
-}
-
-/** One caption, or a list of them. */
-function readTexts(value: JsonValue | undefined, place: string): string[] {
-  const isList = Array.isArray(value);
-  return (isList ? value : [value]).map((text, index) => {
-    if (typeof text === 'string') return text;
-    throw corrupt(isList ? `${place}[${index}]` : place, 'expected a text');
-  });
+  for (const caption of readCaptions(value[captionKey], words, `${place}.${captionKey}`)) {
+    builder.addCaption(key, caption);
+  }
 }
 
 function findKey(object: JsonObject, keys: readonly string[]): string | undefined {
   return keys.find((key) => Object.hasOwn(object, key));
-}
-
-function finish(builder: CaptionSetBuilder, format: CaptionSetFormat, name: string): CaptionSet {
-  const set = builder.finish(format);
-  if (set.images.length === 0) throw corrupt(name, 'there is no caption in the file');
-  return set;
-}
-
-function corrupt(place: string, sentence: string): AppError {
-  return new AppError('CORRUPT_FILE', `${place}: ${sentence}`);
 }
