@@ -53,7 +53,7 @@ test('scores of every metric with their signature and interval', async () => {
     ...['BLEU-1', 'BLEU-2', 'BLEU-3', 'BLEU-4', 'ROUGE-L', 'CIDEr', 'METEOR', 'SPICE-vi'],
   ]);
   expect(lines[4]).toMatch(
-    /^ROUGE-L +\d\.\d{4} {2}\[\d\.\d{4}, \d\.\d{4}\] {2}viclipcap:1\|tok:words\|seg:viclipcap-vi-1\|.*\|refs:1-2\|images:2\|#[0-9a-f]{16}$/u,
+    /^ROUGE-L +\d\.\d{4} {2}\[\d\.\d{4}, \d\.\d{4}\] {2}viclipcap:1\|tok:words\|seg:viclipcap-vi-1\|.*\|refs:1-2\|images:2\|set:[0-9a-f]{12}\|#[0-9a-f]{16}$/u,
   );
 });
 
@@ -96,6 +96,69 @@ test('what does not fit is an error, or a warning where that is allowed', async 
   expect(allowed.stderr).toContain('cands: 1 image with references and no candidate: 2\n');
 });
 
+const NAMED = [
+  { key: 'mèo.jpg', reference: 'một con mèo đang ngủ', candidate: 'con mèo ngủ' },
+  { key: 'chó.jpg', reference: 'một con chó đang chạy', candidate: 'con chó chạy' },
+] as const;
+const rows = (field: 'reference' | 'candidate') =>
+  NAMED.map((each) => ({ image_id: each.key, caption: each[field] }));
+const toCocoFile = (nameKey: 'file_name' | 'filename') => ({
+  images: NAMED.map(({ key }, at) => ({ id: at, [nameKey]: key })),
+  annotations: NAMED.map(({ reference }, at) => ({ id: at, image_id: at, caption: reference })),
+});
+const toLines = (field: 'reference' | 'candidate', end: string) =>
+  rows(field)
+    .map((row) => JSON.stringify(row) + end)
+    .join('');
+const toTable = (field: 'reference' | 'candidate', separator: string, end: string) =>
+  [['image', 'caption'], ...NAMED.map((each) => [each.key, each[field]])]
+    .map((fields) => fields.join(separator) + end)
+    .join('');
+const toMap = (field: 'reference' | 'candidate') =>
+  Object.fromEntries(NAMED.map((each) => [each.key, [each[field]]]));
+
+test.each([
+  ['KTVIC', toCocoFile('filename'), rows('candidate')],
+  ['COCO captions', toCocoFile('file_name'), toMap('candidate')],
+  ['lists', rows('reference'), rows('candidate')],
+  ['captions by id', toMap('reference'), toMap('candidate')],
+  ['JSON lines, BOM and CRLF', toLines('reference', '\n'), `\ufeff${toLines('candidate', '\r\n')}`],
+  [
+    'tables, BOM and CRLF',
+    toTable('reference', ';', '\n'),
+    `\ufeff${toTable('candidate', ',', '\r\n')}`,
+  ],
+  [
+    'names and captions taken apart (NFD)',
+    JSON.stringify(toMap('reference')).normalize('NFC'),
+    JSON.stringify(toMap('candidate')).normalize('NFD'),
+  ],
+])('the same scores from %s', async (_, references, candidates) => {
+  const { refs, cands } = writeFiles({ refs: references, cands: candidates });
+  const run = await evaluate(
+    ...['--references', refs!, '--candidates', cands!, '--tokenization', 'syllables'],
+    ...['--metrics', 'ROUGE-L,CIDEr', '--json'],
+  );
+  expect(run.stderr).toBe('');
+  const { metrics, contract } = JSON.parse(run.stdout);
+  expect(metrics['ROUGE-L']).toBeCloseTo(0.7176470588, 8);
+  expect(contract).toMatchObject({ images: 2, referencesPerImage: [1, 1], unicode: 'NFC' });
+});
+
+test('a fault in a file is one sentence with the path to it', async () => {
+  const { refs, cands, bytes } = writeFiles({
+    refs: ktvic,
+    cands: [{ image_id: 1, caption: 'mèo' }, { image_id: 2 }],
+    bytes: '',
+  });
+  const broken = await evaluate('--references', refs!, '--candidates', cands!);
+  expect(broken.exitCode).toBe(1);
+  expect(broken.stderr).toBe('viclipcap: cands: [1]: expected a key caption, captions or text\n');
+  writeFileSync(bytes!, Buffer.from('[{"image_id": 1, "caption": "m\u00e8o"}]', 'latin1'));
+  const latin = await evaluate('--references', refs!, '--candidates', bytes!);
+  expect(latin.stderr).toBe(`viclipcap: ${bytes} is not UTF-8 text.\n`);
+});
+
 test('two runs are compared under one contract, and refused under two', async () => {
   const { refs, better, worse, joined } = writeFiles({
     refs: ktvic,
@@ -112,6 +175,20 @@ test('two runs are compared under one contract, and refused under two', async ()
   expect(refused.stderr).toBe(
     'viclipcap: The two runs cannot be compared, because their contracts differ: seg dataset ≠ viclipcap-vi-1.\n',
   );
+});
+
+test('as many other images are another contract', async () => {
+  const { refs, others, cands, more } = writeFiles({
+    refs: { a: ['mèo ngủ'], b: ['chó chạy'] },
+    others: { c: ['mèo ngủ'], d: ['chim bay'] },
+    cands: { a: 'mèo', b: 'chó' },
+    more: { c: 'mèo', d: 'chim' },
+  });
+  const scored = ['--metrics', 'ROUGE-L', '--tokenization', 'syllables'];
+  const before = ['--references', refs!, '--candidates', cands!, ...scored, '--json'];
+  const { saved } = writeFiles({ saved: (await evaluate(...before)).stdout });
+  const after = ['--references', others!, '--candidates', more!, ...scored, '--compare', saved!];
+  expect((await evaluate(...after)).stderr).toMatch(/their contracts differ: set \w+ ≠ \w+\.\n$/u);
 });
 
 test('a saved result is compared too, unless its contract is another', async () => {
@@ -220,7 +297,7 @@ test('CLIPScore compares with the pictures, by a pack that the contract names', 
   });
   expect(contract).toMatchObject({ clipPack: 'hash of mine', clipPrompt: null });
   expect(signatures.CLIPScore).toMatch(
-    /tok:whitespace\|.*\|refs:0\|images:2\|clip:hash of mine\|#/u,
+    /tok:whitespace\|.*\|refs:0\|images:2\|set:[0-9a-f]{12}\|clip:hash of mine\|#/u,
   );
   const english = await evaluate(...args, ...clip, '--metrics', 'CLIPScore', '--language', 'en');
   expect(JSON.parse(english.stdout).signatures.CLIPScore).toContain('|prompt:A photo depicts|');
@@ -264,7 +341,9 @@ test('images of a list are left out, and the contract says so', async () => {
   });
   const args = ['--references', refs!, '--candidates', cands!, '--metrics', 'ROUGE-L'];
   const run = await evaluate(...args, '--exclude', lines!);
-  expect(run.stdout).toMatch(/^1 of 2 listed images left out\nROUGE-L .*\|images:1\|excl:1@/u);
+  expect(run.stdout).toMatch(
+    /^1 of 2 listed images left out\nROUGE-L .*\|images:1\|set:[0-9a-f]{12}\|excl:1@/u,
+  );
   const [byName, byId] = await Promise.all(
     [lines, list].map(async (path) => {
       const { stdout } = await evaluate(...args, '--json', '--exclude', path!);
@@ -274,5 +353,5 @@ test('images of a list are left out, and the contract says so', async () => {
   expect(byName).toBe(byId);
   const whole = writeFiles({ whole: (await evaluate(...args, '--json')).stdout });
   const refused = await evaluate(...args, '--exclude', list!, '--compare', whole['whole']!);
-  expect(refused.stderr).toContain('images 2 ≠ 1; excl – ≠ 1@');
+  expect(refused.stderr).toMatch(/images 2 ≠ 1; set [0-9a-f]+ ≠ [0-9a-f]+; excl – ≠ 1@/u);
 });

@@ -42,6 +42,8 @@ export interface EvaluationSettings {
   };
   /** Seed and number of samples of the confidence intervals; none without it. */
   readonly bootstrap?: BootstrapOptions;
+  /** What the contract calls the references and their images. */
+  readonly referenceSet?: string;
   /** What the contract says was left out of the images. */
   readonly excluded?: string | undefined;
 }
@@ -186,6 +188,7 @@ export function describeContract(
     metricVersion: METRIC_VERSION,
     referencesPerImage: [Math.min(fewest, most), most],
     images: images.length,
+    referenceSet: settings.referenceSet ?? null,
     referenceLength: settings.referenceLength ?? 'closest',
     documentFrequencies: settings.documentFrequencies?.name ?? 'references',
     meteor: describeMeteor(settings),

@@ -27,6 +27,8 @@ export interface ScoringContract extends TextContract {
   /** The fewest and most references that an image has. */
   readonly referencesPerImage: readonly [fewest: number, most: number];
   readonly images: number;
+  /** Which references of which images, as a hash; null where nobody says. */
+  readonly referenceSet: string | null;
   /** BLEU's; null in the contract of another metric. */
   readonly referenceLength: ReferenceLength | null;
   /** `references`, or the name of the saved corpus that CIDEr weighed n-grams by; null in the contract of another metric. */
@@ -58,6 +60,7 @@ const FIELDS = [
   ['toneMarks', 'tone'],
   ['referencesPerImage', 'refs'],
   ['images', 'images'],
+  ['referenceSet', 'set'],
   ['referenceLength', 'len'],
   ['documentFrequencies', 'df'],
   ['meteor', 'meteor'],
@@ -70,6 +73,7 @@ const FIELDS = [
 
 /** Settings that came later: hashed only where there is one, so that the hashes of scores that are kept stay what they were. */
 const LATER_FIELDS: readonly (keyof ScoringContract)[] = [
+  'referenceSet',
   'excluded',
   'clipPack',
   'clipPrompt',
@@ -156,8 +160,8 @@ export function describeSignatureDifferences(a: string, b: string): string[] {
   return listSignatureDifferences(a, b).map(({ name, one, other }) => `${name} ${one} ≠ ${other}`);
 }
 
-/** Values by their names; the hash, which follows from them, is left out. */
-function parseSignature(signature: string): ReadonlyMap<string, string> {
+/** The settings of a signature by their names; the hash, which follows from them, is left out. */
+export function parseSignature(signature: string): ReadonlyMap<string, string> {
   const parts = signature.split('|').filter((part) => !part.startsWith('#'));
   return new Map(
     parts.map((part) => {

@@ -28,7 +28,7 @@ export function scoreHeldOut(captions: IndexedCaptions, images: readonly string[
     ...{ metricVersion: METRIC_VERSION, tokenization: 'ptb', segmenter: null },
     ...{ case: 'lower', punctuation: 'removed', unicode: 'as-is', toneMarks: 'as-is' },
     referencesPerImage: [Math.min(...counts), Math.max(...counts)],
-    images: images.length,
+    ...{ images: images.length, referenceSet: null },
     ...{ referenceLength: null, documentFrequencies: 'references', meteor: null, excluded: null },
     ...{ clipPack: null, clipPrompt: null, spiceJar: null },
     heldOut: hashImages(images),

@@ -257,7 +257,7 @@ test('leaves out images that leak, and the contract says so', async () => {
   expect([whole.images, clean.images]).toEqual([3, 2]);
   expect(clean.choices.withoutLeaked).toBe(true);
   expect(clean.scores[0]?.signature).toMatch(
-    /\|images:2\|len:closest\|excl:leaked:1@[0-9a-f]{12}\|#/u,
+    /\|images:2\|set:[0-9a-f]{12}\|len:closest\|excl:leaked:1@[0-9a-f]{12}\|#/u,
   );
 });
 

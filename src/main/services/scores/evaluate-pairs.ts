@@ -8,6 +8,7 @@ import {
   type EvaluationSettings,
   evaluateCaptions,
 } from '#core/metrics/evaluate-captions.ts';
+import { nameReferenceSet } from '#core/metrics/name-reference-set.ts';
 import type { CaptionPair } from '#core/metrics/pair-captions.ts';
 import { parseSavedFrequencies } from '#core/metrics/parse-saved-frequencies.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
@@ -61,6 +62,7 @@ export async function prepareEvaluation(
   const bootstrap = toBootstrap(choices);
   const settings: EvaluationSettings = {
     ...{ text, tokenize, language, metrics, referenceLength, excluded },
+    referenceSet: nameReferenceSet(pairs),
     meteorResources: metrics.includes('METEOR')
       ? await loadMeteorResources(choices, deps.signal)
       : {},

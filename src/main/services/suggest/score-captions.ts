@@ -57,7 +57,7 @@ export function scoreCaptions(
       unicode: 'NFC',
       toneMarks: 'as-is',
       referencesPerImage: [Math.min(...counts), Math.max(...counts)],
-      images: pairs.length,
+      ...{ images: pairs.length, referenceSet: null },
       referenceLength: 'closest',
       documentFrequencies: 'references',
       meteor: null,
