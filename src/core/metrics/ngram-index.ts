@@ -54,6 +54,9 @@ export class NgramIndex {
   #gramEnd = 0;
   /** Per place in the caption being counted: the id of the n-gram that begins there. */
   #running = new Int32Array(64);
+  /** Per place in the caption being counted, of the n-gram that ends it there: its hash, and what `#fetch` found of it. */
+  #hashes = new Int32Array(64);
+  #fetched = new Int32Array(64);
   #size = 0;
 
   /** How many n-grams have an id; ids are `0 … size − 1`. */
@@ -94,7 +97,11 @@ export class NgramIndex {
     const tokenStart = this.#tokenEnd;
     const start = this.#gramEnd;
     this.#reserveTokens(length);
-    if (this.#running.length < length) this.#running = new Int32Array(length * 2);
+    if (this.#running.length < length) {
+      this.#running = new Int32Array(length * 2);
+      this.#hashes = new Int32Array(length * 2);
+      this.#fetched = new Int32Array(length * 2);
+    }
     const own = this.#tokens;
     for (let at = 0; at < length; at += 1) {
       const id = this.#unigram(tokens[at] ?? '');
@@ -113,10 +120,11 @@ export class NgramIndex {
 
   #countOrder(order: number, tokenStart: number, length: number): void {
     const running = this.#running;
+    if (order > 1) this.#fetch(order, tokenStart, length);
     for (let at = 0; at + order <= length; at += 1) {
       if (order > 1) {
         const last = this.#tokens[tokenStart + at + order - 1] as number;
-        running[at] = this.#extend(running[at] as number, last);
+        running[at] = this.#extend(running[at] as number, last, this.#hashes[at] as number);
       }
       const record = (running[at] as number) * RECORD;
       const records = this.#records;
@@ -133,6 +141,26 @@ export class NgramIndex {
     }
   }
 
+  /**
+   * Hashes the n-grams of a caption and reads where the table and the records have them. Nothing is decided here, so that the
+   * processor waits for all these places at once and not, as `#extend` would, for one after the other.
+   */
+  #fetch(order: number, tokenStart: number, length: number): void {
+    const hashes = this.#hashes;
+    const fetched = this.#fetched;
+    const mask = this.#slots.length / SLOT - 1;
+    for (let at = 0; at + order <= length; at += 1) {
+      const last = this.#tokens[tokenStart + at + order - 1] as number;
+      const hash = hashPair(this.#running[at] as number, last);
+      hashes[at] = hash;
+      fetched[at] = this.#slots[(hash & mask) * SLOT] as number;
+    }
+    for (let at = 0; at + order <= length; at += 1) {
+      const id = Math.max(0, (fetched[at] as number) - 1);
+      fetched[at] = this.#records[id * RECORD] as number;
+    }
+  }
+
   #reserveTokens(tokens: number): void {
     if (this.#tokens.length < this.#tokenEnd + tokens) {
       this.#tokens = enlarge(this.#tokens, Math.max(this.#tokenEnd + tokens, this.#tokenEnd * 2));
@@ -146,7 +174,10 @@ export class NgramIndex {
   /** The id of an n-gram, which gets one if it has none. @param tokens One to `MAX_ORDER` tokens. */
   intern(tokens: Tokens): number {
     let id = this.#unigram(tokens[0] ?? '');
-    for (const token of tokens.slice(1)) id = this.#extend(id, this.#unigram(token));
+    for (const token of tokens.slice(1)) {
+      const last = this.#unigram(token);
+      id = this.#extend(id, last, hashPair(id, last));
+    }
     return id;
   }
 
@@ -168,11 +199,10 @@ export class NgramIndex {
     return id;
   }
 
-  #extend(prefix: number, last: number): number {
+  #extend(prefix: number, last: number, hash: number): number {
     const slots = this.#slots;
     const records = this.#records;
     const mask = slots.length / SLOT - 1;
-    const hash = hashPair(prefix, last);
     let slot = hash & mask;
     for (let held = slots[slot * SLOT] as number; held !== 0; ) {
       const record = (held - 1) * RECORD;
