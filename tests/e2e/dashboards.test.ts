@@ -114,6 +114,40 @@ test('describes the captions, and leads from a word to its images', async () => 
   expect(page.url()).toContain('search=');
 });
 
+test('a bar is reached by the keyboard, told in words, and leads to its images', async () => {
+  await openDashboards();
+  await openTab('Corpus');
+  await page.getByRole('button', { name: 'Save “Captions per image”' }).focus();
+  await page.keyboard.press('Tab');
+  const focused = page.locator('.chart-key:focus');
+  await focused.filter({ hasText: '0: Images 1' }).waitFor();
+  await page.keyboard.press('End');
+  await focused.filter({ hasText: '2: Images 3' }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await focused.filter({ hasText: '1: Images 0' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  expect(page.url()).toContain('captions=2');
+});
+
+test('a chart of scores is left by Tab, and its contract goes with its picture', async () => {
+  await openDashboards();
+  await openTab('Scores');
+  const card = page.getByRole('group', { name: 'CIDEr', exact: true }).first();
+  await card.getByRole('button', { name: 'Save “CIDEr”' }).focus();
+  await page.keyboard.press('Tab');
+  await page.locator('.chart-key:focus').filter({ hasText: 'CIDEr' }).waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.locator('.chart-key:focus').count()).toBe(0);
+  await card.getByRole('button', { name: 'Save “CIDEr”' }).click();
+  await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
+  await page.getByRole('button', { name: 'Save here' }).click();
+  await page.getByRole('textbox', { name: 'File name' }).waitFor({ state: 'detached' });
+  const path = `${session.homeFolder}/CIDEr.svg`;
+  await expect.poll(() => readFile(path, 'utf8').catch(() => '')).toContain('>viclipcap:1|');
+});
+
 test('writes a chart as CSV, LaTeX, SVG and PNG', async () => {
   await openDashboards();
   await openTab('Corpus');
@@ -134,7 +168,7 @@ test('writes a chart as CSV, LaTeX, SVG and PNG', async () => {
   await expect.poll(() => read('png').catch(() => null)).not.toBeNull();
   expect((await read('csv')).toString('utf8')).toContain('Words,Captions');
   expect((await read('tex')).toString('utf8')).toContain('\\begin{tabular}{lr}');
-  expect((await read('svg')).toString('utf8')).toMatch(/^<svg/u);
+  expect((await read('svg')).toString('utf8')).toMatch(/^<svg .*>Length of captions</su);
   expect((await read('png')).subarray(1, 4).toString('latin1')).toBe('PNG');
 });
 
@@ -144,6 +178,10 @@ test('counts the work of each person', async () => {
   await person.getByText('Table', { exact: true }).click();
   const written = person.getByRole('table').getByRole('row').nth(1).getByRole('cell');
   expect(await written.nth(3).textContent()).toBe('6');
+  await person.getByText('Chart', { exact: true }).click();
+  const measures = page.getByRole('radiogroup', { name: 'What bars are as long as' });
+  await measures.getByText('Seconds per caption').click();
+  await person.locator('.recharts-bar-rectangle').first().waitFor();
 });
 
 test.each(['light', 'dark'] as const)(

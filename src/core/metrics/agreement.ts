@@ -1,74 +1,64 @@
 import { computeBleu } from './bleu.ts';
 import { computeCider } from './cider.ts';
-import { indexCaptions } from './indexed-captions.ts';
-import { mean } from './mean.ts';
+import { indexAgainstOthers } from './indexed-captions.ts';
 import type { Tokens } from './ngram-index.ts';
 import { computeRougeL } from './rouge-l.ts';
 
-export interface AnnotatorAgreement {
-  /** 0 … 4 for slots 1 … 5. */
-  readonly slot: number;
-  /** Captions of this slot that had another caption to be compared with. */
+/** A caption and whose it is. */
+export interface AttributedCaption {
+  /** A person or a slot; `null` where nobody knows. */
+  readonly by: string | null;
+  readonly tokens: Tokens;
+}
+
+export interface Agreement {
+  readonly by: string;
+  /** Captions that had another one to be compared with. */
   readonly captions: number;
   readonly bleu4: number;
   readonly rougeL: number;
   readonly cider: number;
 }
 
-export interface Agreement {
-  readonly perSlot: readonly AnnotatorAgreement[];
-  /** The mean over slots with captions. */
-  readonly overall: Omit<AnnotatorAgreement, 'slot'>;
-  /** `[images][slots]` ROUGE-L of a caption against its image's others; `undefined` where a slot is empty or alone. */
-  readonly perCaption: readonly (readonly (number | undefined)[])[];
-}
-
 /**
  * How well annotators agree: each caption scored against the other captions of its image, as if it were a machine's.
  *
- * CIDEr weighs n-grams by the references of the slot's own comparison, so values of different slots rest on slightly different corpora.
+ * CIDEr weighs n-grams by the references of an annotator's own comparison, so values of two annotators rest on slightly different corpora.
  *
- * @param captions `[images][slots]`; `undefined` for an empty slot.
+ * @param images `[images][captions]`
+ * @returns One row an annotator, in the order in which they first appear. Captions of nobody are compared with and have no row.
  */
 export function computeAgreement(
-  captions: readonly (readonly (Tokens | undefined)[])[],
-): Agreement {
-  const slots = captions.reduce((most, ofImage) => Math.max(most, ofImage.length), 0);
-  const perCaption = captions.map((ofImage): (number | undefined)[] =>
-    ofImage.map(() => undefined),
+  images: readonly (readonly AttributedCaption[])[],
+): readonly Agreement[] {
+  const compared = images.filter((captions) => captions.length > 1);
+  const indexed = indexAgainstOthers(
+    compared.map((captions) => captions.map(({ tokens }) => tokens)),
   );
-  const perSlot = Array.from({ length: slots }, (_, slot) => {
-    const compared = captions.flatMap((ofImage, image) => {
-      const own = ofImage[slot];
-      const others = ofImage.filter((other, at) => other !== undefined && at !== slot);
-      return own === undefined || others.length === 0 ? [] : [{ image, own, others }];
-    });
-    const indexed = indexCaptions(
-      compared.map(({ own }) => own),
-      compared.map(({ others }) => others.filter((other) => other !== undefined)),
-    );
-    const rouge = computeRougeL(indexed);
-    compared.forEach(({ image }, at) => {
-      const row = perCaption[image];
-      if (row !== undefined) row[slot] = rouge.perImage[at];
-    });
-    return {
-      slot,
-      captions: compared.length,
-      bleu4: compared.length === 0 ? 0 : computeBleu(indexed).corpus[3],
-      rougeL: rouge.corpus,
-      cider: computeCider(indexed).corpus,
+  const authors = compared.flat().map(({ by }) => by);
+  const places = Map.groupBy(authors.keys(), (at) => authors[at] ?? null);
+  return [...places].flatMap(([by, at]) => {
+    if (by === null) return [];
+    const chosen = new Set(at);
+    const own = {
+      index: indexed.index,
+      candidates: indexed.candidates.filter((_, place) => chosen.has(place)),
+      references: indexed.references.filter((_, place) => chosen.has(place)),
     };
+    return [
+      {
+        by,
+        captions: own.candidates.length,
+        bleu4: computeBleu(own).corpus[3],
+        rougeL: computeRougeL(own).corpus,
+        cider: computeCider(own).corpus,
+      },
+    ];
   });
-  const used = perSlot.filter((slot) => slot.captions > 0);
-  return {
-    perSlot,
-    perCaption,
-    overall: {
-      captions: used.reduce((sum, slot) => sum + slot.captions, 0),
-      bleu4: mean(used.map((slot) => slot.bleu4)),
-      rougeL: mean(used.map((slot) => slot.rougeL)),
-      cider: mean(used.map((slot) => slot.cider)),
-    },
-  };
+}
+
+/** ROUGE-L of each caption of an image against the others; `undefined` for one that is alone. */
+export function compareWithinImage(captions: readonly Tokens[]): readonly (number | undefined)[] {
+  if (captions.length < 2) return captions.map(() => undefined);
+  return [...computeRougeL(indexAgainstOthers([captions])).perImage];
 }

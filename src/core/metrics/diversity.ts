@@ -1,5 +1,5 @@
 import { computeBleu } from './bleu.ts';
-import { indexCaptions } from './indexed-captions.ts';
+import { indexAgainstOthers } from './indexed-captions.ts';
 import { mean } from './mean.ts';
 import { MAX_ORDER, NgramIndex, type Tokens } from './ngram-index.ts';
 
@@ -68,13 +68,20 @@ export function computeNovelty(captions: readonly Tokens[], training: Iterable<T
  * @see Shetty et al. 2017, "Speaking the Same Language", section 4.
  */
 export function computeMutualBleu(captions: readonly (readonly Tokens[])[]): number {
-  const scores = captions
-    .filter((ofImage) => ofImage.length > 1)
-    .flatMap((ofImage) => {
-      const others = ofImage.map((_, at) => ofImage.filter((__, other) => other !== at));
-      return computeBleu(indexCaptions(ofImage, others)).perImage.map((bleu) => bleu[3]);
-    });
-  return mean(scores);
+  return mean(listMutualBleu(captions).flat());
+}
+
+/** mBLEU-4 of the captions of each image, in their order; none for a caption that is alone. */
+export function listMutualBleu(
+  captions: readonly (readonly Tokens[])[],
+): readonly (readonly number[])[] {
+  const { perImage } = computeBleu(indexAgainstOthers(captions));
+  let at = 0;
+  return captions.map((ofImage) => {
+    const count = ofImage.length > 1 ? ofImage.length : 0;
+    at += count;
+    return perImage.slice(at - count, at).map((bleu) => bleu[3]);
+  });
 }
 
 /**

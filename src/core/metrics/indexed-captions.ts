@@ -46,6 +46,27 @@ export function indexCaptions(
   };
 }
 
+/**
+ * Counts captions that are compared with one another: each as a candidate against the others of its image, in the order given.
+ *
+ * A caption that is alone in its image has nothing to be compared with and is left out.
+ *
+ * @param images `[images][captions]`
+ */
+export function indexAgainstOthers(images: readonly (readonly Tokens[])[]): IndexedCaptions {
+  const index = new NgramIndex();
+  const compared = images.filter((captions) => captions.length > 1);
+  index.reserve(compared.reduce((sum, captions) => sum + countTokens(captions), 0));
+  const counted = compared.map((captions) => captions.map((tokens) => index.count(tokens)));
+  return {
+    index,
+    candidates: counted.flat(),
+    references: counted.flatMap((captions) =>
+      captions.map((_, at) => captions.filter((__, other) => other !== at)),
+    ),
+  };
+}
+
 function countTokens(captions: readonly Tokens[]): number {
   return captions.reduce((sum, { length }) => sum + length, 0);
 }

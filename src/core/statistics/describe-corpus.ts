@@ -1,5 +1,6 @@
-import { computeAgreement } from '#core/metrics/agreement.ts';
-import { computeDiversity, computeMutualBleu } from '#core/metrics/diversity.ts';
+import { type Agreement, computeAgreement } from '#core/metrics/agreement.ts';
+import { computeDiversity, listMutualBleu } from '#core/metrics/diversity.ts';
+import { mean } from '#core/metrics/mean.ts';
 import type { Tokens } from '#core/metrics/ngram-index.ts';
 import { tagSceneVietnamese } from '#core/metrics/spice/parse-scene-vi.ts';
 import type { SceneTag } from '#core/metrics/spice/scene-graph.ts';
@@ -10,6 +11,8 @@ import type { PartOfSpeech } from '#shared/domain/behind.ts';
 export interface CorpusImage {
   readonly captions: readonly {
     readonly slot: number;
+    /** Who wrote it; `null` where nobody knows. */
+    readonly author: string | null;
     readonly text: string;
     readonly tokens: Tokens;
   }[];
@@ -28,7 +31,10 @@ export function describeCorpus(
   const captions = images.flatMap((image) => image.captions);
   const tokens = captions.map((caption) => caption.tokens);
   const { distinct, vocabulary, length } = computeDiversity(tokens);
-  const several = images.filter((image) => image.captions.length > 1);
+  const mutualBleu = listMutualBleu(
+    images.map((image) => image.captions.map((caption) => caption.tokens)),
+  );
+  const alike = mutualBleu.flat();
   return {
     images: images.length,
     captions: captions.length,
@@ -44,13 +50,18 @@ export function describeCorpus(
     },
     partsOfSpeech: countParts(tokens),
     distinct,
-    mutualBleu:
-      several.length === 0
-        ? null
-        : computeMutualBleu(
-            several.map((image) => image.captions.map((caption) => caption.tokens)),
-          ),
-    agreement: several.length === 0 ? [] : listAgreement(several),
+    mutualBleu: alike.length === 0 ? null : mean(alike),
+    mutualBleuTenths: countTenths(mutualBleu.filter((scores) => scores.length > 0).map(mean)),
+    agreement: {
+      bySlot: listAgreement(images, ({ slot }) => String(slot)).map(({ by, ...row }) => ({
+        slot: Number(by),
+        ...row,
+      })),
+      byPerson: listAgreement(images, ({ author }) => author).map(({ by, ...row }) => ({
+        person: by,
+        ...row,
+      })),
+    },
     duplicates: findDuplicates(images),
     segmenter,
   };
@@ -116,15 +127,30 @@ function countParts(captions: readonly Tokens[]): CorpusStatistics['partsOfSpeec
   return [...counts].map(([part, count]) => ({ part, count })).sort((a, b) => b.count - a.count);
 }
 
-function listAgreement(images: readonly CorpusImage[]): CorpusStatistics['agreement'] {
-  const bySlot = images.map((image) => {
-    const slots: (Tokens | undefined)[] = [];
-    for (const { slot, tokens } of image.captions) slots[slot - 1] = tokens;
-    return Array.from(slots, (tokens) => tokens);
-  });
-  return computeAgreement(bySlot)
-    .perSlot.filter(({ captions }) => captions > 0)
-    .map(({ slot, ...row }) => ({ slot: slot + 1, ...row }));
+type Caption = CorpusImage['captions'][number];
+
+/** In the order of their names; slots are digits. */
+function listAgreement(
+  images: readonly CorpusImage[],
+  whose: (caption: Caption) => string | null,
+): readonly Agreement[] {
+  return computeAgreement(
+    images.map(({ captions }) =>
+      captions.map((caption) => ({ by: whose(caption), tokens: caption.tokens })),
+    ),
+  ).toSorted((a, b) => a.by.localeCompare(b.by, 'vi', { numeric: true }));
+}
+
+/** The tenth of 0 … 1 that a value lies in; 1 lies in the last. */
+export function toTenth(value: number): number {
+  return Math.min(9, Math.floor(value * 10));
+}
+
+function countTenths(values: readonly number[]): number[] {
+  if (values.length === 0) return [];
+  const counts = Array.from({ length: 10 }, () => 0);
+  for (const value of values) counts[toTenth(value)] = (counts[toTenth(value)] ?? 0) + 1;
+  return counts;
 }
 
 function findDuplicates(images: readonly CorpusImage[]): CorpusStatistics['duplicates'] {

@@ -1,7 +1,7 @@
 import { type Behind, PARTS_OF_SPEECH, WORK_OUTCOMES } from '#shared/domain/behind.ts';
 import type { AnnotatorId } from '#shared/domain/ids.ts';
 
-/** The images behind a bar as the address has them: `words,4,6`, `part,verb`, `work,edited,3,2026-11-25,pack`. */
+/** The images behind a bar as the address has them: `words,4,6`, `part,verb`, `alike,3`, `work,edited,3,2026-11-25,pack`. */
 export function formatBehind(behind: Behind): string {
   switch (behind.kind) {
     case 'slot':
@@ -10,6 +10,8 @@ export function formatBehind(behind: Behind): string {
       return `words,${behind.from},${behind.to}`;
     case 'part':
       return `part,${behind.part}`;
+    case 'alike':
+      return `alike,${behind.tenth}`;
     case 'work': {
       const { outcome = '', authorId = '', day = '', packName = '' } = behind;
       return `work,${outcome},${authorId},${day},${packName}`;
@@ -31,6 +33,8 @@ export function parseBehind(text: string | null): Behind | undefined {
       const part = PARTS_OF_SPEECH.find((known) => known === one);
       return part && { kind, part };
     }
+    case 'alike':
+      return /^\d$/.test(one) ? { kind, tenth: Number(one) } : undefined;
     case 'work': {
       const outcome = WORK_OUTCOMES.find((known) => known === one);
       const packName = rest.join(',');

@@ -9,6 +9,7 @@ export const behindSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slot'), slot: count }),
   z.object({ kind: z.literal('words'), from: count, to: count }),
   z.object({ kind: z.literal('part'), part: z.enum(PARTS_OF_SPEECH) }),
+  z.object({ kind: z.literal('alike'), tenth: z.int().min(0).max(9) }),
   z.object({
     kind: z.literal('work'),
     outcome: z.enum(WORK_OUTCOMES).optional(),

@@ -12,9 +12,8 @@ export interface DuplicateCaption {
   readonly images: number;
 }
 
+/** How well captions agree with the others of their images. */
 export interface AgreementRow {
-  /** From 1. */
-  readonly slot: number;
   readonly captions: number;
   readonly bleu4: number;
   readonly rougeL: number;
@@ -50,7 +49,14 @@ export interface CorpusStatistics {
   readonly distinct: readonly number[];
   /** mBLEU-4 of the captions of an image, averaged; `null` where no image has two. */
   readonly mutualBleu: number | null;
-  readonly agreement: readonly AgreementRow[];
+  /** How many images have an mBLEU-4 of their captions in each tenth from 0 to 1; none where no image has two. */
+  readonly mutualBleuTenths: readonly number[];
+  readonly agreement: {
+    /** Slots count from 1. */
+    readonly bySlot: readonly (AgreementRow & { readonly slot: number })[];
+    /** Of the people who wrote the captions, where that is known. */
+    readonly byPerson: readonly (AgreementRow & { readonly person: string })[];
+  };
   readonly duplicates: readonly DuplicateCaption[];
   /** How the words were found. */
   readonly segmenter: string;

@@ -57,6 +57,7 @@ test('every bar of the corpus and of the work leads to its images', async () => 
   expect(await findBehind({ kind: 'slot', slot: 3 })).toEqual([3]);
   expect(await findBehind({ kind: 'words', from: 5, to: 9 })).toEqual([3]);
   expect(await findBehind({ kind: 'part', part: 'number' })).toContain(3);
+  expect(await findBehind({ kind: 'alike', tenth: 0 })).toEqual([]);
   expect(await findBehind({ kind: 'work', outcome: 'accepted' })).toEqual([1]);
   expect(await findBehind({ kind: 'work', outcome: 'edited' })).toEqual([2]);
   expect(await findBehind({ kind: 'work', outcome: 'written' })).toEqual([3]);
@@ -71,6 +72,12 @@ test('every bar of the corpus and of the work leads to its images', async () => 
   const summary = await studio.services.projects.get(ref);
   const lan = summary.annotators.find(({ name }) => name === byPerson[0]?.key);
   expect(await findBehind({ kind: 'work', authorId: lan?.id, outcome: 'dismissed' })).toEqual([4]);
+
+  const twice = 'hai con mèo đang nằm ngủ';
+  await captions.save({ ...ref, imageId: ids[2] as ImageId, slot: 4 }, { text: twice });
+  await captions.save({ ...ref, imageId: ids[0] as ImageId, slot: 4 }, { text: twice });
+  expect(await findBehind({ kind: 'alike', tenth: 9 })).toEqual([3]);
+  expect(await findBehind({ kind: 'alike', tenth: 0 })).toEqual([1]);
 
   // A caption that is written later is found too.
   await captions.save({ ...ref, imageId: ids[3] as ImageId, slot: 3 }, { text: 'một con chó' });

@@ -1,25 +1,31 @@
 import { expect, test } from 'vitest';
-import { computeAgreement } from '#core/metrics/agreement.ts';
+import { compareWithinImage, computeAgreement } from '#core/metrics/agreement.ts';
 
 const split = (text: string) => text.split(' ');
+const by = (name: string | null, text: string) => ({ by: name, tokens: split(text) });
 
-test('each caption is compared with the others of its image; empty slots and lone captions are left out', () => {
-  const { perSlot, perCaption, overall } = computeAgreement([
-    [split('a b c d'), split('a b c d'), undefined],
-    [split('e f g h'), undefined, undefined],
-    [split('i j k l'), split('m n o p'), split('i j k l')],
+test('each caption is compared with the others of its image, whoever wrote them; one alone is left out', () => {
+  const rows = computeAgreement([
+    [by('Lan', 'a b c d'), by('Minh', 'a b c d')],
+    [by('Lan', 'e f g h')],
+    [by('Lan', 'i j k l'), by('Minh', 'm n o p'), by(null, 'i j k l')],
   ]);
-  expect(perSlot.map(({ captions }) => captions)).toEqual([2, 2, 1]);
-  expect(perCaption).toEqual([
-    [1, 1, undefined],
-    [undefined, undefined, undefined],
-    [1, 0, 1],
+  expect(rows.map((row) => [row.by, row.captions, row.rougeL])).toEqual([
+    ['Lan', 2, 1],
+    ['Minh', 2, 0.5],
   ]);
-  expect(perSlot[1]?.rougeL).toBe(0.5);
-  expect(overall.captions).toBe(5);
-  expect(overall.rougeL).toBeCloseTo((1 + 0.5 + 1) / 3, 12);
+});
+
+test('an annotator with two captions of an image is compared with both', () => {
+  const [lan] = computeAgreement([[by('Lan', 'a b'), by('Lan', 'a b'), by('Minh', 'c d')]]);
+  expect(lan).toMatchObject({ captions: 2, rougeL: 1 });
 });
 
 test('no images give no agreement', () => {
-  expect(computeAgreement([]).overall).toEqual({ captions: 0, bleu4: 0, rougeL: 0, cider: 0 });
+  expect(computeAgreement([])).toEqual([]);
+});
+
+test('captions of one image, one by one', () => {
+  expect(compareWithinImage([split('a b'), split('a b'), split('c d')])).toEqual([1, 1, 0]);
+  expect(compareWithinImage([split('a b')])).toEqual([undefined]);
 });

@@ -7,6 +7,7 @@ test.each<Behind>([
   { kind: 'slot', slot: 3 },
   { kind: 'words', from: 4, to: 6 },
   { kind: 'part', part: 'verb' },
+  { kind: 'alike', tenth: 3 },
   { kind: 'work' },
   { kind: 'work', outcome: 'edited', authorId: 2 as AnnotatorId },
   { kind: 'work', day: '2026-11-25', packName: 'a, b' },
@@ -14,7 +15,7 @@ test.each<Behind>([
   expect(parseBehind(formatBehind(behind))).toEqual(behind);
 });
 
-test.each([null, '', 'slot,x', 'words,1', 'part,spoon', 'everything'])(
+test.each([null, '', 'slot,x', 'words,1', 'part,spoon', 'alike,10', 'everything'])(
   '%s means nothing',
   (text) => {
     expect(parseBehind(text)).toBeUndefined();

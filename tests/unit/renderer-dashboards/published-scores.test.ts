@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { PUBLISHED_SCORES } from '#renderer/features/dashboards/runs/published-scores.ts';
+import { PUBLISHED_SCORES } from '#renderer/features/dashboards/runs/published/published-scores.ts';
 import { OFFICIAL_SPICE } from '#shared/domain/metric.ts';
 
 const fixture = fileURLToPath(
@@ -23,7 +23,7 @@ test('the data sets that people compare with are all there', () => {
   const datasets = PUBLISHED_SCORES.map(({ dataset }) => dataset).join('\n');
   for (const name of [
     ...['KTVIC', 'UIT-ViIC', 'Flickr8k', 'Flickr30k', 'COCO', 'Conceptual Captions'],
-    ...['nocaps near-domain', 'nocaps entire'],
+    ...['nocaps in-domain', 'nocaps near-domain', 'nocaps out-of-domain', 'nocaps entire'],
   ]) {
     expect(datasets).toContain(name);
   }

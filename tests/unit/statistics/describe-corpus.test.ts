@@ -4,6 +4,7 @@ import { describeCorpus } from '#core/statistics/describe-corpus.ts';
 const image = (...captions: readonly string[]) => ({
   captions: captions.map((text, index) => ({
     slot: index + 1,
+    author: index === 0 ? 'Lan' : null,
     text,
     tokens: text.split(' '),
   })),
@@ -35,10 +36,13 @@ test('describes captions', () => {
     { term: 'mèo', count: 3 },
   ]);
   expect(statistics.frequent.bigrams[0]).toEqual({ term: 'con mèo', count: 3 });
-  expect(statistics.agreement.map(({ slot, captions }) => [slot, captions])).toEqual([
+  const { bySlot, byPerson } = statistics.agreement;
+  expect(bySlot.map(({ slot, captions }) => [slot, captions])).toEqual([
     [1, 2],
     [2, 2],
   ]);
+  expect(byPerson).toEqual([{ person: 'Lan', ...bySlot[0], slot: undefined }]);
+  expect(statistics.mutualBleuTenths).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const parts = new Map(statistics.partsOfSpeech.map(({ part, count }) => [part, count]));
   expect(parts.get('number')).toBe(3);
   expect(parts.get('classifier')).toBe(4);
@@ -48,6 +52,6 @@ test('describes captions', () => {
 test('nothing is described as nothing', () => {
   expect(describeCorpus([], 's')).toMatchObject({
     ...{ images: 0, captions: 0, captionsPerImage: [0], growth: [], mutualBleu: null },
-    ...{ agreement: [], duplicates: [] },
+    ...{ agreement: { bySlot: [], byPerson: [] }, mutualBleuTenths: [], duplicates: [] },
   });
 });

@@ -1,4 +1,4 @@
-import { computeAgreement } from '#core/metrics/agreement.ts';
+import { compareWithinImage } from '#core/metrics/agreement.ts';
 import { createCaptionTokenizer, defaultTextContract } from '#core/metrics/caption-tokenizer.ts';
 import type { SpellingLexicon } from '#core/spelling/spelling-lexicon.ts';
 import type { WritableDb } from '#main/db/connection.ts';
@@ -125,9 +125,9 @@ async function compareAnnotators(
   const rules = createRuleCounter(getGuideline(db), lexicon);
   for (const imageId of images) {
     const captions = listCaptionsByImage(db, imageId);
-    const { perCaption } = computeAgreement([captions.map(({ text }) => tokenize(text))]);
+    const agreement = compareWithinImage(captions.map(({ text }) => tokenize(text)));
     for (const [index, { authorId }] of captions.entries()) {
-      const score = perCaption[0]?.[index];
+      const score = agreement[index];
       if (authorId === null || score === undefined) continue;
       scores.set(authorId, [...(scores.get(authorId) ?? []), score]);
     }

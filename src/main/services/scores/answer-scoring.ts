@@ -5,9 +5,11 @@ import {
   type MetricScore,
   scoreMetrics,
 } from '#core/metrics/evaluate-captions.ts';
+import { listMutualBleu } from '#core/metrics/diversity.ts';
+import { mean } from '#core/metrics/mean.ts';
 import type { Tokens } from '#core/metrics/ngram-index.ts';
 import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
-import { describeCorpus, listPartsOfSpeech } from '#core/statistics/describe-corpus.ts';
+import { describeCorpus, listPartsOfSpeech, toTenth } from '#core/statistics/describe-corpus.ts';
 import { describeWork } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics } from '#shared/api/statistics.ts';
 import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
@@ -89,8 +91,7 @@ async function describe(
   return describeCorpus(
     images.map((captions) => ({
       captions: captions.map((caption) => ({
-        slot: caption.slot,
-        text: caption.text,
+        ...{ slot: caption.slot, text: caption.text, author: caption.author },
         tokens: tokenize(caption),
       })),
     })),
@@ -103,6 +104,14 @@ async function findBehind(
   signal: AbortSignal,
 ): Promise<readonly ImageId[]> {
   const { tokenize } = await openCorpus(captions, lexicons, signal);
+  if (behind.kind === 'alike') {
+    const images = [...Map.groupBy(captions, ({ imageId }) => imageId)];
+    const alike = listMutualBleu(images.map(([, ofImage]) => ofImage.map(tokenize)));
+    return images.flatMap(([imageId], at) => {
+      const scores = alike[at] ?? [];
+      return scores.length > 0 && toTenth(mean(scores)) === behind.tenth ? [imageId] : [];
+    });
+  }
   const counts = (tokens: Tokens): boolean =>
     behind.kind === 'part'
       ? listPartsOfSpeech(tokens).includes(behind.part)

@@ -5,7 +5,7 @@ import type { ImageId } from '#shared/domain/ids.ts';
 import type { AskScoring } from './ask-scoring-thread.ts';
 
 /** What it takes words to answer. */
-export type BehindWords = Extract<Behind, { readonly kind: 'words' | 'part' }>;
+export type BehindWords = Extract<Behind, { readonly kind: 'words' | 'part' | 'alike' }>;
 
 /** Finds the images behind bars that count words. */
 export type FindBehind = (behind: BehindWords) => Promise<readonly ImageId[]>;
@@ -23,8 +23,8 @@ export function createBehindSearch({ db, ask, lexicons }: BehindSearchDeps): Fin
   return async (behind) => {
     const key = `${readStamp(db)} ${JSON.stringify(behind)}`;
     if (last?.key !== key) {
-      const captions = listWorkCaptions(db).map(({ imageId, slot, text, segmentText }) => ({
-        ...{ imageId, slot, text },
+      const captions = listWorkCaptions(db).map(({ imageId, slot, text, segmentText, author }) => ({
+        ...{ imageId, slot, text, author },
         segmented: segmentText ?? undefined,
       }));
       last = { key, found: ask<'behind'>({ kind: 'behind', captions, behind, lexicons }) };

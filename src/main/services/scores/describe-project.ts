@@ -16,9 +16,9 @@ export async function describeProjectCorpus({
   lexicons,
 }: ScoringDeps): Promise<CorpusStatistics> {
   const images = new Map<number, CorpusCaption[]>();
-  for (const { imageId, slot, text, segmentText } of listWorkCaptions(db)) {
+  for (const { imageId, slot, text, segmentText, author } of listWorkCaptions(db)) {
     const captions = images.get(imageId) ?? [];
-    captions.push({ slot, text, segmented: segmentText ?? undefined });
+    captions.push({ slot, text, author, segmented: segmentText ?? undefined });
     images.set(imageId, captions);
   }
   const bare = Array.from({ length: countProject(db).images - images.size }, () => []);
@@ -41,7 +41,7 @@ export async function describeFileCorpus(
   return await ask<'corpus'>({
     kind: 'corpus',
     images: images.map(({ captions }) =>
-      captions.map((caption, index) => ({ slot: index + 1, ...caption })),
+      captions.map((caption, index) => ({ slot: index + 1, author: null, ...caption })),
     ),
     lexicons,
   });

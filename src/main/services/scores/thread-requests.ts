@@ -15,6 +15,8 @@ export interface CorpusCaption {
   readonly slot: number;
   readonly text: string;
   readonly segmented: string | undefined;
+  /** Who wrote it; `null` where nobody knows. */
+  readonly author: string | null;
 }
 
 /** What the thread can be asked; plain data. */

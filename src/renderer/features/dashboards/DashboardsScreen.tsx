@@ -55,7 +55,7 @@ export function DashboardsScreen({ project, ...targets }: DashboardsScreenProps)
           )}
         </Tabs.Panel>
         <Tabs.Panel value="corpus">
-          <CorpusPanel projectId={project.id} {...targets} />
+          <CorpusPanel projectId={project.id} annotators={project.annotators} {...targets} />
         </Tabs.Panel>
         <Tabs.Panel value="work">
           <WorkPanel projectId={project.id} annotators={project.annotators} {...targets} />

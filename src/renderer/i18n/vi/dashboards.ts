@@ -8,6 +8,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   loading: 'Đang đếm…',
   showInGallery: 'Xem các ảnh này trong thư viện',
   barHint: 'Bấm vào cột, hoặc vào dòng trong bảng, để xem các ảnh.',
+  keys: { label: 'Các điểm của “{{title}}”', show: 'xem các ảnh' },
   view: { label: 'Cách xem “{{title}}”', chart: 'Biểu đồ', table: 'Bảng' },
   export: {
     label: 'Lưu “{{title}}”',
@@ -41,6 +42,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     tone: 'vị trí dấu thanh',
     refs: 'số chú thích mỗi ảnh',
     images: 'số ảnh',
+    set: 'ảnh khác, hoặc chú thích đối chiếu khác',
     len: 'độ dài đối chiếu',
     df: 'tần suất văn bản',
     meteor: 'METEOR',
@@ -81,6 +83,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   runs: {
     hint_other: '{{count}} ảnh; vạch qua mỗi chấm là khoảng tin cậy 95 %.',
     differs: 'Không so được với các điểm ở trên:',
+    lines: 'Vạch đứt: điểm đã công bố, quy ước giống trong chừng mực được biết:',
     recompute: 'Tính lại theo quy ước ở trên',
     noSubjects: 'Chưa có gì để chấm điểm',
     noSubjectsHint:
@@ -140,8 +143,13 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
       'Số từ khác nhau trong chừng ấy chú thích đầu tiên; mỗi điểm không ứng với ảnh nào riêng.',
     partsOfSpeech: 'Từ loại',
     partsOfSpeechHint: 'Theo một danh sách từ cho chú thích; từ lạ được tính là danh từ.',
-    agreement: 'Mức đồng thuận giữa người viết',
-    agreementHint: 'Chú thích ở mỗi ô so với các chú thích khác của cùng ảnh.',
+    alike: 'Chú thích của một ảnh giống nhau đến đâu',
+    alikeHint: 'mBLEU-4: mỗi chú thích so với các chú thích khác cùng ảnh. Thấp là đa dạng.',
+    slot: 'Ô {{slot}}',
+    agreement: 'Mức đồng thuận theo ô',
+    agreementByPerson: 'Mức đồng thuận theo người',
+    agreementHint:
+      'Chú thích so với các chú thích khác cùng ảnh, theo ROUGE‑L; bảng có thêm độ đo.',
     duplicates: 'Một chú thích ở nhiều ảnh',
     duplicatesHint: 'Bấm vào dòng để xem các ảnh.',
   },
@@ -157,6 +165,8 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   work: {
     empty: 'Chưa có công việc nào',
     emptyHint: 'Khi có người nhận, sửa hay viết một chú thích, việc đó được đếm ở đây.',
+    measure: 'Độ dài của cột là',
+    captions: 'Chú thích và gợi ý',
     byPerson: 'Theo người',
     byDay: 'Theo ngày',
     byModel: 'Theo mô hình',

@@ -1,7 +1,9 @@
 import { BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ChartCard } from './ChartCard.tsx';
 import type { ChartTable } from './chart-table.ts';
+import { FocusBand } from './FocusBand.tsx';
 
 export interface Bar {
   readonly label: string;
@@ -22,6 +24,8 @@ export interface BarCardProps {
   /** Bars lie, for labels that are long. */
   readonly isLying?: boolean;
   readonly isWide?: boolean;
+  /** Takes two rows of the grid. */
+  readonly isTall?: boolean;
   readonly note?: string | undefined;
   /** A choice that belongs to this chart. */
   readonly footer?: ReactNode;
@@ -32,6 +36,9 @@ const LYING_HEIGHT = 26;
 /** Bars of one colour, each a way to the images it stands for; with another corpus beside them they are shares. */
 export function BarCard(props: BarCardProps) {
   const { title, hint, labelName, valueName, bars, other, isLying = false, isWide = false } = props;
+  const { i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const areShares = other !== undefined;
   const total = bars.reduce((sum, { value }) => sum + value, 0);
   const toShare = (value: number) => (total === 0 ? 0 : (value / total) * 100);
   const table: ChartTable = {
@@ -46,44 +53,51 @@ export function BarCard(props: BarCardProps) {
     note: props.note,
   };
   const series = [
-    { name: 'value', label: valueName, color: 'var(--chart-accent)' },
-    ...(other === undefined
-      ? []
-      : [{ name: 'other', label: other.name, color: 'var(--chart-other)' }]),
+    { name: 'value', label: valueName, color: '--chart-accent' },
+    ...(other === undefined ? [] : [{ name: 'other', label: other.name, color: '--chart-other' }]),
   ];
   return (
-    <ChartCard title={title} hint={hint} table={table} isWide={isWide} footer={props.footer}>
-      <BarChart
-        h={isLying ? Math.max(120, bars.length * LYING_HEIGHT) : 220}
-        data={bars.map(({ label, value }, at) => ({
-          label,
-          value: other === undefined ? value : toShare(value),
-          other: other?.values[at] ?? 0,
-        }))}
-        dataKey="label"
-        series={series}
-        orientation={isLying ? 'vertical' : 'horizontal'}
-        gridAxis={isLying ? 'y' : 'x'}
-        tickLine="none"
-        withLegend={other !== undefined}
-        legendProps={{ itemSorter: null }}
-        maxBarWidth={36}
-        barChartProps={{ accessibilityLayer: false }}
-        valueFormatter={(value) => formatNumber(value)}
-        yAxisProps={isLying ? { width: 132, interval: 0 } : { width: 44 }}
-        barProps={{
-          radius: 3,
-          isAnimationActive: false,
-          cursor: bars.some(({ onShow }) => onShow) ? 'pointer' : 'default',
-          onClick: (_: unknown, index: number) => bars[index]?.onShow?.(),
-        }}
-      />
+    <ChartCard
+      title={title}
+      hint={hint}
+      table={table}
+      isWide={isWide}
+      isTall={props.isTall ?? false}
+      footer={props.footer}
+      legend={other === undefined ? [] : series}
+    >
+      {(focusedRow) => (
+        <BarChart
+          h={isLying ? Math.max(120, bars.length * LYING_HEIGHT) : 220}
+          data={bars.map(({ label, value }, at) => ({
+            label,
+            value: other === undefined ? value : toShare(value),
+            other: other?.values[at] ?? 0,
+          }))}
+          dataKey="label"
+          series={series.map(({ color, ...rest }) => ({ ...rest, color: `var(${color})` }))}
+          orientation={isLying ? 'vertical' : 'horizontal'}
+          gridAxis={isLying ? 'y' : 'x'}
+          tickLine="none"
+          withLegend={other !== undefined}
+          legendProps={{ itemSorter: null }}
+          maxBarWidth={36}
+          barChartProps={{ accessibilityLayer: false }}
+          valueFormatter={(value) => number.format(value)}
+          xAxisProps={isLying ? { allowDecimals: areShares } : {}}
+          yAxisProps={
+            isLying ? { width: 132, interval: 0 } : { width: 44, allowDecimals: areShares }
+          }
+          barProps={{
+            radius: 3,
+            isAnimationActive: false,
+            cursor: bars.some(({ onShow }) => onShow) ? 'pointer' : 'default',
+            onClick: (_: unknown, index: number) => bars[index]?.onShow?.(),
+          }}
+        >
+          <FocusBand isLying={isLying} label={bars[focusedRow ?? -1]?.label} />
+        </BarChart>
+      )}
     </ChartCard>
-  );
-}
-
-function formatNumber(value: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(
-    value,
   );
 }

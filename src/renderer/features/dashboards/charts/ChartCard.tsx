@@ -13,29 +13,40 @@ import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import { ChartKeys } from './ChartKeys.tsx';
 import { ChartTableView } from './ChartTableView.tsx';
 import type { ChartTable } from './chart-table.ts';
+import type { LegendEntry } from './picture-frame.ts';
+import { useCellFormat } from './use-cell-format.ts';
 import { EXPORT_KINDS, useExportChart } from './use-export-chart.ts';
+import { useUntabbableLayers } from './use-untabbable-layers.ts';
 
 export interface ChartCardProps {
   readonly title: string;
   readonly hint?: string | undefined;
   readonly table: ChartTable;
-  /** The drawing; only the table is shown without it. */
-  readonly children?: ReactNode;
+  /** The drawing, told which row of the table the keyboard is at; only the table is shown without it. */
+  readonly children?: ((focusedRow: number | null) => ReactNode) | undefined;
+  /** What its colours mean, for a picture that leaves the program. */
+  readonly legend?: readonly LegendEntry[] | undefined;
   /** What stands under the drawing. */
   readonly footer?: ReactNode;
   readonly isWide?: boolean;
+  /** Takes two rows of the grid. */
+  readonly isTall?: boolean;
 }
 
 /** A chart with its name, its numbers as a table, and the ways out of the program. */
-export function ChartCard({ title, hint, table, children, footer, isWide }: ChartCardProps) {
+export function ChartCard(props: ChartCardProps) {
+  const { title, hint, table, children, legend = [], footer, isWide, isTall } = props;
   const { t } = useTranslation('dashboards');
   const headingId = useId();
   const drawing = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<'chart' | 'table'>('chart');
-  const exporting = useExportChart({ title, table, drawing });
+  const [focusedRow, setFocusedRow] = useState<number | null>(null);
+  const exporting = useExportChart({ title, table, legend, drawing });
   const isDrawn = children !== undefined && view === 'chart';
+  useUntabbableLayers(drawing, isDrawn);
   const kinds = EXPORT_KINDS.filter((kind) => isDrawn || kind === 'csv' || kind === 'tex');
   return (
     <div
@@ -43,6 +54,7 @@ export function ChartCard({ title, hint, table, children, footer, isWide }: Char
       className="chart-card"
       aria-labelledby={headingId}
       data-wide={isWide || undefined}
+      data-tall={isTall || undefined}
     >
       <Group justify="space-between" align="start" wrap="nowrap" gap="sm">
         <div>
@@ -86,8 +98,11 @@ export function ChartCard({ title, hint, table, children, footer, isWide }: Char
       </Group>
       {isDrawn ? (
         <>
-          <div ref={drawing} aria-hidden>
-            {children}
+          <div className="chart-drawing">
+            <div ref={drawing} aria-hidden>
+              {children(focusedRow)}
+            </div>
+            <ChartKeys label={title} table={table} onFocusRow={setFocusedRow} />
           </div>
           <VisuallyHidden>
             <PlainTable label={title} table={table} />
@@ -107,6 +122,7 @@ export function ChartCard({ title, hint, table, children, footer, isWide }: Char
 
 /** For a screen reader; without links, which nobody would see the focus on. */
 function PlainTable({ label, table }: { readonly label: string; readonly table: ChartTable }) {
+  const format = useCellFormat();
   return (
     <table>
       <caption>{label}</caption>
@@ -124,7 +140,7 @@ function PlainTable({ label, table }: { readonly label: string; readonly table: 
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move
           <tr key={index}>
             {cells.map((cell, column) => (
-              <td key={table.columns[column] ?? column}>{cell}</td>
+              <td key={table.columns[column] ?? column}>{format(cell)}</td>
             ))}
           </tr>
         ))}

@@ -1,6 +1,7 @@
 import { Anchor, ScrollArea, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ChartTable } from './chart-table.ts';
+import { useCellFormat } from './use-cell-format.ts';
 
 export interface ChartTableViewProps {
   readonly label: string;
@@ -9,10 +10,8 @@ export interface ChartTableViewProps {
 
 /** A chart's numbers as a table; rows that stand for images lead to them. */
 export function ChartTableView({ label, table }: ChartTableViewProps) {
-  const { t, i18n } = useTranslation('dashboards');
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 });
-  const format = (cell: string | number | null) =>
-    cell === null ? '–' : typeof cell === 'number' ? number.format(cell) : cell;
+  const { t } = useTranslation('dashboards');
+  const format = useCellFormat();
   return (
     <ScrollArea.Autosize mah="22rem" type="auto" viewportProps={{ tabIndex: 0 }}>
       <Table className="tabular-numbers" aria-label={label} stickyHeader>

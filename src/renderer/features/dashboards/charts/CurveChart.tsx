@@ -1,5 +1,8 @@
 import { useElementSize } from '@mantine/hooks';
+import type { CSSProperties } from 'react';
 import { chooseScale } from './choose-scale.ts';
+import { listCurveLooks } from './curve-looks.ts';
+import type { LegendEntry } from './picture-frame.ts';
 
 export interface CurvePoint {
   readonly x: number;
@@ -18,6 +21,8 @@ export interface Curve {
 export interface CurveChartProps {
   readonly curves: readonly Curve[];
   readonly formatTick: (value: number) => string;
+  /** The point that the keyboard is at, counted through all curves. */
+  readonly focusedPoint: number | null;
 }
 
 const HEIGHT = 260;
@@ -25,13 +30,11 @@ const LEFT = 48;
 const RIGHT = 16;
 const TOP = 10;
 const BOTTOM = 28;
-/** Curves that have a look of their own; more begin again. */
-const LOOKS = 5;
 /** Ticks below the curves, at most. */
 const MOST_TICKS = 10;
 
 /** Curves over whole numbers, each point with its confidence interval; told apart by colour and by dashes. */
-export function CurveChart({ curves, formatTick }: CurveChartProps) {
+export function CurveChart({ curves, formatTick, focusedPoint }: CurveChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const points = curves.flatMap((curve) => curve.points);
   const scale = chooseScale(points.map(({ y, interval }) => Math.max(y, interval?.[1] ?? 0)));
@@ -40,6 +43,8 @@ export function CurveChart({ curves, formatTick }: CurveChartProps) {
   const toX = (x: number) => LEFT + (x / lastX) * plotWidth;
   const toY = (y: number) => TOP + (1 - y / scale.end) * (HEIGHT - TOP - BOTTOM);
   const every = Math.ceil((lastX + 1) / MOST_TICKS);
+  const looks = listCurveLooks(curves.map(({ label }) => label));
+  const focused = focusedPoint === null ? undefined : points[focusedPoint];
   return (
     <div ref={ref}>
       <svg className="interval-chart" width="100%" height={HEIGHT} role="presentation">
@@ -65,7 +70,7 @@ export function CurveChart({ curves, formatTick }: CurveChartProps) {
             </text>
           ))}
         {curves.map((curve, index) => (
-          <g key={curve.key} className="curve" data-look={index % LOOKS}>
+          <g key={curve.key} className="curve" style={toCurveStyle(looks[index])}>
             <polyline
               className="curve-line"
               points={curve.points.map(({ x, y }) => `${toX(x)},${toY(y)}`).join(' ')}
@@ -81,7 +86,12 @@ export function CurveChart({ curves, formatTick }: CurveChartProps) {
                     y2={toY(interval[1])}
                   />
                 )}
-                <circle className="curve-dot" cx={toX(x)} cy={toY(y)} r={4}>
+                <circle
+                  className="curve-dot"
+                  cx={toX(x)}
+                  cy={toY(y)}
+                  r={focused?.x === x && focused.y === y ? 7 : 4}
+                >
                   <title>{`${curve.label}: ${formatTick(y)}`}</title>
                 </circle>
               </g>
@@ -93,7 +103,7 @@ export function CurveChart({ curves, formatTick }: CurveChartProps) {
         {curves.map(({ key, label }, index) => (
           <li key={key}>
             <svg width="28" height="10" role="presentation">
-              <g className="curve" data-look={index % LOOKS}>
+              <g className="curve" style={toCurveStyle(looks[index])}>
                 <line className="curve-line" x1="0" x2="28" y1="5" y2="5" />
               </g>
             </svg>
@@ -103,4 +113,12 @@ export function CurveChart({ curves, formatTick }: CurveChartProps) {
       </ul>
     </div>
   );
+}
+
+/** The curve's colour and dashes for the style sheet. */
+function toCurveStyle(look: LegendEntry | undefined): CSSProperties {
+  return {
+    '--curve-color': `var(${look?.color})`,
+    '--curve-dashes': look?.dashes,
+  } as CSSProperties;
 }

@@ -6,8 +6,11 @@ export interface ChartTable {
   readonly note?: string | undefined;
 }
 
+/** `null` where there is no value. */
+export type ChartCell = string | number | null;
+
 export interface ChartRow {
-  readonly cells: readonly (string | number | null)[];
+  readonly cells: readonly ChartCell[];
   /** Shows the images of this row in the gallery; where there is no such set, nothing. */
   readonly onShow?: (() => void) | undefined;
   /** The same for single cells, by column; where there is no such set, nothing. */
@@ -28,7 +31,7 @@ export function toLatex({ columns, rows, note }: ChartTable, caption: string): s
   const isNumeric = (column: number) =>
     rows.every(({ cells }) => typeof cells[column] !== 'string') && rows.length > 0;
   const alignment = columns.map((_, column) => (isNumeric(column) ? 'r' : 'l')).join('');
-  const line = (cells: readonly (string | number | null)[]) =>
+  const line = (cells: readonly ChartCell[]) =>
     `    ${cells.map((cell) => escapeLatex(formatCell(cell))).join(' & ')} \\\\`;
   return [
     '\\begin{table}',
@@ -47,7 +50,7 @@ export function toLatex({ columns, rows, note }: ChartTable, caption: string): s
   ].join('\n');
 }
 
-function formatCell(cell: string | number | null): string {
+function formatCell(cell: ChartCell): string {
   if (cell === null) return '--';
   return typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(4) : String(cell);
 }

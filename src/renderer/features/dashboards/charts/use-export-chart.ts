@@ -3,7 +3,9 @@ import type { RefObject } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { type ChartTable, toCsv, toLatex } from './chart-table.ts';
-import { paintPng, serializeSvg } from './export-svg.ts';
+import { paintPng } from './paint-png.ts';
+import type { LegendEntry } from './picture-frame.ts';
+import { serializeSvg } from './serialize-svg.ts';
 
 export const EXPORT_KINDS = ['png', 'svg', 'csv', 'tex'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
@@ -11,12 +13,13 @@ export type ExportKind = (typeof EXPORT_KINDS)[number];
 export interface ChartToExport {
   readonly title: string;
   readonly table: ChartTable;
+  readonly legend: readonly LegendEntry[];
   /** What holds the drawing; nothing where only a table is shown. */
   readonly drawing: RefObject<HTMLElement | null>;
 }
 
 /** Writes a chart to a file that the person chooses. */
-export function useExportChart({ title, table, drawing }: ChartToExport) {
+export function useExportChart({ title, table, legend, drawing }: ChartToExport) {
   const studio = useStudio();
   const { pick, chooser } = usePathPicker();
   const save = useMutation(studio.app.saveFile.mutationOptions());
@@ -25,7 +28,7 @@ export function useExportChart({ title, table, drawing }: ChartToExport) {
     if (kind === 'tex') return new Blob([toLatex(table, title)]);
     const svg = drawing.current?.querySelector('svg');
     if (svg == null) throw new Error('the chart has no drawing');
-    const drawn = serializeSvg(svg);
+    const drawn = serializeSvg(svg, { title, legend, note: table.note });
     return kind === 'svg' ? new Blob([drawn.svg]) : await paintPng(drawn);
   };
   return {

@@ -1,17 +1,20 @@
-import { LineChart } from '@mantine/charts';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Annotator } from '#shared/domain/annotator.ts';
 import { BarCard } from '#renderer/features/dashboards/charts/BarCard.tsx';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
 import type { CorpusStatistics, TermCount } from '#shared/api/statistics.ts';
+import { AgreementCard } from './AgreementCard.tsx';
 import { binLengths, shareLengths } from './bin-lengths.ts';
+import { GrowthCard } from './GrowthCard.tsx';
 
 export interface CorpusChartsProps extends Pick<DashboardTargets, 'onShowGallery'> {
   readonly corpus: CorpusStatistics;
   readonly other: CorpusStatistics | undefined;
   readonly otherName: string;
+  readonly annotators: readonly Annotator[];
 }
 
 const SHOWN_TERMS = 15;
@@ -19,9 +22,11 @@ const TERM_KINDS = ['words', 'bigrams', 'trigrams'] as const;
 type TermKind = (typeof TERM_KINDS)[number];
 
 /** The charts of a corpus, each beside those of the other where there is one. */
-export function CorpusCharts({ corpus, other, otherName, onShowGallery }: CorpusChartsProps) {
+export function CorpusCharts(props: CorpusChartsProps) {
+  const { corpus, other, otherName, annotators, onShowGallery } = props;
   const [terms, setTerms] = useState<TermKind>('words');
-  const { t } = useTranslation('dashboards');
+  const { t, i18n } = useTranslation('dashboards');
+  const tenths = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1 });
   const beside = (values: (statistics: CorpusStatistics) => readonly number[]) =>
     other === undefined ? undefined : { name: otherName, values: values(other) };
   const bins = binLengths(corpus.length.histogram);
@@ -59,6 +64,7 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
       />
       <BarCard
         isLying
+        isTall
         title={t(`corpus.${terms}`)}
         hint={t('barHint')}
         labelName={t('column.term')}
@@ -101,19 +107,46 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
           ),
         )}
       />
-      {corpus.agreement.length > 0 && (
-        <ChartCard
-          title={t('corpus.agreement')}
-          hint={t('corpus.agreementHint')}
-          table={{
-            columns: [t('column.slot'), t('column.captions'), 'BLEU-4', 'ROUGE-L', 'CIDEr'],
-            rows: corpus.agreement.map(({ slot, captions, bleu4, rougeL, cider }) => ({
-              cells: [slot, captions, bleu4, rougeL, cider],
-              onShow: () => onShowGallery({ behind: { kind: 'slot', slot } }),
-            })),
-          }}
+      {corpus.mutualBleuTenths.length > 0 && (
+        <BarCard
+          title={t('corpus.alike')}
+          hint={t('corpus.alikeHint')}
+          labelName="mBLEU-4"
+          valueName={t('column.images')}
+          bars={corpus.mutualBleuTenths.map((count, tenth) => ({
+            label: `${tenths.format(tenth / 10)}–${tenths.format((tenth + 1) / 10)}`,
+            value: count,
+            onShow: () => onShowGallery({ behind: { kind: 'alike', tenth } }),
+          }))}
+          other={beside(({ mutualBleuTenths: theirs }) =>
+            toShares(
+              corpus.mutualBleuTenths.map((_, tenth) => theirs[tenth] ?? 0),
+              theirs,
+            ),
+          )}
         />
       )}
+      <AgreementCard
+        title={t('corpus.agreement')}
+        name={t('column.slot')}
+        rows={corpus.agreement.bySlot.map((row) => ({
+          ...row,
+          label: t('corpus.slot', { slot: row.slot }),
+          onShow: () => onShowGallery({ behind: { kind: 'slot', slot: row.slot } }),
+        }))}
+      />
+      <AgreementCard
+        title={t('corpus.agreementByPerson')}
+        name={t('column.person')}
+        rows={corpus.agreement.byPerson.map((row) => {
+          const authorId = annotators.find(({ name }) => name === row.person)?.id;
+          return {
+            ...row,
+            label: row.person,
+            onShow: authorId && (() => onShowGallery({ behind: { kind: 'work', authorId } })),
+          };
+        })}
+      />
       {corpus.duplicates.length > 0 && (
         <ChartCard
           title={t('corpus.duplicates')}
@@ -128,51 +161,6 @@ export function CorpusCharts({ corpus, other, otherName, onShowGallery }: Corpus
         />
       )}
     </div>
-  );
-}
-
-function GrowthCard({
-  corpus,
-  other,
-  otherName,
-}: Pick<CorpusChartsProps, 'corpus' | 'other' | 'otherName'>) {
-  const { t } = useTranslation('dashboards');
-  const own = corpus.growth.map(({ captions, vocabulary }) => ({ captions, own: vocabulary }));
-  const theirs = (other?.growth ?? []).map(({ captions, vocabulary }) => ({
-    captions,
-    other: vocabulary,
-  }));
-  const points = [...own, ...theirs].sort((a, b) => a.captions - b.captions);
-  return (
-    <ChartCard
-      title={t('corpus.growth')}
-      hint={t('corpus.growthHint')}
-      table={{
-        columns: [t('column.captions'), t('column.vocabulary')],
-        rows: corpus.growth.map(({ captions, vocabulary }) => ({ cells: [captions, vocabulary] })),
-      }}
-    >
-      <LineChart
-        h={240}
-        data={points}
-        dataKey="captions"
-        lineChartProps={{ accessibilityLayer: false }}
-        connectNulls
-        curveType="monotone"
-        withDots={false}
-        withLegend={other !== undefined}
-        tickLine="none"
-        xAxisProps={{ type: 'number', domain: [0, 'dataMax'] }}
-        yAxisProps={{ width: 52 }}
-        lineProps={{ isAnimationActive: false }}
-        series={[
-          { name: 'own', label: t('corpus.ours'), color: 'var(--chart-accent)' },
-          ...(other === undefined
-            ? []
-            : [{ name: 'other', label: otherName, color: 'var(--chart-other)' }]),
-        ]}
-      />
-    </ChartCard>
   );
 }
 

@@ -6,6 +6,7 @@ import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-t
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import type { Annotator } from '#shared/domain/annotator.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { CorpusCharts } from './CorpusCharts.tsx';
 import { CorpusFacts } from './CorpusFacts.tsx';
@@ -13,10 +14,11 @@ import { useCorpus } from './use-corpus.ts';
 
 export interface CorpusPanelProps extends DashboardTargets {
   readonly projectId: ProjectId;
+  readonly annotators: readonly Annotator[];
 }
 
 /** What the captions are like: how many, how long, in which words. */
-export function CorpusPanel({ projectId, onShowGallery }: CorpusPanelProps) {
+export function CorpusPanel({ projectId, annotators, onShowGallery }: CorpusPanelProps) {
   const { t } = useTranslation('dashboards');
   const state = useCorpus(projectId);
   const { corpus, other, otherName } = state;
@@ -66,6 +68,7 @@ export function CorpusPanel({ projectId, onShowGallery }: CorpusPanelProps) {
         corpus={corpus}
         other={other}
         otherName={otherName}
+        annotators={annotators}
         onShowGallery={onShowGallery}
       />
       {state.chooser !== null && <PathDialog {...state.chooser} />}

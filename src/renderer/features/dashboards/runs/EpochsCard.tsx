@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import { CurveChart } from '#renderer/features/dashboards/charts/CurveChart.tsx';
+import { listCurveLooks } from '#renderer/features/dashboards/charts/curve-looks.ts';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { groupRuns, RUN_MEASURES, type RunGroup, type RunMeasure } from './group-runs.ts';
@@ -49,6 +50,7 @@ function RunGroupCard({ group: { curves, signature }, measure }: RunGroupCardPro
   return (
     <ChartCard
       isWide
+      legend={listCurveLooks(curves.map(({ name: label }) => label))}
       title={t('epochs.title', { measure: name })}
       hint={t(measure === 'cider' ? 'epochs.hint' : 'epochs.hintWithoutInterval')}
       table={{
@@ -76,14 +78,17 @@ function RunGroupCard({ group: { curves, signature }, measure }: RunGroupCardPro
         </Text>
       }
     >
-      <CurveChart
-        formatTick={formatTick}
-        curves={curves.map(({ id, name: label, points }) => ({
-          key: id,
-          label,
-          points: points.map(({ epoch, value, interval }) => ({ x: epoch, y: value, interval })),
-        }))}
-      />
+      {(focusedPoint) => (
+        <CurveChart
+          focusedPoint={focusedPoint}
+          formatTick={formatTick}
+          curves={curves.map(({ id, name: label, points }) => ({
+            key: id,
+            label,
+            points: points.map(({ epoch, value, interval }) => ({ x: epoch, y: value, interval })),
+          }))}
+        />
+      )}
     </ChartCard>
   );
 }

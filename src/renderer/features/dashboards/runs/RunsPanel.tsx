@@ -12,7 +12,7 @@ import { EpochsCard } from './EpochsCard.tsx';
 import { EvaluateForm } from './EvaluateForm.tsx';
 import { EvaluationProgress } from './EvaluationProgress.tsx';
 import { groupScores } from './group-scores.ts';
-import { PublishedCard } from './PublishedCard.tsx';
+import { PublishedCard } from './published/PublishedCard.tsx';
 import { ScoreGroupCard } from './ScoreGroupCard.tsx';
 
 export interface RunsPanelProps extends Pick<DashboardTargets, 'onShowGallery'> {

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { SignatureDifference } from '#core/metrics/scoring-contract.ts';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import { IntervalChart } from '#renderer/features/dashboards/charts/IntervalChart.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
@@ -8,6 +9,7 @@ import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts'
 import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { ScoreGroup } from './group-scores.ts';
+import { findReferenceLines } from './published/find-reference-lines.ts';
 
 /** CIDEr goes to 10. */
 const MORE_THAN_ANY_SCORE = 100;
@@ -28,6 +30,12 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
   const { metric, group, onRecompute, isBusy, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
   const { formatTick, formatScore, describeSubject } = useScoreTexts();
+  const lines = findReferenceLines(group.signature, metric);
+  const describeDifference = ({ name, one, other }: SignatureDifference) => {
+    const setting = t(`setting.${name as SettingName}`);
+    // Two hashes tell nobody anything.
+    return name === 'set' ? setting : `${setting} ${one} ≠ ${other}`;
+  };
   const rows = group.scored.map(({ evaluation, score }) => ({
     key: String(evaluation.id),
     label: describeSubject(evaluation.subject),
@@ -57,19 +65,22 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
           <Text size="xs" c="dimmed" className="signature">
             {group.signature}
           </Text>
+          {lines.length > 0 && (
+            <Text size="xs" c="dimmed">
+              {t('runs.lines')}{' '}
+              {lines
+                .map(
+                  ({ dataset, model, value, source, contract }) =>
+                    `${dataset} · ${model} ${formatScore(value)} (${source}; ${contract})`,
+                )
+                .join(' · ')}
+            </Text>
+          )}
           {onRecompute !== undefined && (
             <Alert variant="light" color="gray" icon={<IconScale aria-hidden />}>
               <Group justify="space-between" gap="sm">
                 <Text size="sm">
-                  {t('runs.differs')}{' '}
-                  <span className="signature">
-                    {group.differences
-                      .map(
-                        ({ name, one, other }) =>
-                          `${t(`setting.${name as SettingName}`)} ${one} ≠ ${other}`,
-                      )
-                      .join(' · ')}
-                  </span>
+                  {t('runs.differs')} {group.differences.map(describeDifference).join(' · ')}
                 </Text>
                 <Button size="xs" variant="default" loading={isBusy} onClick={onRecompute}>
                   {t('runs.recompute')}
@@ -80,7 +91,22 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
         </>
       }
     >
-      <IntervalChart rows={rows} format={formatScore} formatTick={formatTick} />
+      {(focusedRow) => (
+        <IntervalChart
+          rows={[
+            ...rows,
+            ...lines.map(({ dataset, model, value }) => ({
+              key: `${dataset}/${model}`,
+              label: `${dataset} · ${model}`,
+              value,
+              published: 'line' as const,
+            })),
+          ]}
+          format={formatScore}
+          formatTick={formatTick}
+          focusedRow={focusedRow}
+        />
+      )}
     </ChartCard>
   );
 }

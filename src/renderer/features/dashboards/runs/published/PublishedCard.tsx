@@ -45,16 +45,19 @@ export function PublishedCard({ metric }: { readonly metric: Metric }) {
         </Text>
       }
     >
-      <IntervalChart
-        isHollow
-        format={formatScore}
-        formatTick={formatTick}
-        rows={rows.map(({ dataset, model, value }) => ({
-          key: `${dataset}/${model}`,
-          label: `${dataset} · ${model}`,
-          value,
-        }))}
-      />
+      {(focusedRow) => (
+        <IntervalChart
+          focusedRow={focusedRow}
+          format={formatScore}
+          formatTick={formatTick}
+          rows={rows.map(({ dataset, model, value }) => ({
+            key: `${dataset}/${model}`,
+            label: `${dataset} · ${model}`,
+            value,
+            published: 'dot',
+          }))}
+        />
+      )}
     </ChartCard>
   );
 }
