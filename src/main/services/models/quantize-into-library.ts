@@ -3,7 +3,7 @@ import type { ModelPackSummary, PackPrecision } from '#shared/api/model-status.t
 import type { OpenPacker } from './ask-packer.ts';
 import type { NewTask } from './model-tasks.ts';
 import type { PackLibrary } from './pack-library.ts';
-import { quantize } from './quantize.ts';
+import { quantize, toQuantizedTitle } from './quantize.ts';
 
 export interface QuantizeDeps {
   readonly library: Pick<PackLibrary, 'ownFolder'>;
@@ -26,7 +26,7 @@ export function planQuantization(
   const request = { pack: directory, precision, out, pictures: demoPictures };
   return {
     kind: 'quantize',
-    subject: `${title} (${precision})`,
+    subject: toQuantizedTitle(title, precision),
     unit: 'steps',
     work: async (progress) => {
       await quantize(openPacker, request, progress);

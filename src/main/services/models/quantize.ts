@@ -35,10 +35,15 @@ export async function quantize(
   const { manifest } = await readPack(pack);
   const request = {
     ...{ pack: resolve(pack), precision, name: toPackName(basename(out)) },
-    title: `${manifest.title} (${precision})`,
+    title: toQuantizedTitle(manifest.title, precision),
     pictures: await listPictures(pictures, COMPARED_PICTURES),
   };
   return makeFolder({ out, mayReplace: false }, (unfinished) =>
     askPacker(open, 'quantize', { ...request, out: unfinished }, context),
   );
+}
+
+/** As people say it: the weights' bits. */
+export function toQuantizedTitle(title: string, precision: PackPrecision): string {
+  return `${title} (${precision === 'int8' ? 8 : 4} bit)`;
 }

@@ -5,10 +5,14 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { ModelPart, ModelTask } from '#shared/api/model-task.ts';
+import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import { ComparisonFacts } from './ComparisonFacts.tsx';
 import { formatSize } from './format-size.ts';
 
 export interface ModelTaskListProps {
   readonly tasks: readonly ModelTask[];
+  /** Where what a task has made is looked up. */
+  readonly packs: readonly ModelPackSummary[];
   readonly onCancel: (id: number) => void;
   readonly onRepeat: (id: number) => void;
   readonly onDismiss: (id: number) => void;
@@ -35,7 +39,7 @@ interface TaskProps extends Omit<ModelTaskListProps, 'tasks'> {
   readonly task: ModelTask;
 }
 
-function Task({ task, onCancel, onRepeat, onDismiss, onImport }: TaskProps) {
+function Task({ task, packs, onCancel, onRepeat, onDismiss, onImport }: TaskProps) {
   const { t, i18n } = useTranslation(['models', 'common']);
   const name = t(`models:task.kind.${task.kind}`, { subject: task.subject });
   if (task.state === 'running') {
@@ -113,12 +117,27 @@ function Task({ task, onCancel, onRepeat, onDismiss, onImport }: TaskProps) {
           ))}
         </ul>
       )}
-      {task.folder !== null && task.kind !== 'import' && (
-        <Text size="sm" c="dimmed" className="model-task-folder">
-          {task.folder}
-        </Text>
-      )}
+      <Made task={task} packs={packs} />
     </Stack>
+  );
+}
+
+/** Where it lies; of a pack in codes, what they have brought and cost, for that is why one looks here. */
+function Made({ task, packs }: Pick<TaskProps, 'task' | 'packs'>) {
+  if (task.folder === null || task.kind === 'import') return null;
+  const pack = packs.find(({ directory }) => directory === task.folder);
+  const comparison = pack?.parts?.precision?.comparison ?? null;
+  if (task.kind === 'quantize' && comparison !== null) {
+    return (
+      <Text component="div" size="sm">
+        <ComparisonFacts comparison={comparison} />
+      </Text>
+    );
+  }
+  return (
+    <Text size="sm" c="dimmed" className="model-task-folder">
+      {task.folder}
+    </Text>
   );
 }
 

@@ -83,6 +83,7 @@ export function ModelsScreen({ projectId }: ModelsScreenProps) {
         </div>
         <ModelTaskList
           tasks={tasks.tasks}
+          packs={list?.packs ?? []}
           onCancel={tasks.cancel}
           onRepeat={tasks.repeat}
           onDismiss={tasks.dismiss}

@@ -30,6 +30,8 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
     menuButton.current?.focus();
   };
   const isDemo = isDemoPack(pack);
+  const knowsDrawingsOnly = isDemo || pack.parts?.precision?.from === DEMO_PACK;
+  const title = isDemo ? t('demo.name') : pack.title;
   const isPinned = pack.isSelected && list.isProjectsChoice;
   return (
     <li className="pack-card" data-selected={pack.isSelected || undefined}>
@@ -37,7 +39,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
         <Stack gap={2} miw={0}>
           <Group gap="sm">
             <Title order={2} size="h4">
-              {isDemo ? t('demo.name') : pack.title}
+              {title}
             </Title>
             {pack.place !== 'own' && (
               <Badge variant="default" tt="none" fw={500}>
@@ -50,9 +52,10 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
           </Text>
         </Stack>
         <Group gap="sm" wrap="nowrap" flex="none">
-          <UseButton pack={pack} list={list} models={models} />
+          <UseButton pack={pack} title={title} list={list} models={models} />
           <PackMenu
             pack={pack}
+            title={title}
             button={menuButton}
             onShowDetails={() => setShowsDetails(true)}
             onPin={
@@ -64,7 +67,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
           />
         </Group>
       </Group>
-      {isDemo ? (
+      {knowsDrawingsOnly ? (
         <Alert
           variant="light"
           color="gray"
@@ -86,8 +89,12 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
           <span lang="en">{pack.problem}</span>
         </Alert>
       )}
-      <PackFacts pack={pack} isDemo={isDemo} availableMemoryBytes={list.availableMemoryBytes} />
-      {showsDetails && <PackDetailsDialog pack={pack} onClose={closeDetails} />}
+      <PackFacts
+        pack={pack}
+        isDemo={knowsDrawingsOnly}
+        availableMemoryBytes={list.availableMemoryBytes}
+      />
+      {showsDetails && <PackDetailsDialog pack={pack} title={title} onClose={closeDetails} />}
     </li>
   );
 }
@@ -96,7 +103,12 @@ function isDemoPack({ place, name }: ModelPackSummary): boolean {
   return place === 'built-in' && name === DEMO_PACK;
 }
 
-function UseButton({ pack, list, models }: Omit<PackCardProps, 'hasProject'>) {
+function UseButton({
+  pack,
+  title,
+  list,
+  models,
+}: Omit<PackCardProps, 'hasProject'> & { readonly title: string }) {
   const { t } = useTranslation('models');
   if (pack.isSelected) {
     return (
@@ -113,7 +125,7 @@ function UseButton({ pack, list, models }: Omit<PackCardProps, 'hasProject'>) {
       flex="none"
       disabled={pack.problem !== null}
       loading={models.selecting === pack.name}
-      aria-label={t('useNamed', { title: pack.title })}
+      aria-label={t('useNamed', { title })}
       // A project that has a choice of its own would go on with that.
       onClick={() => models.select(pack, list.isProjectsChoice ? 'project' : 'everywhere')}
     >

@@ -10,16 +10,18 @@ import { formatSize } from './format-size.ts';
 
 export interface PackDetailsDialogProps {
   readonly pack: ModelPackSummary;
+  /** As the card has it. */
+  readonly title: string;
   readonly onClose: () => void;
 }
 
 /** All that a pack's manifest says: how pictures and captions are made, and its files. */
-export function PackDetailsDialog({ pack, onClose }: PackDetailsDialogProps) {
+export function PackDetailsDialog({ pack, title, onClose }: PackDetailsDialogProps) {
   const studio = useStudio();
   const { directory } = pack;
   const { data, error } = useQuery(studio.models.inspect.queryOptions({ directory }));
   return (
-    <Dialog title={pack.title} size="46rem" onClose={onClose} returnsFocus={false}>
+    <Dialog title={title} size="46rem" onClose={onClose} returnsFocus={false}>
       {error !== null && <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />}
       {data !== undefined && <Details details={data} />}
     </Dialog>

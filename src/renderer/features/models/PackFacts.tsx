@@ -7,7 +7,7 @@ import { MemoryLine } from './MemoryLine.tsx';
 
 export interface PackFactsProps {
   readonly pack: ModelPackSummary;
-  /** Whether it is the one that comes with the studio, of which the studio knows more than its manifest says. */
+  /** Whether it is the one that comes with the studio, or made from it: the studio knows more of it than its manifest says. */
   readonly isDemo: boolean;
   readonly availableMemoryBytes: number;
 }

@@ -18,6 +18,8 @@ import { usePackActions } from './use-pack-actions.tsx';
 
 export interface PackMenuProps {
   readonly pack: ModelPackSummary;
+  /** As the card has it. */
+  readonly title: string;
   /** The button that opens it. */
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly onShowDetails: () => void;
@@ -28,7 +30,7 @@ export interface PackMenuProps {
 }
 
 /** What else can be done with a pack. */
-export function PackMenu({ pack, button, onShowDetails, onPin, onUnpin }: PackMenuProps) {
+export function PackMenu({ pack, title, button, onShowDetails, onPin, onUnpin }: PackMenuProps) {
   const { t } = useTranslation('models');
   const actions = usePackActions();
   const picker = usePathPicker();
@@ -46,7 +48,7 @@ export function PackMenu({ pack, button, onShowDetails, onPin, onUnpin }: PackMe
             variant="default"
             size={36}
             flex="none"
-            aria-label={t('pack.menu', { title: pack.title })}
+            aria-label={t('pack.menu', { title })}
           >
             <IconDots size={18} aria-hidden />
           </ActionIcon>

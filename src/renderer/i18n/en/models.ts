@@ -54,12 +54,12 @@ export const modelsEn = {
     undo: 'Undo',
   },
   precision: {
-    int8: '8 bits each, made from {{from}}',
-    int4: '8 bits each, 4 in the language model’s layers; made from {{from}}',
-    size: '{{size}}: {{share}} of the original',
-    time: 'A caption takes {{ms}} ms: {{share}} of the original',
-    same_one: 'The same caption for {{share}} of {{count}} picture',
-    same_other: 'The same caption for {{share}} of {{count}} pictures',
+    int8: '8 bits a weight, made from {{from}}',
+    int4: '8 bits a weight, 4 in the layers of the language model; made from {{from}}',
+    size: '{{size}}, {{share}} of the original',
+    time: 'A caption takes {{ms}} ms, {{share}} of what the original takes',
+    same_one: 'The same caption as the original’s for {{share}} of {{count}} picture',
+    same_other: 'The same caption as the original’s for {{share}} of {{count}} pictures',
     differences:
       'Log-probabilities off by {{logprob}} on average; cosine of the image embeddings {{cosine}}',
   },

@@ -57,11 +57,11 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     undo: 'Hoàn tác',
   },
   precision: {
-    int8: '8 bit mỗi số, tạo từ {{from}}',
-    int4: '8 bit mỗi số, riêng các tầng của mô hình ngôn ngữ 4 bit; tạo từ {{from}}',
-    size: '{{size}}: bằng {{share}} gói gốc',
-    time: 'Mỗi chú thích mất {{ms}} ms: bằng {{share}} gói gốc',
-    same_other: 'Chú thích giống hệt ở {{share}} trong {{count}} ảnh',
+    int8: '8 bit mỗi trọng số, tạo từ {{from}}',
+    int4: '8 bit mỗi trọng số, riêng các tầng của mô hình ngôn ngữ chỉ 4 bit; tạo từ {{from}}',
+    size: '{{size}}, bằng {{share}} gói gốc',
+    time: 'Mỗi chú thích mất {{ms}} ms, bằng {{share}} so với gói gốc',
+    same_other: 'Chú thích giống hệt gói gốc ở {{share}} trong {{count}} ảnh',
     differences: 'Log xác suất lệch trung bình {{logprob}}; cosin giữa các vectơ ảnh {{cosine}}',
   },
   details: {
