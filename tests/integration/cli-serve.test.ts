@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -14,6 +14,7 @@ import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/viclipcap.mjs', import.meta.url));
 const PICTURES = fileURLToPath(new URL('../../resources/demo', import.meta.url));
+const DEMO_PACK = fileURLToPath(new URL('../../models/demo-vi', import.meta.url));
 
 interface Serving {
   readonly first: Record<string, string>;
@@ -66,6 +67,60 @@ test('POST /caption answers as the command line does, for a path and for a pictu
   form.set('image', new Blob([await readFile(path)]), '001.jpg');
   const sent = await fetch(first['url'] ?? '', { method: 'POST', body: form });
   expect(await sent.json()).toEqual({ ...expected, image: '001.jpg' });
+  expect(await stop()).toBe(0);
+});
+
+test('a pack in codes answers as the command line does with it, and what is refused is said in a sentence', async () => {
+  const folder = makeTemporaryFolder();
+  const [pictures, pack] = [join(folder, 'pictures'), join(folder, 'demo-int8')];
+  await mkdir(pictures);
+  for (const name of ['001.jpg', '002.jpg']) {
+    await copyFile(join(PICTURES, name), join(pictures, name));
+  }
+  const [made] = parseResults<{ precision: { weights: string } }>(
+    await runViclipcap(
+      ...['models', 'quantize', DEMO_PACK, '--precision', 'int8', '--out', pack],
+      ...['--images', pictures, '--json'],
+    ),
+  );
+  expect(made?.precision.weights).toBe('int8');
+  const path = join(pictures, '001.jpg');
+  const options = ['--model', pack, '--device', 'cpu', '--beams', '3'];
+  const [expected] = parseResults<object>(
+    await runViclipcap('caption', path, ...options, '--json'),
+  );
+
+  const { first, stop } = await serve(
+    ...['--api', '--port', '0', '--model', pack, '--device', 'cpu', '--max-megabytes', '1'],
+  );
+  const send = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const body = new FormData();
+    body.set('beams', '3');
+    body.set('image', new Blob([bytes]), name);
+    const response = await fetch(first['url'] ?? '', { method: 'POST', body });
+    return [response.status, await response.json()];
+  };
+  const picture = new Uint8Array(await readFile(path));
+  expect(await send('001.jpg', picture)).toEqual([200, { ...expected, image: '001.jpg' }]);
+  expect(await send('large.jpg', new Uint8Array(1_100_000))).toEqual([
+    413,
+    { error: { code: 'IMAGE_TOO_LARGE', message: 'A request may have 1 MB (--max-megabytes).' } },
+  ]);
+  expect(await send('notes.txt', new TextEncoder().encode('Không phải ảnh.'))).toEqual([
+    422,
+    {
+      image: 'notes.txt',
+      error: {
+        code: 'IMAGE_UNSUPPORTED',
+        message: 'notes.txt is not a JPEG, PNG, WebP, GIF, AVIF or TIFF picture.',
+      },
+    },
+  ]);
+  const elsewhere = await fetch(new URL('/captions', first['url']), { method: 'POST' });
+  expect([elsewhere.status, await elsewhere.json()]).toEqual([
+    404,
+    { error: { code: 'BAD_REQUEST', message: 'There is POST /caption, and GET /.' } },
+  ]);
   expect(await stop()).toBe(0);
 });
 

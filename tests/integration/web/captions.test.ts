@@ -51,6 +51,9 @@ function toForm(fields: Readonly<Record<string, string>>, ...names: readonly str
   return form;
 }
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const TOO_LARGE = 'A request may have 0.001 MB (--max-megabytes).';
+
 const messageOf = async (response: Response): Promise<string> =>
   ((await response.json()) as { error: { message: string } }).error.message;
 
@@ -150,7 +153,32 @@ test('refuses more bytes than a request may have', async () => {
   form.set('image', new Blob([new Uint8Array(5000)]), 'a.jpg');
   const response = await post(form);
   expect(response.status).toBe(413);
-  expect(await messageOf(response)).toBe('A request may have 1000 bytes.');
+  expect(await messageOf(response)).toBe(TOO_LARGE);
+});
+
+test('tells why to a client that is still sending, and lets go of one that never ends', async () => {
+  const { post, origin } = await openServer({ maxBytes: 1000 });
+  const known = await post(new Uint8Array(20_000_000), JSON_TYPE);
+  expect([known.status, await messageOf(known)]).toEqual([413, TOO_LARGE]);
+
+  let left = 200;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      left -= 1;
+      if (left < 0) controller.close();
+      else controller.enqueue(new Uint8Array(100_000));
+    },
+  });
+  const init = { method: 'POST', body, headers: JSON_TYPE, duplex: 'half' } as RequestInit;
+  const unknown = await fetch(`${origin}/caption`, init);
+  expect([unknown.status, await messageOf(unknown)]).toEqual([413, TOO_LARGE]);
+
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const options = { method: 'POST', headers: { ...JSON_TYPE, 'Content-Length': '5000' } };
+  const endless = httpRequest(`${origin}/caption`, options, (response) => response.resume());
+  endless.on('error', () => {}).on('close', resolve);
+  endless.write('[');
+  await closed;
 });
 
 test('answers programs on this computer and no page of somebody else', async () => {

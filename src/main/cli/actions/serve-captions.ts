@@ -8,6 +8,7 @@ import { type CaptionResult, toCaptionResult } from '#main/cli/to-caption-result
 import { toPortFailure } from '#main/cli/to-port-failure.ts';
 import { toVariety } from '#main/cli/variety-options.ts';
 import { whenStopped } from '#main/cli/when-stopped.ts';
+import type { CaptionOutcome } from '#main/engine/protocol/captioner-methods.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { openLog } from '#main/platform/log/open-log.ts';
 import { type Captioner, captionInBatches } from '#main/services/suggest/caption-in-batches.ts';
@@ -88,11 +89,21 @@ async function caption(
     {
       signal: until,
       batchSize: BATCH_SIZE,
-      onOutcome: (index, outcome) =>
-        results.set(index, toCaptionResult(pictures[index]?.name ?? '', outcome)),
+      onOutcome: (index, outcome) => {
+        const picture = pictures[index];
+        if (picture !== undefined) results.set(index, toNamedResult(picture, outcome));
+      },
     },
   );
   return pictures.flatMap((_, index) => results.get(index) ?? []);
+}
+
+/** What was sent is called in messages as its sender does, who does not know where it lies. */
+function toNamedResult({ name, path }: NamedPicture, outcome: CaptionOutcome): CaptionResult {
+  const result = toCaptionResult(name, outcome);
+  if (!('error' in result)) return result;
+  const { code, message } = result.error;
+  return { image: name, error: { code, message: message.replaceAll(path, name) } };
 }
 
 type WithoutAbsent<Value> = { [Key in keyof Value]?: Exclude<Value[Key], undefined> };

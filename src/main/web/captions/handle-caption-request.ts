@@ -40,6 +40,9 @@ export interface CaptionServerDeps {
   readonly signal: AbortSignal;
 }
 
+/** However much somebody sends that is refused. */
+const LINGER_MS = 2000;
+
 const STATUSES: Partial<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   FILE_NOT_READABLE: 403,
@@ -151,8 +154,20 @@ function send(response: ServerResponse, status: number, body: object): void {
     'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    // What is left of a body that was refused is not read.
     ...(status === 413 ? { Connection: 'close' } : {}),
   });
-  response.end(text);
+  if (status === 413) endAfterBody(response, text);
+  else response.end(text);
+}
+
+/**
+ * Ends an answer once the rest of the request has come, which nobody keeps. A connection that is closed while somebody
+ * sends is an error of the network to them, and the answer is lost.
+ */
+function endAfterBody(response: ServerResponse, text: string): void {
+  const end = (): void => void response.end();
+  const timer = setTimeout(end, LINGER_MS);
+  response.on('close', () => clearTimeout(timer));
+  response.write(text);
+  response.req.on('end', end).resume();
 }

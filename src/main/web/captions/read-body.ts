@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '#shared/errors.ts';
 
+const MEGABYTE = 1_000_000;
+
 /**
  * A request's whole body.
  *
@@ -8,12 +10,14 @@ import { AppError } from '#shared/errors.ts';
  */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const refuse = (): never => {
-    throw new AppError('IMAGE_TOO_LARGE', `A request may have ${maxBytes} bytes.`);
+    const megabytes = maxBytes / MEGABYTE;
+    throw new AppError('IMAGE_TOO_LARGE', `A request may have ${megabytes} MB (--max-megabytes).`);
   };
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse();
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of request) {
+  // The connection stays open after a refusal: whoever is still sending is told why.
+  for await (const piece of request.iterator({ destroyOnReturn: false })) {
     size += piece.length;
     if (size > maxBytes) refuse();
     pieces.push(piece);
