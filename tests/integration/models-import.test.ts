@@ -75,6 +75,29 @@ test('a whole ClipCap model brings its own language model, and that is said', as
   expect((await run()).notices).toEqual([]);
 });
 
+/** Adds a tensor of one number to a safetensors file. */
+function addTensor(path: string, name: string): void {
+  const file = readFileSync(path);
+  const dataStart = 8 + Number(file.readBigUInt64LE(0));
+  const header = JSON.parse(file.toString('utf8', 8, dataStart));
+  const end = file.length - dataStart;
+  header[name] = { dtype: 'F16', shape: [1], data_offsets: [end, end + 2] };
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(json.length));
+  writeFileSync(path, Buffer.concat([length, json, file.subarray(dataStart), Buffer.alloc(2)]));
+}
+
+test('a tensor beside the networks is named', async () => {
+  const { folder, request } = layOutModels();
+  const languageModel = join(folder, 'gpt2-safetensors');
+  for (const name of ['score.weight', 'h.0.attn.masked_bias']) {
+    addTensor(join(languageModel, 'model.safetensors'), name);
+  }
+  const { notices } = await importIntoFolder(openPackerHere, { ...request, languageModel }, TASK);
+  expect(notices).toEqual([`${languageModel} has score.weight, which no network uses.`]);
+});
+
 test.each<[string, RegExp, (folder: string) => void]>([
   [
     'a width that the weights do not have',

@@ -37,7 +37,8 @@ export function findGpt2(tensors: TensorIndex, where: string, file?: Gpt2ConfigF
   const matched = matchTensors(own, gpt2Shapes(config), { where, isIgnored: isMask });
 
   const head = tensors.get(`${prefix.replace(/transformer\.$/, '')}lm_head.weight`);
-  const hasOwnOutput = file?.tiesOutput === false && head !== undefined && !isSame(head, matched);
+  // Without a configuration to say so, only tensors that lie in one place are one.
+  const hasOwnOutput = file?.tiesOutput !== true && head !== undefined && !isSame(head, matched);
   if (!hasOwnOutput) return { config, tensors: matched, hasOwnOutput };
   const table = [config.vocabularySize, config.width];
   const output = matchTensors(

@@ -90,7 +90,8 @@ async function findDirectory(file: ByteSource): Promise<DirectoryRange> {
   const view = new DataView(tail.buffer, tail.byteOffset, tail.length);
   let end = tail.length - END_BYTES;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
-  if (end < 0) fail(file, 'FILE_TRUNCATED', 'the archive has no directory at its end');
+  if (end < 0)
+    fail(file, 'FILE_TRUNCATED', 'the archive has no directory at its end, so it was cut off');
 
   const locator = end - LOCATOR_BYTES;
   if (locator >= 0 && view.getUint32(locator, true) === 0x07064b50) {

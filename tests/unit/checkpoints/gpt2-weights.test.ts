@@ -48,6 +48,8 @@ describe('GPT-2 in a checkpoint', () => {
     expect(findGpt2(shared, 'm', untied).hasOwnOutput).toBe(false);
     const own = findGpt2(zip, 'm', untied);
     expect([own.hasOwnOutput, own.tensors.has('lm_head.weight')]).toEqual([true, true]);
+    // Nothing says that the two are one.
+    expect(findGpt2(zip, 'm').hasOwnOutput).toBe(true);
   });
 
   test('shows its sizes without a configuration, if its heads are of the usual width', () => {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { CheckpointError } from '#core/checkpoints/checkpoint-error.ts';
 import { parseClipConfig } from '#core/checkpoints/clip-config-file.ts';
 import { findClip } from '#core/checkpoints/clip-weights.ts';
+import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { ClipConfig } from '#core/networks/clip-config.ts';
 import type { PackManifest, PackTokenizer } from '#core/packs/pack-manifest.ts';
 import { parsePreprocessor } from '#core/packs/parse-preprocessor.ts';
@@ -13,6 +14,7 @@ import type { CopiedFile } from './record-files.ts';
 
 export interface ClipPart {
   readonly imageEncoder: PackManifest['imageEncoder'];
+  readonly tensors: TensorIndex;
   /** Of the text tower, where there are both. */
   readonly textTokenizer: PackTokenizer | undefined;
   readonly tokenizerFiles: readonly CopiedFile[];
@@ -43,6 +45,7 @@ export async function describeClip(source: ModelSource): Promise<ClipPart> {
       projectionWidth,
       preprocessing: await describePreprocessing(source, vision.imageSize),
     },
+    tensors: found.tensors,
     textTokenizer: tokenizer?.tokenizer,
     tokenizerFiles: tokenizer?.files ?? [],
   };

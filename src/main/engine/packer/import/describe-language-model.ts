@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Gpt2ConfigFile, parseGpt2Config } from '#core/checkpoints/gpt2-config-file.ts';
 import { checkVocabulary, findGpt2 } from '#core/checkpoints/gpt2-weights.ts';
 import { findPrefix } from '#core/checkpoints/rename-tensors.ts';
+import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { PackTokenizer } from '#core/packs/pack-manifest.ts';
 import type { Gpt2Part } from '#core/packs/pack-network.ts';
 import { createByteLevelBpe } from '#core/tokenizers/byte-level-bpe.ts';
@@ -18,6 +19,7 @@ import type { CopiedFile } from './record-files.ts';
 
 export interface LanguageModelPart {
   readonly languageModel: Gpt2Part;
+  readonly tensors: TensorIndex;
   readonly tokenizer: PackTokenizer;
   readonly tokenizerFiles: readonly CopiedFile[];
   readonly stopTokens: readonly number[];
@@ -58,6 +60,7 @@ export async function describeLanguageModel(
       ...gpt2.config,
       ...(gpt2.hasOwnOutput ? { hasOwnOutput: true } : {}),
     },
+    tensors: gpt2.tensors,
     tokenizer,
     tokenizerFiles: files,
     stopTokens: checkStopTokens(stopTokens ?? defaultStopTokens(text), gpt2.config.vocabularySize),

@@ -1,5 +1,5 @@
 import { detectMapper } from '#core/checkpoints/detect-mapper.ts';
-import { countElements } from '#core/checkpoints/tensor-entry.ts';
+import { countElements, type TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { PackManifest } from '#core/packs/pack-manifest.ts';
 import type { Gpt2Part, MapperPart } from '#core/packs/pack-network.ts';
 import { checkEmbeddingWidth } from '#core/packs/pack-weights.ts';
@@ -13,6 +13,11 @@ export interface DescribeMapperOptions {
   readonly normalizeEmbeddings: boolean;
 }
 
+export interface FoundMapper {
+  readonly mapper: MapperPart;
+  readonly tensors: TensorIndex;
+}
+
 /**
  * Says what a mapping network is and whether it stands between these two models.
  *
@@ -21,7 +26,7 @@ export interface DescribeMapperOptions {
 export function describeMapper(
   source: ModelSource,
   { clip, languageModel, heads, normalizeEmbeddings }: DescribeMapperOptions,
-): MapperPart {
+): FoundMapper {
   const { mapper, tensors } = detectMapper(source.tensors, {
     where: source.path,
     modelWidth: languageModel.width,
@@ -34,11 +39,14 @@ export function describeMapper(
     throw new AppError('MODEL_INVALID', `${source.path}: the mapping network makes ${sizes}`);
   }
   return {
-    kind,
-    weights: [...source.weightFiles],
-    prefixLength,
-    ...(mapper.kind === 'transformer' ? { heads: mapper.heads } : {}),
-    parameters: [...tensors.values()].reduce((sum, { shape }) => sum + countElements(shape), 0),
-    normalizeEmbeddings,
+    tensors,
+    mapper: {
+      kind,
+      weights: [...source.weightFiles],
+      prefixLength,
+      ...(mapper.kind === 'transformer' ? { heads: mapper.heads } : {}),
+      parameters: [...tensors.values()].reduce((sum, { shape }) => sum + countElements(shape), 0),
+      normalizeEmbeddings,
+    },
   };
 }

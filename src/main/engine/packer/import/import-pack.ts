@@ -6,6 +6,7 @@ import { writeFileAtomically } from '#main/platform/files/write-file-atomically.
 import { describeClip } from './describe-clip.ts';
 import { describeLanguageModel } from './describe-language-model.ts';
 import { describeMapper } from './describe-mapper.ts';
+import { describeUnused } from './describe-unused.ts';
 import { openModelSource } from './model-source.ts';
 import { createFileRecorder } from './record-files.ts';
 
@@ -66,7 +67,7 @@ export async function importPack(
 
   const clip = await describeClip(clipSource);
   const language = await describeLanguageModel(languageSource, mapperSource, request.stopTokens);
-  const mapper = describeMapper(mapperSource, {
+  const { mapper, tensors } = describeMapper(mapperSource, {
     clip: clip.imageEncoder,
     languageModel: language.languageModel,
     heads: request.mapperHeads,
@@ -108,5 +109,9 @@ export async function importPack(
   const json = `${JSON.stringify(manifest, null, 2)}\n`;
   const parsed = parsePackManifest(json, path);
   await writeFileAtomically(path, [json], signal);
-  return { directory, manifest: parsed, notices: language.notices };
+  const used = [clip.tensors, language.tensors, tensors].flatMap((index) => [...index.values()]);
+  const unused = [clipSource, languageSource, mapperSource].flatMap((source) =>
+    describeUnused(source, used),
+  );
+  return { directory, manifest: parsed, notices: [...language.notices, ...unused] };
 }
