@@ -7,7 +7,7 @@ import type { CaptionSelection } from '#shared/training/training-setup.ts';
 /** What one click does about a finding. */
 export type Remedy =
   | { readonly kind: 'recipe'; readonly changes: RecipePatch }
-  | { readonly kind: 'captions'; readonly captions: CaptionSelection }
+  | { readonly kind: 'captions'; readonly changes: Partial<CaptionSelection> }
   /** Trains on held-out pictures that look like one that is trained on, so that none is on both sides. */
   | { readonly kind: 'one-side' }
   /** Sets the run up again, with the captions as they are now. */
@@ -47,7 +47,7 @@ export function chooseRemedy(
 function toMoreImages(more: MoreImages): Remedy {
   switch (more.kind) {
     case 'captions':
-      return { kind: 'captions', captions: more.captions };
+      return { kind: 'captions', changes: more.changes };
     case 'uncaptioned':
       return { kind: 'show', filter: { status: 'empty' } };
     case 'none':

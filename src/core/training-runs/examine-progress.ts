@@ -8,6 +8,8 @@ import { getRate, withRate } from './recipe-rate.ts';
 const COLLAPSED_SHARE = 0.2;
 /** Below this many images a share says little. */
 const LEAST_IMAGES = 5;
+/** Relative change below which validation says that the weights have hardly moved. */
+const LEAST_MOVE = 0.01;
 /** Relative fall of the loss, or rise of the reward, that two epochs should bring. */
 const LEAST_FALL = 0.005;
 
@@ -82,12 +84,14 @@ export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): read
   const best = watch === 'loss' ? Math.min(...later) : Math.max(...later);
   const isBetter = watch === 'loss' ? best < was : best > was;
   if (isBetter) return [];
+  const hasMoved = later.some((score) => Math.abs(score - was) > LEAST_MOVE * Math.abs(was));
+  const rate = getRate(recipe);
   return [
     {
       code: 'no-improvement',
       severity: 'warning',
       numbers: { before: was, best },
-      mend: withRate(recipe, getRate(recipe) / 3),
+      mend: withRate(recipe, hasMoved ? rate / 3 : rate * 3),
     },
   ];
 }

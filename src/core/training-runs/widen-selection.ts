@@ -27,13 +27,26 @@ export function listWiderSelections(selection: CaptionSelection): readonly Capti
  * The first selection that brings as many images as are wanted, else the first that brings the most.
  *
  * @param wider As `listWiderSelections` has them.
- * @returns `undefined` if none brings more than there are.
+ * @returns What it changes of `now`; `undefined` if none brings more.
  */
 export function chooseWiderSelection(
+  now: CountedSelection,
   wider: readonly CountedSelection[],
-  { images, wanted }: { readonly images: number; readonly wanted: number },
-): CaptionSelection | undefined {
-  const most = Math.max(images, ...wider.map((each) => each.images));
-  if (most === images) return undefined;
-  return wider.find((each) => each.images >= Math.min(wanted, most))?.selection;
+  wanted: number,
+): Partial<CaptionSelection> | undefined {
+  const most = Math.max(now.images, ...wider.map(({ images }) => images));
+  if (most === now.images) return undefined;
+  const chosen = wider.find(({ images }) => images >= Math.min(wanted, most))?.selection;
+  return chosen && listChanges(now.selection, chosen);
+}
+
+function listChanges(
+  now: CaptionSelection,
+  { approvedOnly, withAccepted, minimumPerImage }: CaptionSelection,
+): Partial<CaptionSelection> {
+  return {
+    ...(minimumPerImage !== now.minimumPerImage && { minimumPerImage }),
+    ...(withAccepted !== now.withAccepted && { withAccepted }),
+    ...(approvedOnly !== now.approvedOnly && { approvedOnly }),
+  };
 }

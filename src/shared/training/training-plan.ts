@@ -26,7 +26,8 @@ export interface TrainingEstimate {
 
 /** What brings a project's run more images to learn from. */
 export type MoreImages =
-  | { readonly kind: 'captions'; readonly captions: CaptionSelection }
+  /** By changes of the selection. */
+  | { readonly kind: 'captions'; readonly changes: Partial<CaptionSelection> }
   /** Images that no selection reaches, as they have no caption. */
   | { readonly kind: 'uncaptioned'; readonly images: number }
   /** Every image is taken; there are no more. */

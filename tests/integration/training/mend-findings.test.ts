@@ -115,9 +115,8 @@ describe('a copy on both sides', () => {
 
 test('few images are mended by the captions that were left out', async () => {
   const setup = toSetup({}, { ...EVERYTHING, minimumPerImage: 5, approvedOnly: true });
-  const { captions } = studio.services;
   const some = [...images.values()].slice(0, 12);
-  await captions.setStatusOfMany({ projectId }, some, 'approved');
+  await studio.services.captions.setStatusOfMany({ projectId }, some, 'approved');
   const { trainImages, findings, more } = await plan(setup);
   expect(trainImages).toBeLessThan(12);
   const few = findings.find(({ code }) => code === 'few-images');
@@ -125,10 +124,11 @@ test('few images are mended by the captions that were left out', async () => {
   const remedy = chooseRemedy(few, { more });
   expect(remedy).toEqual({
     kind: 'captions',
-    captions: { approvedOnly: false, withAccepted: true, minimumPerImage: 1 },
+    changes: { approvedOnly: false, minimumPerImage: 1 },
   });
   if (remedy.kind !== 'captions') return;
-  expect((await plan({ ...setup, captions: remedy.captions })).trainImages).toBe(49);
+  const captions = { ...setup.captions, ...remedy.changes };
+  expect((await plan({ ...setup, captions })).trainImages).toBe(49);
 });
 
 test('captions that changed are found when a run goes on, stay known, and a new run has them', async () => {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { toLossPoints, toStepPoints } from '#renderer/features/training/chart-data.ts';
-import { findBestLoss, listDifferentKeys } from '#renderer/features/training/compare-runs.ts';
+import { countDigits, toLossPoints, toStepPoints } from '#renderer/features/training/chart-data.ts';
+import {
+  findBestLoss,
+  listDataSets,
+  listDifferentKeys,
+} from '#renderer/features/training/compare-runs.ts';
 import { NO_NEWS, takeEvents } from '#renderer/features/training/live-run.ts';
 import { parseWidths } from '#renderer/features/training/recipe-texts.ts';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
@@ -43,6 +47,13 @@ test('a loss that is no number leaves a gap and not a hole in the page', () => {
   expect(points).toEqual([{ step: 1, value: 1 }]);
 });
 
+test('an axis has digits enough to tell its ends apart', () => {
+  expect(countDigits([0.2, 1.4])).toBe(3);
+  expect(countDigits([0.70701, 0.70704])).toBe(7);
+  expect(countDigits([0.5, 0.5])).toBe(3);
+  expect(countDigits([])).toBe(3);
+});
+
 test('compares runs by the keys in which their recipes differ', () => {
   const run = (recipe: object, epochs: readonly EpochReport[]) =>
     ({ recipe, epochs }) as unknown as TrainingRun;
@@ -54,4 +65,9 @@ test('compares runs by the keys in which their recipes differ', () => {
 test('widths are read as people write them, and what is no number is kept to be found faulty', () => {
   expect(parseWidths('512, 256;128')).toEqual([512, 256, 128]);
   expect(parseWidths('12 nhiều')).toEqual([12, 'nhiều']);
+});
+
+test('runs that learnt from the same have the same letter', () => {
+  const runs = ['x', 'y', 'x', 'z'].map((dataFingerprint) => ({ dataFingerprint }));
+  expect(listDataSets(runs)).toEqual(['A', 'B', 'A', 'C']);
 });

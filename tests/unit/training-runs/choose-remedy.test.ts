@@ -5,7 +5,7 @@ import type { Finding, FindingCode } from '#shared/training/finding.ts';
 const found = (code: FindingCode): Finding => ({
   ...{ code, severity: 'warning', numbers: {}, mend: null },
 });
-const all = { approvedOnly: false, withAccepted: true, minimumPerImage: 1 };
+const changes = { approvedOnly: false };
 
 test.each([
   ['split-overlap', { kind: 'one-side' }],
@@ -19,8 +19,8 @@ test.each([
 
 test('few images are mended by more captions, by captioning, or by more pictures', () => {
   const few = found('few-images');
-  expect(chooseRemedy(few, { more: { kind: 'captions', captions: all } })).toEqual({
-    ...{ kind: 'captions', captions: all },
+  expect(chooseRemedy(few, { more: { kind: 'captions', changes } })).toEqual({
+    ...{ kind: 'captions', changes },
   });
   expect(chooseRemedy(few, { more: { kind: 'uncaptioned', images: 9 } })).toEqual({
     ...{ kind: 'show', filter: { status: 'empty' } },

@@ -117,7 +117,11 @@ test('finds that a run did not beat the model that it started from', () => {
   ];
   const fromPack = { ...recipe, start: 'pack' } as const;
   expect(examineEnd({ ...fromPack, watch: 'cider' }, epochs)).toMatchObject([
-    { code: 'no-improvement', numbers: { before: 1, best: 0.5 } },
+    { code: 'no-improvement', numbers: { before: 1, best: 0.5 }, mend: { learningRate: 1e-4 } },
+  ]);
+  const standing = [epoch(0, 2, 1), epoch(1, 2, 1)];
+  expect(examineEnd({ ...fromPack, watch: 'cider' }, standing)).toMatchObject([
+    { mend: { learningRate: 9e-4 } },
   ]);
   expect(examineEnd({ ...fromPack, watch: 'loss' }, epochs)).toEqual([]);
   expect(examineEnd({ ...recipe, start: 'nothing', watch: 'cider' }, epochs)).toEqual([]);

@@ -24,7 +24,9 @@ test('takes the first selection that suffices, or the first that brings the most
     { selection: unapproved, images: 70 },
     { selection: all, images: 70 },
   ];
-  expect(chooseWiderSelection(wider, { images: 10, wanted: 50 })).toEqual(accepted);
-  expect(chooseWiderSelection(wider, { images: 10, wanted: 90 })).toEqual(unapproved);
-  expect(chooseWiderSelection(wider, { images: 70, wanted: 90 })).toBeUndefined();
+  const at = (images: number) => ({ selection: strict, images });
+  const least = { minimumPerImage: 1 };
+  expect(chooseWiderSelection(at(10), wider, 50)).toEqual({ ...least, withAccepted: true });
+  expect(chooseWiderSelection(at(10), wider, 90)).toEqual({ ...least, approvedOnly: false });
+  expect(chooseWiderSelection(at(70), wider, 90)).toBeUndefined();
 });

@@ -19,13 +19,13 @@ export async function findMoreImages(
 ): Promise<MoreImages> {
   const count = async (captions: CaptionSelection): Promise<number> =>
     (await readProjectCaptions(db, captions, signal)).images.length;
-  const images = await count(selection);
+  const now = { selection, images: await count(selection) };
   const wider = [];
   for (const each of listWiderSelections(selection)) {
     wider.push({ selection: each, images: await count(each) });
   }
-  const captions = chooseWiderSelection(wider, { images, wanted });
-  if (captions !== undefined) return { kind: 'captions', captions };
+  const changes = chooseWiderSelection(now, wider, wanted);
+  if (changes !== undefined) return { kind: 'captions', changes };
   const uncaptioned = countUncaptionedImages(db);
   return uncaptioned > 0 ? { kind: 'uncaptioned', images: uncaptioned } : { kind: 'none' };
 }

@@ -2,7 +2,7 @@ import { LineChart } from '@mantine/charts';
 import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TrainingRun } from '#shared/training/training-run.ts';
-import { findBestLoss, listDifferentKeys } from './compare-runs.ts';
+import { findBestLoss, listDataSets, listDifferentKeys } from './compare-runs.ts';
 import { findCider } from './run-texts.ts';
 import { useDuration } from './use-duration.ts';
 import { useRecipeTexts } from './use-recipe-texts.ts';
@@ -15,7 +15,6 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
   const toDuration = useDuration();
   const { formatValue } = useRecipeTexts();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 4 });
-  const [first] = runs;
   const none = t('compare.none');
   const format = (value: number | null | undefined): string =>
     value == null || !Number.isFinite(value) ? none : number.format(value);
@@ -28,12 +27,7 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
       t('compare.time'),
       runs.map(({ summary }) => (summary === null ? none : toDuration(summary.seconds))),
     ],
-    [
-      t('compare.data'),
-      runs.map(({ dataFingerprint }) =>
-        t(dataFingerprint === first?.dataFingerprint ? 'compare.sameData' : 'compare.otherData'),
-      ),
-    ],
+    [t('compare.data'), listDataSets(runs).map((letter) => t('compare.dataSet', { letter }))],
     ...listDifferentKeys(runs).map(
       (key) =>
         [t(`key.${key}.label`), runs.map(({ recipe }) => formatValue(key, recipe[key]))] as const,
@@ -49,26 +43,34 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
         {t('compare.different')}
       </Text>
       <CiderCurves runs={runs} />
-      <Table className="tabular-numbers" verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th />
-            {runs.map(({ id, name }) => (
-              <Table.Th key={id}>{name}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(([label, values]) => (
-            <Table.Tr key={label}>
-              <Table.Th scope="row">{label}</Table.Th>
-              {runs.map(({ id }, at) => (
-                <Table.Td key={id}>{values[at]}</Table.Td>
+      <div
+        className="training-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        role="region"
+        aria-label={t('compare.title')}
+      >
+        <Table className="tabular-numbers" verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('compare.run')}</Table.Th>
+              {runs.map(({ id, name }) => (
+                <Table.Th key={id}>{name}</Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(([label, values]) => (
+              <Table.Tr key={label}>
+                <Table.Th scope="row">{label}</Table.Th>
+                {runs.map(({ id }, at) => (
+                  <Table.Td key={id}>{values[at]}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
     </section>
   );
 }

@@ -66,6 +66,7 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
     case 'number': {
       const { kind, least, most } = limits;
       const format = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 12 });
+      const decimal = format.formatToParts(0.5).find(({ type }) => type === 'decimal');
       const bounds = { least: format.format(least), most: format.format(most) };
       return (
         <NumberInput
@@ -75,6 +76,8 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
           allowDecimal={kind === 'number'}
           allowNegative={false}
           decimalScale={12}
+          decimalSeparator={decimal?.value ?? '.'}
+          allowedDecimalSeparators={['.', ',']}
           hideControls
           onChange={onChange}
         />

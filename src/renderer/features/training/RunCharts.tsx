@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
 import {
   type ChartPoint,
+  countDigits,
   toCiderPoints,
   toLossPoints,
   toRewardPoints,
@@ -64,9 +65,9 @@ export function RunCharts({ steps, epochs }: RunChartsProps) {
   );
 }
 
-/** Three digits; below a thousandth as a power of ten, which a narrow axis has room for. */
-function createNumberFormat(language: string): (value: number) => string {
-  const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
+/** Below a thousandth as a power of ten, which a narrow axis has room for. */
+function createNumberFormat(language: string, digits: number): (value: number) => string {
+  const plain = new Intl.NumberFormat(language, { maximumSignificantDigits: digits });
   const small = new Intl.NumberFormat(language, {
     notation: 'scientific',
     maximumSignificantDigits: 2,
@@ -87,8 +88,10 @@ interface CurveProps {
 
 function Curve({ title, data, series }: CurveProps) {
   const { i18n } = useTranslation('training');
-  const format = createNumberFormat(i18n.language);
-  const last = series
+  const values = data.flatMap((point) => series.flatMap(({ name }) => point[name] ?? []));
+  const format = createNumberFormat(i18n.language, countDigits(values));
+  const shown = series.filter(({ name }) => data.some((point) => point[name] !== undefined));
+  const last = shown
     .flatMap(({ name, label }) => {
       const value = data.findLast((point) => point[name] !== undefined)?.[name];
       return value === undefined ? [] : [`${label} ${format(value)}`];
@@ -108,11 +111,11 @@ function Curve({ title, data, series }: CurveProps) {
         h={HEIGHT}
         data={[...data]}
         dataKey="step"
-        series={[...series]}
+        series={[...shown]}
         curveType="linear"
         connectNulls
         withDots={data.length < 30}
-        withLegend={series.length > 1}
+        withLegend={shown.length > 1}
         tickLine="none"
         gridAxis="y"
         strokeWidth={2}

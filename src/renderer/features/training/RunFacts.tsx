@@ -37,6 +37,14 @@ export function RunFacts({ run }: { readonly run: TrainingRun }) {
       : []),
     ...(summary?.best ? [toKept(summary.best.epoch)] : []),
     ...(summary === null ? [] : [t('run.took', { time: toDuration(summary.seconds) })]),
+    ...(run.dataFingerprint === ''
+      ? []
+      : [
+          t('run.repeatable', {
+            ...{ seed: run.recipe.seed, data: run.dataFingerprint.slice(0, 8) },
+            ...{ version: run.versions['studio'] ?? '', processor: run.processor },
+          }),
+        ]),
   ];
   return (
     <ul className="training-facts tabular-numbers" aria-label={t('run.facts')}>

@@ -19,6 +19,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
 import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
 import { PlanView } from './PlanView.tsx';
@@ -46,7 +47,7 @@ export function SetupPanel({ setup, ways }: SetupPanelProps) {
         if (isReady) setup.start();
       }}
     >
-      <Title order={2} size="h3">
+      <Title order={2} size="h3" ref={takeFreeFocus} tabIndex={-1}>
         {t('setup.title')}
       </Title>
       <TextInput
@@ -146,6 +147,9 @@ function RecipeFields({ setup }: { readonly setup: SetupState }) {
   const [isWhole, setIsWhole] = useState(false);
   const { recipe, original, recipes, recipeName } = setup;
   const Icon = isWhole ? IconChevronUp : IconChevronDown;
+  const isChanged = (key: RecipeKey): boolean => String(recipe?.[key]) !== String(original?.[key]);
+  // What differs from the recipe is never out of sight.
+  const changed = RECIPE_KEYS.filter((key) => !MAIN_KEYS.includes(key) && isChanged(key));
   const source = recipes.find(({ name }) => name === recipeName)?.source ?? '';
   return (
     <fieldset className="training-fieldset">
@@ -161,22 +165,28 @@ function RecipeFields({ setup }: { readonly setup: SetupState }) {
           }))}
           onChange={(event) => setup.chooseRecipe(event.currentTarget.value)}
         />
+        <TextInput
+          label={t('setup.pack')}
+          description={t('setup.packHint')}
+          value={setup.packTitle}
+          readOnly
+        />
         <NativeSelect
           label={t('setup.device')}
-          description=" "
+          description={t('setup.deviceHint')}
           data={TRAINING_DEVICES.map((value) => ({ value, label: t(`setup.${value}`) }))}
           value={setup.device}
           onChange={(event) => setup.setDevice(event.currentTarget.value as TrainingDevice)}
         />
       </div>
       <div className="training-keys">
-        {(isWhole ? RECIPE_KEYS : MAIN_KEYS).map((key: RecipeKey) => (
+        {(isWhole ? RECIPE_KEYS : [...MAIN_KEYS, ...changed]).map((key) => (
           <RecipeField
             key={key}
             name={key}
             value={recipe?.[key]}
             isFaulty={setup.faults.has(key)}
-            isChanged={String(recipe?.[key]) !== String(original?.[key])}
+            isChanged={isChanged(key)}
             onChange={(value) => setup.change(key, value)}
           />
         ))}

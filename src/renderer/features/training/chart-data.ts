@@ -53,6 +53,15 @@ export function toRewardPoints(steps: readonly StepReport[]): readonly ChartPoin
   return points;
 }
 
+/** Significant digits by which the ends of a curve differ to the eye, from 3 on. */
+export function countDigits(values: readonly number[]): number {
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const size = Math.max(Math.abs(least), Math.abs(most));
+  if (!(most > least)) return 3;
+  return Math.min(7, Math.max(3, Math.ceil(Math.log10(size / (most - least))) + 2));
+}
+
 /** One number of each step. */
 export function toStepPoints(
   steps: readonly StepReport[],

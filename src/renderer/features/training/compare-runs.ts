@@ -15,3 +15,13 @@ export function findBestLoss({ epochs }: Pick<TrainingRun, 'epochs'>): number | 
   );
   return losses.length === 0 ? null : Math.min(...losses);
 }
+
+/** A letter for each run; runs with the same one learnt from the same. */
+export function listDataSets(
+  runs: readonly Pick<TrainingRun, 'dataFingerprint'>[],
+): readonly string[] {
+  const known = [...new Set(runs.map(({ dataFingerprint }) => dataFingerprint))];
+  return runs.map(({ dataFingerprint }) =>
+    String.fromCodePoint(('A'.codePointAt(0) ?? 0) + known.indexOf(dataFingerprint)),
+  );
+}

@@ -14,18 +14,24 @@ export interface RemedyTexts {
 export function useRemedyTexts(): (remedy: Remedy) => RemedyTexts {
   const { t } = useTranslation('training');
   const { formatChanges } = useRecipeTexts();
-  const describe = ({ approvedOnly, withAccepted, minimumPerImage }: CaptionSelection): string => {
-    const parts = [`${t('setup.minimumPerImage')} = ${minimumPerImage}`];
-    if (withAccepted) parts.push(t('finding.takesAccepted'));
-    if (!approvedOnly) parts.push(t('finding.takesUnapproved'));
-    return parts.join(', ');
+  const describe = ({
+    approvedOnly,
+    withAccepted,
+    minimumPerImage,
+  }: Partial<CaptionSelection>): string => {
+    const parts = [
+      minimumPerImage !== undefined && `${t('setup.minimumPerImage')} = ${minimumPerImage}`,
+      withAccepted === true && t('finding.takesAccepted'),
+      approvedOnly === false && t('finding.takesUnapproved'),
+    ];
+    return parts.filter((part) => part !== false).join(', ');
   };
   return (remedy) => {
     switch (remedy.kind) {
       case 'recipe':
         return { button: t('finding.mend'), effect: formatChanges(remedy.changes) };
       case 'captions':
-        return { button: t('finding.mend'), effect: describe(remedy.captions) };
+        return { button: t('finding.mend'), effect: describe(remedy.changes) };
       case 'one-side':
         return { button: t('finding.mend'), effect: t('finding.oneSide') };
       case 'again':

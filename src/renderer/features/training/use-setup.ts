@@ -38,6 +38,8 @@ export interface SetupState {
   readonly faults: ReadonlySet<string>;
   readonly captions: CaptionSelection;
   readonly setCaptions: (captions: CaptionSelection) => void;
+  /** The pack that the run starts from; empty until it is known. */
+  readonly packTitle: string;
   readonly device: TrainingDevice;
   readonly setDevice: (device: TrainingDevice) => void;
   readonly counts: SelectionCounts | undefined;
@@ -74,6 +76,7 @@ export function useSetup(
   const studio = useStudio();
   const queryClient = useQueryClient();
   const recipes = useQuery(studio.training.recipes.queryOptions()).data ?? [];
+  const packs = useQuery(studio.models.list.queryOptions({ projectId })).data?.packs ?? [];
   const [ownName, setName] = useState<string | null>(null);
   const [chosenRecipe, setRecipeName] = useState(like?.recipeName ?? DEFAULT_RECIPE);
   const [changes, setChanges] = useState<Partial<RecipeDraft>>(like?.recipe ?? {});
@@ -116,6 +119,7 @@ export function useSetup(
 
   return {
     ...{ name, setName, recipes, recipeName, recipe, original, faults, captions, device, plan },
+    packTitle: packs.find(({ isSelected }) => isSelected)?.title ?? '',
     setDevice: (chosen) => {
       setDevice(chosen);
       forget();
@@ -134,8 +138,9 @@ export function useSetup(
         setChanges((old) => ({ ...old, ...remedy.changes }));
         lookOver(toSetup({ ...recipe, ...remedy.changes }));
       } else if (remedy.kind === 'captions') {
-        setCaptions(remedy.captions);
-        lookOver({ ...toSetup(), captions: remedy.captions });
+        const wider = { ...captions, ...remedy.changes };
+        setCaptions(wider);
+        lookOver({ ...toSetup(), captions: wider });
       } else if (remedy.kind === 'one-side') {
         const setup = toSetup();
         oneSide.move(setup, { onMoved: () => lookOver(setup), onUndone: forget });
