@@ -3,7 +3,7 @@ import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 import { findBestLoss, listDataSets, listDifferentKeys } from './compare-runs.ts';
-import { findCider } from './run-texts.ts';
+import { findCider, toStateKey } from './run-texts.ts';
 import { useDuration } from './use-duration.ts';
 import { useRecipeTexts } from './use-recipe-texts.ts';
 
@@ -19,7 +19,7 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
   const format = (value: number | null | undefined): string =>
     value == null || !Number.isFinite(value) ? none : number.format(value);
   const rows: readonly (readonly [label: string, values: readonly string[]])[] = [
-    [t('compare.state'), runs.map(({ state }) => t(`state.${state}`))],
+    [t('compare.state'), runs.map((run) => t(`state.${toStateKey(run)}`))],
     [t('compare.best'), runs.map((run) => format(findCider(run)?.best))],
     [t('compare.bestLoss'), runs.map((run) => format(findBestLoss(run)))],
     [t('compare.steps'), runs.map(({ step }) => format(step))],
@@ -48,7 +48,7 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         role="region"
-        aria-label={t('compare.title')}
+        aria-label={t('compare.figures')}
       >
         <Table className="tabular-numbers" verticalSpacing="xs">
           <Table.Thead>

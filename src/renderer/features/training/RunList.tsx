@@ -5,7 +5,7 @@ import { StatusDot } from '#renderer/ui/StatusDot.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import type { BrokenRun, TrainingRun } from '#shared/training/training-run.ts';
 import { BrokenRunItem } from './BrokenRunItem.tsx';
-import { findCider, RUN_TONES } from './run-texts.ts';
+import { findCider, RUN_TONES, toStateKey } from './run-texts.ts';
 
 export interface RunListProps {
   readonly projectId: ProjectId;
@@ -91,7 +91,7 @@ function RunLine({ run }: { readonly run: TrainingRun }) {
   return (
     <span className="training-run-line tabular-numbers">
       <StatusDot tone={run.failure !== null ? 'bad' : RUN_TONES[run.state]} />
-      {t(`state.${run.state}`)}
+      {t(`state.${toStateKey(run)}`)}
       {hasBest &&
         ` · CIDEr ${t('run.ciderChange', {
           before: format.format(cider.before),

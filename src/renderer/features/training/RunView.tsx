@@ -12,7 +12,7 @@ import { RunButtons } from './RunButtons.tsx';
 import { RunCharts } from './RunCharts.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { RunProgress } from './RunProgress.tsx';
-import { RUN_TONES } from './run-texts.ts';
+import { RUN_TONES, toStateKey } from './run-texts.ts';
 import { SamplesView } from './SamplesView.tsx';
 import { useMendRun } from './use-mend-run.ts';
 import { useRunActions } from './use-run-actions.ts';
@@ -47,7 +47,9 @@ export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewP
           <Group gap="xs">
             <StatusDot tone={run.failure !== null ? 'bad' : RUN_TONES[run.state]} />
             <Text size="sm">
-              {run.summary === null ? t(`state.${run.state}`) : t(`ending.${run.summary.ending}`)}
+              {run.summary === null
+                ? t(`state.${toStateKey(run)}`)
+                : t(`ending.${run.summary.ending}`)}
             </Text>
           </Group>
         </div>

@@ -8,6 +8,14 @@ export const RUN_TONES: Readonly<Record<RunState, StatusTone>> = {
   ended: 'good',
 };
 
+/** What a run's state is called: one that failed is paused, and can go on. */
+export function toStateKey({
+  state,
+  failure,
+}: Pick<TrainingRun, 'state' | 'failure'>): RunState | 'failed' {
+  return state === 'paused' && failure !== null ? 'failed' : state;
+}
+
 /** CIDEr before the first step, and the best so far; `null` where nothing was held out. */
 export function findCider({
   epochs,

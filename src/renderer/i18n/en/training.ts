@@ -14,6 +14,7 @@ export const trainingEn = {
     running: 'Training',
     paused: 'Paused',
     ended: 'Ended',
+    failed: 'Failed',
   },
   ending: {
     finished: 'Trained to the end',
@@ -94,7 +95,7 @@ export const trainingEn = {
     keptStart: 'Kept: the weights that it started from',
     took: 'Took {{time}}',
     repeatable: 'Seed {{seed}}, data {{data}}, studio {{version}}, {{processor}}',
-    setUpAgain: 'Set up again',
+    setUpAgain: 'Set up another like it',
     facts: 'Facts',
   },
   chart: {
@@ -126,6 +127,7 @@ export const trainingEn = {
     title: 'Runs side by side',
     different: 'Only what differs is shown of the recipes.',
     run: 'Run',
+    figures: 'Figures and recipes',
     state: 'State',
     steps: 'Steps',
     best: 'Best CIDEr',

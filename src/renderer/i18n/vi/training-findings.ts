@@ -4,7 +4,7 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   mend: 'Sửa giúp',
   mendLabel: 'Sửa giúp: {{change}}',
-  again: 'Thiết lập lại',
+  again: 'Lập lần chạy mới',
   show: 'Xem các ảnh này',
   addPictures: 'Thêm ảnh',
   oneSide: 'học cả những ảnh kiểm định ấy, để không ảnh nào nằm ở cả hai phía',
@@ -13,8 +13,8 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   movedToOneSide: 'Không còn ảnh nào nằm ở cả hai phía.',
   undo: 'Hoàn tác',
   pausesRun:
-    'Khi sửa, lần chạy này tạm dừng và một lần chạy mới được thiết lập; lúc nào chạy tiếp cũng được.',
-  setsUpRun: 'Khi sửa, một lần chạy mới được thiết lập; lần chạy này vẫn giữ nguyên.',
+    'Khi sửa, lần chạy này tạm dừng (lúc nào chạy tiếp cũng được) và một lần chạy mới được lập.',
+  setsUpRun: 'Khi sửa, một lần chạy mới được lập; lần chạy này vẫn giữ nguyên.',
   severity: { error: 'Nghiêm trọng', warning: 'Cảnh báo', info: 'Lưu ý' },
   'warm-up-too-long': {
     what: 'Giai đoạn khởi động dài {{warmUpSteps}} bước, không ngắn hơn cả lần chạy ({{totalSteps}} bước).',

@@ -16,6 +16,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     running: 'Đang huấn luyện',
     paused: 'Tạm dừng',
     ended: 'Đã xong',
+    failed: 'Gặp lỗi',
   },
   ending: {
     finished: 'Đã huấn luyện đến hết',
@@ -95,7 +96,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     keptStart: 'Giữ lại: trọng số ban đầu',
     took: 'Mất {{time}}',
     repeatable: 'Hạt giống {{seed}}, dữ liệu {{data}}, studio {{version}}, {{processor}}',
-    setUpAgain: 'Thiết lập lại',
+    setUpAgain: 'Lập lần chạy tương tự',
     facts: 'Thông tin',
   },
   chart: {
@@ -127,6 +128,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     title: 'Đặt các lần chạy cạnh nhau',
     different: 'Chỉ hiện những tham số khác nhau.',
     run: 'Lần chạy',
+    figures: 'Số liệu và công thức',
     state: 'Trạng thái',
     steps: 'Số bước',
     best: 'CIDEr tốt nhất',
