@@ -107,8 +107,15 @@ test('a chip is removed and one added by keyboard alone', async () => {
   await expect.poll(readChips).toEqual([...before.slice(0, -1), 'mèo']);
   await page.keyboard.press('Backspace');
   await expect.poll(readChips).toEqual(before.slice(0, -1));
-  await page.keyboard.type('mèo');
+
+  // Further words are listed while one types.
+  await page.keyboard.type('mè');
+  await page.getByRole('option', { name: /^mèo/ }).waitFor();
+  expect(await findAxeViolations(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect.poll(readChips).toEqual([...before.slice(0, -1), 'mèo']);
+  await page.getByRole('option').first().waitFor({ state: 'hidden' });
 });
 
 test('a caption that is drafted from the chips lands as a suggestion that says so', async () => {

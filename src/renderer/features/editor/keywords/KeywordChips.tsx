@@ -43,6 +43,8 @@ export function KeywordChips({ keywords, isBusy, onDraft }: KeywordChipsProps) {
         }}
         // The list lies over the suggestions, so it is there only while somebody types or asks for it.
         openOnFocus={false}
+        onSearchChange={(text) => setIsListOpen(text !== '')}
+        comboboxProps={{ withinPortal: false, position: 'top-start' }}
         dropdownOpened={isListOpen}
         onDropdownOpen={() => setIsListOpen(true)}
         onDropdownClose={() => setIsListOpen(false)}
