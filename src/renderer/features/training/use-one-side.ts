@@ -29,12 +29,13 @@ export function useOneSide(projectId: ProjectId): OneSide {
         { projectId, setup },
         {
           onSuccess: (before) => {
+            onMoved();
+            if (before.length === 0) return;
             showWithUndo({
               message: t('finding.movedToOneSide'),
               undoLabel: t('finding.undo'),
               onUndo: () => restore.mutate({ projectId, parts: before }, { onSuccess: onUndone }),
             });
-            onMoved();
           },
         },
       ),
