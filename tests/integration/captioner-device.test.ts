@@ -68,7 +68,7 @@ test('a GPU that is not there falls through to the CPU and is told', async (cont
   const onCpu = await caption('cpu', NO_GPU);
   const fallen = await caption('gpu', NO_GPU);
   expect(fallen.stdout).toBe(onCpu.stdout);
-  expect(fallen.stderr).toMatch(/webgpu cannot be used: .*adapter/);
+  expect(fallen.stderr).toMatch(/webgpu cannot be used: .*adapter.* The model runs on cpu\./);
   expect(onCpu.stderr).not.toContain('cannot be used');
 }, 60_000);
 

@@ -14,10 +14,10 @@ export function openCaptionerOn(
   const told = new Set<string>();
   const captioner = withDevice(client, {
     getDevice: () => ({ device, precision }),
-    onNotice: (notice) => {
+    onNotice: (notice, provider) => {
       if (notice === null || told.has(notice)) return;
       told.add(notice);
-      output.warn(notice);
+      output.warn(`${notice} The model runs on ${provider}.`);
     },
   });
   return { captioner, [Symbol.asyncDispose]: () => client.close() };

@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { PackList } from '#shared/api/model-status.ts';
 import type { PortReply, PortRequest } from '#shared/api/port-messages.ts';
 import type { StudioBridge } from '#shared/api/studio-bridge.ts';
 import type { Job } from '#shared/domain/job.ts';
 import { type OpenedWindow, openWindow } from '#tests/support/open-window.ts';
+import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { writeEmptyPack, writeTestPictures } from '#tests/support/test-studio.ts';
 
 declare global {
@@ -103,6 +105,21 @@ test('runs the engine in a process of its own, which says why a model cannot be 
     state: 'failed',
     error: { message: expect.stringContaining(join('packs', 'empty')) },
   });
+});
+
+test('imports a model by the bundle of the packer', async () => {
+  await call('mutation', 'models.import', {
+    clip: join(ORACLE_FOLDER, 'clip'),
+    languageModel: join(ORACLE_FOLDER, 'gpt2'),
+    mapper: join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'),
+    name: 'imported',
+  });
+  const findImported = async (): Promise<unknown> => {
+    const reply = await call('query', 'models.list', { projectId: null });
+    if (reply.type === 'error') return reply.error;
+    return (reply.data as PackList).packs.find(({ name }) => name === 'imported');
+  };
+  await expect.poll(findImported, { timeout: 60_000 }).toMatchObject({ problem: null });
 });
 
 const DEMO_PACK = join(import.meta.dirname, '../../../models/demo-vi/manifest.json');

@@ -51,7 +51,7 @@ test('inspect says what is in a pack and whether it fits into memory', async () 
   await run(...IMPORT, '--out', out);
   const { stdout } = await run('inspect', out);
   expect(stdout).toMatch(/^Memory +about \d+ MiB of \d+ MiB that are free$/m);
-  expect(stdout).toMatch(/^File +vocab\.json \(0 MiB, SHA-256 [0-9a-f]{64}\)$/m);
+  expect(stdout).toMatch(/^File +vocab\.json \(\d KiB, SHA-256 [0-9a-f]{64}\)$/m);
   expect(stdout).toMatch(/^Pictures +32 pixels, less 0\.48/m);
 });
 

@@ -20,6 +20,7 @@ import { removePack } from '#main/services/models/remove-pack.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
 import type { ModelPackSummary } from '#shared/api/model-status.ts';
 
+const KIBIBYTE = 2 ** 10;
 const MEBIBYTE = 2 ** 20;
 
 export async function importModel(
@@ -203,5 +204,6 @@ function toBaseName(path: string): string {
 }
 
 function formatSize(bytes: number): string {
+  if (bytes < MEBIBYTE) return `${Math.ceil(bytes / KIBIBYTE)} KiB`;
   return `${Math.round(bytes / MEBIBYTE)} MiB`;
 }

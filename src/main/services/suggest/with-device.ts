@@ -11,8 +11,11 @@ export interface DeviceChoice {
 
 export interface WithDeviceOptions {
   readonly getDevice: () => DeviceChoice;
-  /** Called when a pack runs elsewhere than was asked for, with a sentence; `null` when it no longer does. */
-  readonly onNotice: (notice: string | null) => void;
+  /**
+   * Called with a sentence when a pack runs elsewhere than was asked for, `null` when it no longer does, and with the
+   * ONNX execution provider that it runs on.
+   */
+  readonly onNotice: (notice: string | null, provider: string) => void;
 }
 
 /**
@@ -61,6 +64,7 @@ export function withDevice(
         choice.device === 'cpu' && broken?.choice === toKey(getDevice())
           ? broken.notice
           : described.providerNotice,
+        described.provider,
       );
       return result;
     },
