@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { normalizesEmbeddings } from '#core/packs/pack-network.ts';
-import { readPack } from '#main/engine/captioner/pack-files.ts';
-import { openTokenizer } from '#main/engine/captioner/pack-tokenizer.ts';
+import { findTokenTexts } from '#core/tokenizers/find-token-texts.ts';
+import { type PackFile, readPack, resolvePackPath } from '#main/engine/captioner/pack-files.ts';
 import type { PackDetails } from '#shared/api/model-status.ts';
 
 /**
@@ -10,9 +11,10 @@ import type { PackDetails } from '#shared/api/model-status.ts';
  */
 export async function inspectPack(directory: string): Promise<PackDetails> {
   const pack = await readPack(directory, { checksFiles: false });
-  const { files, imageEncoder, decoding, tokenizer } = pack.manifest;
+  const { files, imageEncoder, decoding } = pack.manifest;
+  const { stopTokens } = decoding;
   // Without its files a pack still has a manifest to be read; the tokens then have no texts.
-  const text = await openTokenizer(pack.directory, tokenizer).catch(() => undefined);
+  const texts = await readTokenTexts(pack, stopTokens).catch(() => []);
   return {
     files: files.map(({ path, sizeBytes, sha256 }) => ({ path, sizeBytes, sha256 })),
     preprocessing: imageEncoder.preprocessing,
@@ -20,12 +22,17 @@ export async function inspectPack(directory: string): Promise<PackDetails> {
       method: decoding.method,
       beams: decoding.beams,
       maxTokens: decoding.maxTokens,
-      stopTokens: decoding.stopTokens.map((id) => ({
-        id,
-        text: text !== undefined && id < text.vocabularySize ? text.decode([id]) : null,
-      })),
+      stopTokens: stopTokens.map((id, index) => ({ id, text: texts[index] ?? null })),
     },
     normalizeEmbeddings: normalizesEmbeddings(pack.manifest),
     hasTextTower: imageEncoder.text !== undefined,
   };
+}
+
+async function readTokenTexts(
+  { directory, manifest: { tokenizer } }: PackFile,
+  ids: readonly number[],
+): Promise<readonly (string | null)[]> {
+  const path = 'json' in tokenizer ? tokenizer.json : tokenizer.vocabulary;
+  return findTokenTexts(await readFile(resolvePackPath(directory, path), 'utf8'), ids);
 }
