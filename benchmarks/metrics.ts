@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { computeBleu } from '#core/metrics/bleu.ts';
+import { createCaptionTokenizer, defaultTextContract } from '#core/metrics/caption-tokenizer.ts';
 import { computeCider } from '#core/metrics/cider.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { computeMeteor } from '#core/metrics/meteor/meteor.ts';
@@ -10,14 +8,10 @@ import type { Tokens } from '#core/metrics/ngram-index.ts';
 import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
 import { computeRougeL } from '#core/metrics/rouge-l.ts';
 import { createRandom, type SeededRandom } from '#core/random/seeded-random.ts';
-import { parseLexiconFiles } from '#core/vietnamese/lexicon-files.ts';
+import { parseLexiconFiles, SEGMENTER_NAME } from '#core/vietnamese/lexicon-files.ts';
 import { createWordLexicon } from '#core/vietnamese/word-lexicon.ts';
 import { createWordSegmenter } from '#core/vietnamese/word-segmenter.ts';
-
-interface CaptionSet {
-  readonly candidates: readonly Tokens[];
-  readonly references: readonly (readonly Tokens[])[];
-}
+import { type CaptionSet, compareWithPycocoevalcap } from './metrics/compare-with-pycocoevalcap.ts';
 
 const RUNS = 15;
 const ktvic = drawCaptions(558, createRandom('ktvic'));
@@ -37,7 +31,7 @@ print(
 );
 print('41,000 × 5, the same', `${seconds(timeBest(() => scoreThree(large), 2))} (goal 3 s)`);
 print('558 × 5, METEOR', `${timeBest(() => scoreMeteor(ktvic), 3).toFixed(0)} ms`);
-compareWithPython(ktvic, warm);
+printPycocoevalcap();
 measureText(large);
 
 function scoreThree({ candidates, references }: CaptionSet): void {
@@ -51,32 +45,18 @@ function scoreMeteor({ candidates, references }: CaptionSet): void {
   computeMeteor(candidates, references, { language: 'vi' });
 }
 
-/** Times pycocoevalcap over the same tokens, where a Python that has it is found (PYTHON, else python3). */
-function compareWithPython({ candidates, references }: CaptionSet, ours: number): void {
-  const folder = mkdtempSync(join(tmpdir(), 'viclipcap-metrics-'));
-  const path = join(folder, 'captions.json');
-  const toText = (caption: Tokens) => caption.join(' ');
-  try {
-    writeFileSync(
-      path,
-      JSON.stringify({
-        gts: Object.fromEntries(references.map((texts, at) => [at, texts.map(toText)])),
-        res: Object.fromEntries(candidates.map((text, at) => [at, [toText(text)]])),
-      }),
-    );
-    const script = new URL('metrics/time-pycocoevalcap.py', import.meta.url).pathname;
-    const python = process.env['PYTHON'] ?? 'python3';
-    const { status, stdout } = spawnSync(python, [script, path], { encoding: 'utf8' });
-    const theirs = Number(stdout.trim().split('\n').at(-1));
-    const ratio = `${theirs.toFixed(0)} ms, ${(theirs / ours).toFixed(1)} × ours (goal 6)`;
-    print('pycocoevalcap, the same', status === 0 ? ratio : 'not installed, so not compared');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+function printPycocoevalcap(): void {
+  const theirs = compareWithPycocoevalcap(ktvic);
+  print(
+    'pycocoevalcap, the same',
+    theirs === undefined
+      ? 'not installed, so not compared'
+      : `${theirs.ms.toFixed(0)} ms, ${(theirs.ms / warm).toFixed(1)} × ours (goal 6); scores differ by ${theirs.difference.toExponential(0)} at most`,
+  );
 }
 
 function measureText({ candidates }: CaptionSet): void {
-  const text = candidates.map((caption) => caption.join(' ').replaceAll('_', ' '));
+  const text = candidates.map(toText);
   const bytes = Buffer.byteLength(text.join('\n'));
   const resource = (name: string) =>
     readFileSync(new URL(`../resources/vietnamese/${name}`, import.meta.url), 'utf8');
@@ -87,6 +67,28 @@ function measureText({ candidates }: CaptionSet): void {
     `${(bytes / 1e3 / timeBest(() => text.forEach(work), 2)).toFixed(2)} MB/s`;
   print('word segmentation', `${speed((line) => segmenter.segment(line))} (goal 1)`);
   print('PTB tokenisation', speed(tokenizePtb));
+  const texts = {
+    candidates: middle.candidates.map(toText),
+    references: middle.references.map((ofImage) => ofImage.map(toText)),
+  };
+  for (const tokenization of ['words', 'syllables', 'ptb'] as const) {
+    const contract = defaultTextContract(tokenization, SEGMENTER_NAME);
+    const tokenize = createCaptionTokenizer(contract, segmenter);
+    const time = timeBest(() => {
+      scoreThree({
+        candidates: texts.candidates.map(tokenize),
+        references: texts.references.map((ofImage) => ofImage.map(tokenize)),
+      });
+    }, 2);
+    print(
+      `41,000 captions in all, from text to ${tokenization} to scores`,
+      `${seconds(time)} (goal 3 s)`,
+    );
+  }
+}
+
+function toText(caption: Tokens): string {
+  return caption.join(' ').replaceAll('_', ' ');
 }
 
 /**
@@ -132,5 +134,5 @@ function seconds(milliseconds: number): string {
 }
 
 function print(what: string, result: string): void {
-  console.log(`${what.padEnd(46)} ${result}`);
+  console.log(`${what.padEnd(62)} ${result}`);
 }

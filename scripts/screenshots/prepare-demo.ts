@@ -135,7 +135,8 @@ async function score(services: StudioServices, projectId: ProjectId): Promise<vo
   const { subjects } = await services.scores.list({ projectId });
   for (const tokenization of ['syllables', 'words'] as const) {
     for (const subject of subjects) {
-      if (subject.comparableImages === 0) continue;
+      // CIDEr of a single image is 0, whatever was said of it.
+      if (subject.comparableImages < 2) continue;
       const plain = { withoutLeaked: false, withClip: false, withSpiceJar: false };
       const request = { subject, tokenization, ...plain };
       const begun = await services.scores.evaluate({ projectId }, request);

@@ -74,7 +74,7 @@ test('computes scores beside their contract, and keeps other contracts apart', a
   await page.getByText('Not comparable with the scores above:').waitFor();
   await page.getByText('tokens syllables ≠ words').waitFor();
   expect(await cards.count()).toBe(2);
-  await page.getByRole('group', { name: 'CIDEr in papers' }).waitFor();
+  await page.getByRole('group', { name: 'CIDEr as others published it' }).waitFor();
 });
 
 test('computes again under the contract above', async () => {

@@ -99,7 +99,7 @@ export const dashboardsEn = {
     epoch: 'Epoch',
   },
   published: {
-    title: '{{metric}} in papers',
+    title: '{{metric}} as others published it',
     hint: 'Set apart: other pictures, other or unknown contracts. Not to be compared with the scores above.',
     unknown: 'contract unknown',
     sources: 'Sources:',

@@ -103,7 +103,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     epoch: 'Vòng',
   },
   published: {
-    title: '{{metric}} trong các bài báo',
+    title: '{{metric}} do người khác công bố',
     hint: 'Để riêng: ảnh khác, quy ước khác hoặc không rõ. Không so với các điểm ở trên.',
     unknown: 'không rõ quy ước',
     sources: 'Nguồn:',

@@ -12,6 +12,14 @@ export interface Bar {
   readonly onShow?: (() => void) | undefined;
 }
 
+/** Of another corpus; with it bars are shares of the total, in per cent. */
+export interface OtherBars {
+  readonly ownName: string;
+  readonly name: string;
+  /** In the order of `bars`. */
+  readonly values: readonly number[];
+}
+
 export interface BarCardProps {
   readonly title: string;
   readonly hint?: string | undefined;
@@ -19,8 +27,7 @@ export interface BarCardProps {
   readonly labelName: string;
   readonly valueName: string;
   readonly bars: readonly Bar[];
-  /** Of another corpus, in the order of `bars`, as shares of its own total. */
-  readonly other?: { readonly name: string; readonly values: readonly number[] } | undefined;
+  readonly other?: OtherBars | undefined;
   /** Bars lie, for labels that are long. */
   readonly isLying?: boolean;
   readonly isWide?: boolean;
@@ -32,12 +39,19 @@ export interface BarCardProps {
 }
 
 const LYING_HEIGHT = 26;
+/** With another beside it, and with the legend that this takes. */
+const LYING_PAIR_HEIGHT = 36;
+const LEGEND_HEIGHT = 56;
 
 /** Bars of one colour, each a way to the images it stands for; with another corpus beside them they are shares. */
 export function BarCard(props: BarCardProps) {
   const { title, hint, labelName, valueName, bars, other, isLying = false, isWide = false } = props;
   const { i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(i18n.language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
   const areShares = other !== undefined;
   const total = bars.reduce((sum, { value }) => sum + value, 0);
   const toShare = (value: number) => (total === 0 ? 0 : (value / total) * 100);
@@ -45,7 +59,7 @@ export function BarCard(props: BarCardProps) {
     columns:
       other === undefined
         ? [labelName, valueName]
-        : [labelName, `${valueName} %`, `${other.name} %`],
+        : [labelName, `${other.ownName} %`, `${other.name} %`],
     rows: bars.map(({ label, value, onShow }, at) => ({
       cells: other === undefined ? [label, value] : [label, toShare(value), other.values[at] ?? 0],
       onShow,
@@ -53,7 +67,7 @@ export function BarCard(props: BarCardProps) {
     note: props.note,
   };
   const series = [
-    { name: 'value', label: valueName, color: '--chart-accent' },
+    { name: 'value', label: other?.ownName ?? valueName, color: '--chart-accent' },
     ...(other === undefined ? [] : [{ name: 'other', label: other.name, color: '--chart-other' }]),
   ];
   return (
@@ -68,7 +82,7 @@ export function BarCard(props: BarCardProps) {
     >
       {(focusedRow) => (
         <BarChart
-          h={isLying ? Math.max(120, bars.length * LYING_HEIGHT) : 220}
+          h={isLying ? toLyingHeight(bars.length, areShares) : 220}
           data={bars.map(({ label, value }, at) => ({
             label,
             value: other === undefined ? value : toShare(value),
@@ -83,7 +97,7 @@ export function BarCard(props: BarCardProps) {
           legendProps={{ itemSorter: null }}
           maxBarWidth={36}
           barChartProps={{ accessibilityLayer: false }}
-          valueFormatter={(value) => number.format(value)}
+          valueFormatter={(value) => (areShares ? share.format(value / 100) : number.format(value))}
           xAxisProps={isLying ? { allowDecimals: areShares } : {}}
           yAxisProps={
             isLying ? { width: 132, interval: 0 } : { width: 44, allowDecimals: areShares }
@@ -100,4 +114,8 @@ export function BarCard(props: BarCardProps) {
       )}
     </ChartCard>
   );
+}
+
+function toLyingHeight(bars: number, hasOther: boolean): number {
+  return hasOther ? bars * LYING_PAIR_HEIGHT + LEGEND_HEIGHT : Math.max(120, bars * LYING_HEIGHT);
 }

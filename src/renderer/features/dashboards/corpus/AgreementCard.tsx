@@ -13,8 +13,10 @@ export interface AgreementCardProps {
 
 export interface NamedAgreement extends AgreementRow {
   readonly label: string;
+  /** Whether it is of another corpus. */
+  readonly isOther?: boolean;
   /** Shows the images with a caption of this row; `undefined` if nobody knows which. */
-  readonly onShow: (() => void) | undefined;
+  readonly onShow?: (() => void) | undefined;
 }
 
 /** How well captions agree with the others of their images: ROUGE-L as dots, the other metrics in the table. */
@@ -36,8 +38,9 @@ export function AgreementCard({ title, name, rows }: AgreementCardProps) {
     >
       {(focusedRow) => (
         <IntervalChart
-          rows={rows.map(({ label, rougeL, onShow }) => ({
+          rows={rows.map(({ label, rougeL, isOther = false, onShow }) => ({
             ...{ key: label, label, value: rougeL, onShow },
+            foreign: isOther ? 'dot' : undefined,
           }))}
           format={formatScore}
           formatTick={formatTick}

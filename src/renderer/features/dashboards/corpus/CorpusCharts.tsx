@@ -28,7 +28,9 @@ export function CorpusCharts(props: CorpusChartsProps) {
   const { t, i18n } = useTranslation('dashboards');
   const tenths = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1 });
   const beside = (values: (statistics: CorpusStatistics) => readonly number[]) =>
-    other === undefined ? undefined : { name: otherName, values: values(other) };
+    other === undefined
+      ? undefined
+      : { ownName: t('corpus.ours'), name: otherName, values: values(other) };
   const bins = binLengths(corpus.length.histogram);
   const frequent = corpus.frequent[terms].slice(0, SHOWN_TERMS);
   return (
@@ -129,11 +131,18 @@ export function CorpusCharts(props: CorpusChartsProps) {
       <AgreementCard
         title={t('corpus.agreement')}
         name={t('column.slot')}
-        rows={corpus.agreement.bySlot.map((row) => ({
-          ...row,
-          label: t('corpus.slot', { slot: row.slot }),
-          onShow: () => onShowGallery({ behind: { kind: 'slot', slot: row.slot } }),
-        }))}
+        rows={[
+          ...corpus.agreement.bySlot.map((row) => ({
+            ...row,
+            label: t('corpus.slot', { slot: row.slot }),
+            onShow: () => onShowGallery({ behind: { kind: 'slot', slot: row.slot } }),
+          })),
+          ...(other?.agreement.bySlot ?? []).map((row) => ({
+            ...row,
+            label: `${t('corpus.slot', { slot: row.slot })} · ${otherName}`,
+            isOther: true,
+          })),
+        ]}
       />
       <AgreementCard
         title={t('corpus.agreementByPerson')}

@@ -43,6 +43,7 @@ export function GrowthCard({ corpus, other, otherName }: GrowthCardProps) {
           curveType="monotone"
           withDots={false}
           withLegend={other !== undefined}
+          legendProps={{ itemSorter: null }}
           tickLine="none"
           valueFormatter={number.format}
           xAxisProps={{ type: 'number', domain: [0, 'dataMax'], tickFormatter: number.format }}

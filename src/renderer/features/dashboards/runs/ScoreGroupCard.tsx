@@ -99,7 +99,7 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
               key: `${dataset}/${model}`,
               label: `${dataset} · ${model}`,
               value,
-              published: 'line' as const,
+              foreign: 'line' as const,
             })),
           ]}
           format={formatScore}
