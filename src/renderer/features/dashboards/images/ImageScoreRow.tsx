@@ -6,6 +6,7 @@ import { useStudio } from '#renderer/api/studio-context.tsx';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { METRICS, type Metric } from '#shared/domain/metric.ts';
+import type { ImageScore } from '#shared/domain/score.ts';
 import { MatchedText } from './MatchedText.tsx';
 import type { RankedImage } from './rank-images.ts';
 
@@ -30,6 +31,11 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
     .filter(({ source, status }) => isReference(source) && status !== 'flagged')
     .map(({ text }) => text);
   const candidates = other === undefined ? [image] : [image, other];
+  const listScores = ({ scores }: ImageScore) =>
+    METRICS.flatMap((name) => {
+      const score = scores[name];
+      return score === undefined ? [] : [`${name} ${formatScore(score)}`];
+    }).join(' · ');
   return (
     <li className="image-score">
       <img
@@ -66,6 +72,9 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
             <Text>
               <MatchedText text={candidate.candidate} others={references} />
             </Text>
+            <Text size="xs" c="dimmed" className="tabular-numbers">
+              {listScores(candidate)}
+            </Text>
           </div>
         ))}
         <div>
@@ -81,12 +90,6 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
             ))}
           </ul>
         </div>
-        <Text size="xs" c="dimmed" className="tabular-numbers">
-          {METRICS.flatMap((name) => {
-            const score = image.scores[name];
-            return score === undefined ? [] : [`${name} ${formatScore(score)}`];
-          }).join(' · ')}
-        </Text>
       </div>
     </li>
   );
