@@ -20,7 +20,7 @@ export interface Placement {
 export interface SessionOptions {
   /** In order of preference; a provider that cannot be had is an error, not a silent fall-back. */
   readonly providers?: readonly Provider[];
-  /** Threads of one operator; all cores if absent. */
+  /** Threads of one operator; if absent as many as VICLIPCAP_THREADS says, else one for each core. */
   readonly threads?: number;
   /** Lets the runtime rewrite the graph. Off where results must not depend on its rewrites. */
   readonly optimize?: boolean;
@@ -53,12 +53,13 @@ export async function openSession(
   model: Uint8Array | string,
   options: SessionOptions = {},
 ): Promise<OnnxSession> {
+  const threads = options.threads ?? readThreads();
   const session = await createSession(model, {
     executionProviders: [...(options.providers ?? ['cpu'])],
     graphOptimizationLevel: options.optimize === false ? 'disabled' : 'all',
     // Whatever it calls an error it also throws.
     logSeverityLevel: 4,
-    ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     ...(options.deviceOutputs === undefined
       ? {}
       : {
@@ -86,6 +87,12 @@ export async function openSession(
       fetches === undefined ? session.run(feeds) : session.run(feeds, fetches),
     close: () => session.release(),
   };
+}
+
+/** For a machine that has other work too, or does many small things side by side. */
+function readThreads(): number | undefined {
+  const threads = Number(process.env['VICLIPCAP_THREADS']);
+  return Number.isInteger(threads) && threads > 0 ? threads : undefined;
 }
 
 function createSession(
