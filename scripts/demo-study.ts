@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPack } from '#main/engine/captioner/open-pack.ts';
+import { readPack } from '#main/engine/captioner/pack-files.ts';
+import { identifyPack } from '#main/engine/trainer/training-model.ts';
+import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
+import type { CellAnswer, CellOrder } from './demo-study/cell-messages.ts';
+import { findCells } from './demo-study/find-cells.ts';
+import { runCells } from './demo-study/run-cells.ts';
 import { scorePack } from './demo-study/score-pack.ts';
-import { COMMON, ROWS, SEEDS, SIZES, type StudyRow } from './demo-study/settings.ts';
-import { loadPictures, type StudyPictures } from './demo-study/study-pictures.ts';
+import { CACHE, DEMO, listLines, ROWS, SEEDS, SIZES, STARTS } from './demo-study/settings.ts';
+import { openPictures } from './demo-study/study-pictures.ts';
 import { packOf, trainPack } from './demo-study/train-pack.ts';
-import type { StudyCell, StudyResults } from './demo-study/study-results.ts';
+import type { StudyResults } from './demo-study/study-results.ts';
 import { writePage } from './demo-study/write-page.ts';
 
 /**
@@ -21,15 +26,15 @@ const { values: options } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1000' },
     rows: { type: 'string', default: '' },
-    most: { type: 'string', default: String(Math.max(...SIZES)) },
+    most: { type: 'string', default: '1000' },
     page: { type: 'boolean', default: false },
   },
 });
 
-const DEMO = 'models/demo-vi';
 const RESULTS = 'docs/experiments/demo-world.json';
-const CACHE = 'scripts/demo-study/.cache';
 
+// Inherited by all that is started here.
+process.env['VICLIPCAP_THREADS'] = '1';
 const endAtMs = performance.now() + Number(options.minutes) * 60_000;
 await mkdir(CACHE, { recursive: true });
 const results = await openResults();
@@ -37,99 +42,80 @@ if (!options.page) await study();
 await writePage(results);
 
 async function study(): Promise<void> {
-  const pictures = await readPictures();
-  const half = await prepareHalf(pictures);
-  for (const seed of SEEDS) {
-    for (const size of SIZES.filter((count) => count <= Number(options.most))) {
-      for (const row of ROWS) {
-        if (performance.now() > endAtMs) return;
-        if (!row.name.includes(options.rows) || findCell(row, size, seed)) continue;
-        const cell = await trainCell(pictures, { row, half, size, seed });
-        results.cells.push(cell);
-        await save();
-        const { cider, facts } = cell.scores;
-        process.stdout.write(
-          `${row.start} ${row.name}, ${size}, seed ${seed}: CIDEr ${cider.toFixed(3)}, facts ${facts.toFixed(3)}, ${cell.steps} steps, ${cell.seconds.toFixed(0)} s\n`,
-        );
-      }
-    }
-  }
+  const half = await prepareHalf();
+  const orders = listOrders(half);
+  await runCells({
+    takeOrder: () => (performance.now() > endAtMs ? undefined : orders.shift()),
+    onAnswer: noteAnswer,
+  });
 }
 
-function findCell({ start, name }: StudyRow, size: number, seed: number): StudyCell | undefined {
-  return results.cells.find(
-    (cell) => cell.start === start && cell.row === name && cell.size === size && cell.seed === seed,
+/** What is left to do: a whole table first, then further seeds; small runs before large ones. */
+function listOrders(half: string): CellOrder[] {
+  const sizes = SIZES.filter((size) => size <= Number(options.most));
+  const places = SEEDS.flatMap((seed) =>
+    STARTS.flatMap((start) => sizes.map((size) => ({ seed, start, size }))),
+  );
+  return places.flatMap(({ seed, start, size }) =>
+    ROWS.flatMap((row, at) => {
+      const [line = row.name] = listLines(row);
+      const isDone = findCells(results, { start, line, size }).some((cell) => cell.seed === seed);
+      if (row.start !== start || isDone || !row.name.includes(options.rows)) return [];
+      return [{ row: at, size, seed, pack: start === 'half' ? half : DEMO }];
+    }),
   );
 }
 
+async function noteAnswer({ row, size, seed }: CellOrder, answer: CellAnswer): Promise<void> {
+  if (answer.kind === 'failed') {
+    process.stderr.write(`${ROWS[row]?.name}, ${size}, seed ${seed}: ${answer.reason}\n`);
+    return;
+  }
+  if (answer.kind === 'ready') return;
+  results.cells.push(...answer.cells);
+  await save();
+  for (const { start, line, scores, steps, processorSeconds } of answer.cells) {
+    const found = `CIDEr ${scores.cider.toFixed(3)}, facts ${scores.facts.toFixed(3)}`;
+    const cost = `${steps} steps, ${processorSeconds.toFixed(0)} s of processor time`;
+    process.stdout.write(`${start}: ${line}, ${size}, seed ${seed}: ${found}, ${cost}\n`);
+  }
+}
+
 async function openResults(): Promise<StudyResults> {
-  const { hash } = await identifyDemo();
+  const pack = identifyPack(await readPack(DEMO));
   if (existsSync(RESULTS)) {
     const known = JSON.parse(await readFile(RESULTS, 'utf8')) as StudyResults;
-    if (known.pack === hash || options.page) return known;
+    if (known.pack === pack || options.page) return known;
   }
-  return { pack: hash, before: {}, cells: [] };
-}
-
-async function identifyDemo() {
-  const pack = await openPack(DEMO);
-  await pack.close();
-  return { hash: pack.hash };
-}
-
-async function readPictures(): Promise<StudyPictures> {
-  const pack = await openPack(DEMO);
-  try {
-    return await loadPictures(pack, { cache: CACHE, most: Number(options.most) });
-  } finally {
-    await pack.close();
-  }
+  return { pack, before: {}, cells: [] };
 }
 
 /** The pack that half-knows the world: a new mapping network that has seen half of its things. */
-async function prepareHalf(pictures: StudyPictures): Promise<string> {
+async function prepareHalf(): Promise<string> {
+  const pictures = await openPictures();
   const folder = join(CACHE, `half-${results.pack.slice(0, 12)}`);
   if (!existsSync(packOf(folder))) {
     await trainPack({
-      ...{ folder, pack: DEMO, recipeName: 'studio-default', pictures: pictures.half },
-      changes: { ...COMMON, start: 'nothing', learningRate: 1e-3, maxSteps: 400, seed: 7 },
+      ...{ folder, pack: resolve(DEMO), recipeName: 'studio-default', pictures: pictures.half },
+      changes: {
+        ...{ start: 'nothing', languageModel: 'frozen', learningRate: 1e-3 },
+        ...{ maxSteps: 400, validationImages: 20, seed: 7 },
+      },
+      isMended: true,
     });
   }
-  results.before['half'] ??= await scorePack(packOf(folder), pictures.test);
-  results.before['demo'] ??= await scorePack(DEMO, pictures.test);
+  for (const [start, pack] of [
+    ['half', packOf(folder)],
+    ['demo', DEMO],
+  ] as const) {
+    if (results.before[start] !== undefined) continue;
+    const [scores] = await scorePack(pack, pictures.test, ['greedy']);
+    if (scores !== undefined) results.before[start] = scores;
+  }
   await save();
   return packOf(folder);
 }
 
-interface CellRequest {
-  readonly row: StudyRow;
-  readonly half: string;
-  readonly size: number;
-  readonly seed: number;
-}
-
-async function trainCell(
-  { train, test }: StudyPictures,
-  { row, half, size, seed }: CellRequest,
-): Promise<StudyCell> {
-  const folder = join(CACHE, 'run');
-  const { summary, mended } = await trainPack({
-    folder,
-    pack: row.start === 'half' ? half : DEMO,
-    recipeName: row.recipe,
-    changes: { ...COMMON, ...row.changes, seed },
-    pictures: train.slice(0, size),
-  });
-  const scores = await scorePack(packOf(folder), test);
-  await rm(folder, { recursive: true, force: true });
-  const { best, steps, seconds, findings } = summary;
-  return {
-    ...{ start: row.start, row: row.name, size, seed, scores, steps, seconds, mended },
-    keptEpoch: best?.epoch ?? null,
-    findings: findings.map(({ code }) => code),
-  };
-}
-
 async function save(): Promise<void> {
-  await writeFile(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+  await writeFileAtomically(RESULTS, [`${JSON.stringify(results, null, 1)}\n`]);
 }

@@ -1,51 +1,41 @@
-import { gradeCaption } from '#core/demo-world/captions/grade-caption.ts';
-import { computeBleu } from '#core/metrics/bleu.ts';
-import { computeCider } from '#core/metrics/cider.ts';
-import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { captionEmbeddings } from '#main/engine/captioner/caption-embeddings.ts';
+import { drawRanked } from '#main/engine/captioner/draw-ranked.ts';
 import { openPack } from '#main/engine/captioner/open-pack.ts';
+import { scoreCaptions, type StudyScores } from './score-captions.ts';
 import type { StudyPicture } from './study-pictures.ts';
 
-export interface StudyScores {
-  readonly cider: number;
-  readonly bleu4: number;
-  /** Share of the facts of the pictures that captions get right. */
-  readonly facts: number;
-  /** Share of captions that differ from one another. */
-  readonly distinct: number;
-}
+/** How a picture is captioned: greedily, or by the nearest of so many captions that are drawn. */
+export type StudyDecoding = 'greedy' | number;
 
 const BATCH = 16;
 
-/** Scores a pack's greedy captions of the test pictures, on white-space tokens. */
+/** Scores a pack's captions of the test pictures, in each of some ways to decode. */
 export async function scorePack(
   directory: string,
   tests: readonly StudyPicture[],
-): Promise<StudyScores> {
+  decodings: readonly StudyDecoding[],
+): Promise<readonly StudyScores[]> {
   const pack = await openPack(directory);
   const { maxTokens } = pack.manifest.decoding;
   const { width } = pack.encoder;
-  const captions: string[] = [];
-  for (let start = 0; start < tests.length; start += BATCH) {
-    const batch = tests.slice(start, start + BATCH);
-    const rows = new Float32Array(batch.length * width);
-    for (const [row, { embedding }] of batch.entries()) rows.set(embedding, row * width);
-    const found = await captionEmbeddings(pack, rows, batch.length, { beams: 1, maxTokens });
-    captions.push(...found.map(([best]) => best?.text ?? ''));
+  const scores: StudyScores[] = [];
+  try {
+    for (const decoding of decodings) {
+      const captions: string[] = [];
+      for (let start = 0; start < tests.length; start += BATCH) {
+        const batch = tests.slice(start, start + BATCH);
+        const rows = new Float32Array(batch.length * width);
+        for (const [row, { embedding }] of batch.entries()) rows.set(embedding, row * width);
+        const found =
+          decoding === 'greedy'
+            ? await captionEmbeddings(pack, rows, batch.length, { beams: 1, maxTokens })
+            : await drawRanked(pack, rows, batch.length, { beams: decoding, maxTokens });
+        captions.push(...found.map(([best]) => best?.text ?? ''));
+      }
+      scores.push(scoreCaptions(captions, tests));
+    }
+  } finally {
+    await pack.close();
   }
-  await pack.close();
-  const words = (caption: string) => caption.split(' ').filter((word) => word !== '');
-  const indexed = indexCaptions(
-    captions.map(words),
-    tests.map((test) => test.captions.map(words)),
-  );
-  const facts = tests.flatMap(({ scene }, index) =>
-    Object.values(gradeCaption(scene, captions[index] ?? '')).filter((right) => right !== null),
-  );
-  return {
-    cider: computeCider(indexed).corpus,
-    bleu4: computeBleu(indexed).corpus[3],
-    facts: facts.filter(Boolean).length / facts.length,
-    distinct: new Set(captions).size / captions.length,
-  };
+  return scores;
 }

@@ -11,8 +11,8 @@ import { type Scene, SUBJECTS } from '#core/demo-world/scene.ts';
 import { preprocessClip } from '#core/preprocess/preprocess-clip.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
-import type { OpenPack } from '#main/engine/captioner/open-pack.ts';
-import { HALF_PICTURES, SEED, TEST_PICTURES } from './settings.ts';
+import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
+import { CACHE, DEMO, HALF_PICTURES, SEED, SIZES, TEST_PICTURES } from './settings.ts';
 
 export interface StudyPicture {
   readonly key: string;
@@ -36,25 +36,23 @@ const BATCH = 16;
 const DENSITY = 24;
 const KNOWN = new Set<string>(SUBJECTS.slice(0, Math.ceil(SUBJECTS.length / 2)));
 
-/**
- * Draws the study's pictures and encodes them, or reads the embeddings that an earlier call left in `cache`.
- *
- * @param options.most Pictures of the whole world to train on.
- */
-export async function loadPictures(
-  pack: OpenPack,
-  { cache, most }: { readonly cache: string; readonly most: number },
-): Promise<StudyPictures> {
+/** The study's pictures, drawn and encoded, or as an earlier call left them. */
+export async function openPictures(): Promise<StudyPictures> {
   const draw = (name: string, count: number, split: Split) =>
     sampleScenes({ seed: `${SEED}/${name}`, count, split });
   const half = draw('half', HALF_PICTURES * 6, 'train')
     .filter(isOfKnownHalf)
     .slice(0, HALF_PICTURES);
-  return {
-    train: await encode(pack, cache, 'train', draw('train', most, 'train')),
-    half: await encode(pack, cache, 'half', half),
-    test: await encode(pack, cache, 'test', draw('test', TEST_PICTURES, 'test')),
-  };
+  const pack = await openPack(DEMO);
+  try {
+    return {
+      train: await encode(pack, 'train', draw('train', Math.max(...SIZES), 'train')),
+      half: await encode(pack, 'half', half),
+      test: await encode(pack, 'test', draw('test', TEST_PICTURES, 'test')),
+    };
+  } finally {
+    await pack.close();
+  }
 }
 
 function isOfKnownHalf({ subject, second }: Scene): boolean {
@@ -63,7 +61,6 @@ function isOfKnownHalf({ subject, second }: Scene): boolean {
 
 async function encode(
   pack: OpenPack,
-  cache: string,
   name: string,
   scenes: readonly Scene[],
 ): Promise<readonly StudyPicture[]> {
@@ -71,7 +68,7 @@ async function encode(
   const drawn = createHash('sha256')
     .update(JSON.stringify([hash, SEED, scenes]))
     .digest('hex');
-  const path = join(cache, `${name}-${drawn.slice(0, 12)}.f32`);
+  const path = join(CACHE, `${name}-${drawn.slice(0, 12)}.f32`);
   const rows = existsSync(path)
     ? new Float32Array((await readFile(path)).buffer.slice(0))
     : new Float32Array(scenes.length * width);

@@ -1,18 +1,18 @@
 import type { RecipePatch } from '#shared/training/recipe.ts';
-import type { StudyScores } from './score-pack.ts';
-import type { StudyStart } from './settings.ts';
+import type { StudyScores } from './score-captions.ts';
+import type { StudySize, StudyStart } from './settings.ts';
 
 /** What one run came to. */
 export interface StudyCell {
   readonly start: StudyStart;
-  /** Name of the row. */
-  readonly row: string;
-  /** Pictures it had. */
-  readonly size: number;
+  /** Line of the table. */
+  readonly line: string;
+  readonly size: StudySize;
   readonly seed: number;
   readonly scores: StudyScores;
   readonly steps: number;
-  readonly seconds: number;
+  /** Processor time of training and scoring, on one thread. */
+  readonly processorSeconds: number;
   /** What was changed because the plan's findings said so. */
   readonly mended: RecipePatch;
   /** 0 if nothing was better than what the run started from. */

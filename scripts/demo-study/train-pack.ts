@@ -3,12 +3,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { examinePlan } from '#core/training-runs/doctor.ts';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
-import { openPack } from '#main/engine/captioner/open-pack.ts';
+import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
 import { collectPlanFacts } from '#main/engine/trainer/collect-plan-facts.ts';
 import { openRun } from '#main/engine/trainer/open-run.ts';
 import type { RunData } from '#main/engine/trainer/run-data.ts';
 import { trainRun } from '#main/engine/trainer/train-run.ts';
+import { addKeywords } from '#main/services/training/add-keywords.ts';
+import { addTextPairs, listCaptionPairs } from '#main/services/training/add-text-pairs.ts';
 import { createRun } from '#main/services/training/create-run.ts';
+import { findKeywordsAtOnce } from '#main/services/training/find-keywords.ts';
 import { joinEmbeddings } from '#main/services/training/prepare-data.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 import { parseRecipe, type Recipe, type RecipePatch } from '#shared/training/recipe.ts';
@@ -19,11 +22,18 @@ import type { StudyPicture } from './study-pictures.ts';
 export interface TrainPackRequest {
   /** Of the run, which is made anew. */
   readonly folder: string;
-  /** Folder of the pack to start from. */
+  /** Absolute path of the pack to start from. */
   readonly pack: string;
   readonly recipeName: string;
   readonly changes: RecipePatch;
   readonly pictures: readonly StudyPicture[];
+  /** Whether what speaks against the plan is mended first. */
+  readonly isMended: boolean;
+}
+
+export interface TrainedPack {
+  readonly summary: RunSummary;
+  readonly mended: RecipePatch;
 }
 
 /** How often the findings of a plan are mended before it is taken as it is. */
@@ -36,12 +46,13 @@ export async function trainPack({
   recipeName,
   changes,
   pictures,
-}: TrainPackRequest): Promise<{ readonly summary: RunSummary; readonly mended: RecipePatch }> {
+  isMended,
+}: TrainPackRequest): Promise<TrainedPack> {
   const preset = findRecipePreset(recipeName)?.recipe;
   let recipe = parseRecipe({ ...preset, ...changes });
   const run = await prepareData(pack, recipe, pictures);
   const mended: RecipePatch = {};
-  for (let round = 0; round < MENDS; round += 1) {
+  for (let round = 0; isMended && round < MENDS; round += 1) {
     const opened = await openRun({ pack, recipe, ...run });
     const findings = examinePlan(recipe, collectPlanFacts(opened, 0));
     const mends = findings.flatMap(({ mend }) => mend ?? []);
@@ -81,34 +92,22 @@ async function prepareData(
   const source = { description: 'the demo world', images, captions, notices: [] };
   const embeddings = pictures.map(({ embedding }) => embedding);
   const run = joinEmbeddings(source, embeddings, recipe);
-  return recipe.textEpochs > 0 ? await addSentences(pack, run) : run;
-}
-
-/** Each training caption as a sentence that stands for an image, by the pack's text tower. */
-async function addSentences(
-  directory: string,
-  { data, embeddings, width }: RunData,
-): Promise<RunData> {
-  const texts = data.captions.filter(({ image }) => data.images[image]?.split === 'train');
-  const pack = await openPack(directory);
-  const encoder = await pack.textEncoder();
-  const encoded = await encoder.encode(texts.map(({ text }) => text));
-  await pack.close();
-  const rows = new Float32Array(embeddings.length + encoded.length * width);
-  rows.set(embeddings);
-  for (const [at, row] of encoded.entries()) rows.set(row, embeddings.length + at * width);
-  const images = texts.map(({ text }) => ({
-    ...{ name: text, path: '', split: 'text' as const },
-    contentHash: createHash('sha256').update(text).digest('hex'),
-  }));
-  const captions = texts.map(({ text }, at) => ({ image: data.images.length + at, text }));
-  return {
-    data: {
-      images: [...data.images, ...images],
-      captions: [...data.captions, ...captions],
-    },
-    ...{ embeddings: rows, width },
-  };
+  const { signal } = new AbortController();
+  if (recipe.network === 'keywords') {
+    await using captioner = openCaptioner();
+    return await addKeywords(
+      {
+        captioner,
+        findKeywords: (texts) => findKeywordsAtOnce(texts, 'resources/vietnamese', signal),
+        textEmbeddings: new Map(),
+      },
+      { pack, run, recipe },
+      signal,
+    );
+  }
+  if (recipe.textEpochs === 0) return run;
+  await using captioner = openCaptioner();
+  return await addTextPairs(captioner, { pack, run, pairs: listCaptionPairs(run) }, signal);
 }
 
 /** Where a run's pack is. */
