@@ -8,6 +8,7 @@ const benchmarks = {
   project: () => import('./project.ts'),
   studio: () => import('./studio.ts'),
   typing: () => import('./typing.ts'),
+  workbench: () => import('./workbench.ts'),
   training: () => import('./training.ts'),
 } as const;
 

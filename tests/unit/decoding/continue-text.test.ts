@@ -31,3 +31,15 @@ test('each word keeps its probability', () => {
     { text: ' nằm', probability: 1 / 5 },
   ]);
 });
+
+test('half a syllable that makes no likely word is neither completed nor followed', () => {
+  const unlikely = (word: string) => [
+    ...toWords('hai'),
+    { text: word, probability: 1e-9 },
+    { text: 'đang', probability: 0.9 },
+  ];
+  expect(continueText('hai nguo', unlikely('nguong'))).toEqual([]);
+  expect(continueText('hai ngu', unlikely('ngu'))).toEqual([]);
+  // A space says that the word is whole, however unlikely.
+  expect(continueText('hai ngu ', unlikely('ngu')).map(({ text }) => text)).toEqual(['đang']);
+});
