@@ -103,8 +103,10 @@ export function createAnnotator({ keyboard, editor, usesAids }: AnnotatorDeps): 
     return best;
   };
 
-  const mend = async (): Promise<void> => {
-    for (let fixes = 0; fixes < MOST_FIXES && (await editor.canFix()); fixes += 1) {
+  /** A remark on what was wanted is left alone. */
+  const mend = async (slot: number, wanted: string): Promise<void> => {
+    for (let fixes = 0; fixes < MOST_FIXES; fixes += 1) {
+      if ((await editor.readField(slot)) === wanted || !(await editor.canFix())) return;
       decisions += 1;
       await keyboard.press('Control+.');
     }
@@ -126,7 +128,7 @@ export function createAnnotator({ keyboard, editor, usesAids }: AnnotatorDeps): 
         if (usesAids && done > 0 && (await takeOffered(typed, rest, slot))) continue;
         await typeNext(typed, text, place);
       }
-      if (usesAids) await mend();
+      if (usesAids) await mend(slot, text);
       return { index, text: await editor.readField(slot) };
     },
     count: () => ({ keys: keyboard.countKeys(), decisions, waits }),
