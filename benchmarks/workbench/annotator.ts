@@ -50,8 +50,11 @@ export function createAnnotator({ keyboard, editor, usesAids }: AnnotatorDeps): 
     const sign = /[.,]$/.exec(written)?.[0] ?? '';
     await keyboard.typeWord(written.slice(0, written.length - sign.length));
     for (const key of sign) await keyboard.press(key);
-    if (!usesAids || slip === undefined || slip.word !== 'sẽ') return;
-    // There is a remark at once, and no fix for it: the word is typed anew.
+    if (usesAids && slip?.word === 'sẽ') await typeAnew(word);
+  };
+
+  /** There is a remark at once, and no fix for it. */
+  const typeAnew = async (word: string): Promise<void> => {
     if (!(await editor.hasRemark())) return;
     decisions += 1;
     await keyboard.press('Control+Backspace');
