@@ -11,6 +11,8 @@ export interface CurvesRequest {
 const [WIDTH, HEIGHT] = [760, 380];
 const PLOT = { left: 48, right: 520, top: 40, bottom: 330 };
 const COLOURS = ['#2f6f8f', '#b5651d', '#4f7f4f', '#8a5a83', '#a08030', '#7a7a7a'];
+/** Of lines whose colours come again. */
+const DASHES = ['', '2 3', '8 4'];
 const LABEL_HEIGHT = 15;
 
 /** Draws lines over the number of pictures, each with its name at its end; quiet on light and on dark pages. */
@@ -44,7 +46,8 @@ export function drawCurves({ title, curves, before }: CurvesRequest): string {
   const ends = placeLabels(drawn.map(({ points }) => y(points.at(-1)?.value ?? 0)));
   for (const [at, { name, points }] of drawn.entries()) {
     const colour = COLOURS[at % COLOURS.length];
-    const dash = at < COLOURS.length ? '' : ' stroke-dasharray="2 3"';
+    const dashes = DASHES[Math.floor(at / COLOURS.length) % DASHES.length] ?? '';
+    const dash = dashes === '' ? '' : ` stroke-dasharray="${dashes}"`;
     const path = points.map(({ size, value }) => `${x(size).toFixed(1)} ${y(value).toFixed(1)}`);
     lines.push(
       `<path d="M${path.join('L')}" fill="none" stroke="${colour}" stroke-width="1.8"${dash}/>`,
@@ -54,7 +57,7 @@ export function drawCurves({ title, curves, before }: CurvesRequest): string {
   return `${[...lines, '</svg>'].join('\n')}\n`;
 }
 
-/** Moves labels apart that would lie on one another, keeping their order. */
+/** Moves labels apart that would lie on one another, keeping their order: upwards, and where that is too far, down again. */
 function placeLabels(wanted: readonly number[]): readonly number[] {
   const placed = [...wanted];
   const order = [...wanted.keys()].sort((a, b) => (wanted[b] ?? 0) - (wanted[a] ?? 0));
@@ -62,6 +65,11 @@ function placeLabels(wanted: readonly number[]): readonly number[] {
   for (const at of order) {
     placed[at] = Math.min(wanted[at] ?? 0, free);
     free = (placed[at] ?? 0) - LABEL_HEIGHT;
+  }
+  free = PLOT.top;
+  for (const at of order.toReversed()) {
+    placed[at] = Math.max(placed[at] ?? 0, free);
+    free = (placed[at] ?? 0) + LABEL_HEIGHT;
   }
   return placed;
 }

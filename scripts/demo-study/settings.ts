@@ -95,6 +95,8 @@ export const ROWS: readonly StudyRow[] = [
   inWay('half', 'everything, 3e-3'),
   inWay('half', 'everything, 1e-3, dropout'),
   inWay('half', 'everything, 1e-3, smoothed labels'),
+  inWay('demo', 'mapper, 3e-4'),
+  inWay('demo', 'everything, 3e-4'),
   inWay('demo', 'mapper, 1e-3'),
   inWay('demo', 'everything, 1e-3'),
   inWay('nothing', 'mapper, 1e-3'),
@@ -104,6 +106,10 @@ export const ROWS: readonly StudyRow[] = [
   published('clipcap-mlp'),
   { ...published('sbg'), draws: [1, 2, 5] },
   published('viclipcap-poster'),
+  {
+    ...published('viclipcap-poster', { captionEnd: 'end-of-text' }),
+    name: 'viclipcap-poster, end of text',
+  },
   published('viclipcap-notebook'),
   published('custom-tokenizer'),
   {

@@ -65,8 +65,8 @@ const preset = (
 
 /** Every preset, the studio's own first. */
 export const RECIPE_PRESETS: readonly RecipePreset[] = [
-  preset('studio-default', 'Studio default', 'docs/training.md', {
-    ...{ start: 'pack', normalizeEmbeddings: true, batch: 16, epochs: 15 },
+  preset('studio-default', 'Studio default: everything tuned', 'docs/experiments/demo-world.md', {
+    ...{ start: 'pack', normalizeEmbeddings: true, languageModel: 'tuned', batch: 16, epochs: 15 },
     ...{ learningRate: 3e-4, schedule: 'cosine', warmUpSteps: 20, clipNorm: 1 },
     ...{ stopPatience: 4, watch: 'cider' },
   }),

@@ -1,7 +1,7 @@
 /** The recipes, their keys and what these can be. */
 export const trainingRecipesEn = {
   recipeName: {
-    'studio-default': 'Studio default',
+    'studio-default': 'Studio default: everything tuned',
     'viclipcap-poster': 'ViClipCap, as its poster says',
     'viclipcap-2-stage': 'ViClipCap in two stages',
     'viclipcap-notebook': 'ViClipCap, as its code does',

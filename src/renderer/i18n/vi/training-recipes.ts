@@ -3,7 +3,7 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 
 export const trainingRecipesVi: TranslationOf<typeof trainingRecipesEn> = {
   recipeName: {
-    'studio-default': 'Mặc định của studio',
+    'studio-default': 'Mặc định của studio: tinh chỉnh toàn bộ',
     'viclipcap-poster': 'ViClipCap theo poster',
     'viclipcap-2-stage': 'ViClipCap hai giai đoạn',
     'viclipcap-notebook': 'ViClipCap theo mã nguồn',
