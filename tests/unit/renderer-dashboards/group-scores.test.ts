@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import { groupScores } from '#renderer/features/dashboards/runs/group-scores.ts';
 import type { EvaluationId, UnixMs } from '#shared/domain/ids.ts';
-import type { StoredEvaluation } from '#shared/domain/score.ts';
+import type { ScoreTokenization, StoredEvaluation } from '#shared/domain/score.ts';
 
-function evaluation(id: number, packHash: string, tokens: string, value: number): StoredEvaluation {
+function evaluation(
+  id: number,
+  packHash: string,
+  tokens: ScoreTokenization,
+  value: number,
+  set = '1',
+): StoredEvaluation {
   return {
     id: id as EvaluationId,
     subject: { kind: 'suggestions', packName: 'pack', packHash, method: 'beam', beams: 5 },
     choices: {
-      ...{ tokenization: 'words', withoutLeaked: false },
+      ...{ tokenization: tokens, withoutLeaked: false },
       ...{ withClip: false, withSpiceJar: false },
     },
     images: 3,
@@ -16,8 +22,8 @@ function evaluation(id: number, packHash: string, tokens: string, value: number)
     scores: [
       {
         ...{ metric: 'CIDEr', value, low: value, high: value },
-        contractHash: tokens,
-        signature: `viclipcap:1|tok:${tokens}|#${tokens}`,
+        contractHash: `${tokens}${set}`,
+        signature: `viclipcap:1|tok:${tokens}|set:${set}|#${tokens}${set}`,
       },
     ],
   };
@@ -47,6 +53,21 @@ test('scores under two contracts are never in one group, and the setting that di
       differences: [],
     },
     { scored: [[2, 0.8]], differences: [{ name: 'tok', one: 'words', other: 'syllables' }] },
+  ]);
+});
+
+test('what was scored before against other captions is past, but not what another model was scored against', () => {
+  const groups = groupScores(
+    [
+      evaluation(3, 'a', 'words', 0.4, '2'),
+      evaluation(2, 'b', 'words', 0.9, '1'),
+      evaluation(1, 'a', 'words', 0.1, '1'),
+    ],
+    'CIDEr',
+  );
+  expect(groups.map(({ scored }) => scored.map(({ evaluation: { id } }) => id))).toEqual([
+    [3],
+    [2],
   ]);
 });
 

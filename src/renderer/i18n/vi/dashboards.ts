@@ -84,6 +84,8 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
     hint_other: '{{count}} ảnh; vạch qua mỗi chấm là khoảng tin cậy 95 %.',
     differs: 'Không so được với các điểm ở trên:',
     lines: 'Vạch đứt: điểm đã công bố, quy ước giống trong chừng mực được biết:',
+    otherImages:
+      'Các mô hình này có gợi ý cho những ảnh khác. Hãy cho chúng gợi ý trên cùng các ảnh, rồi tính lại.',
     recompute: 'Tính lại theo quy ước ở trên',
     noSubjects: 'Chưa có gì để chấm điểm',
     noSubjectsHint:

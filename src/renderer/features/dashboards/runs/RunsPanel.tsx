@@ -12,6 +12,7 @@ import { EpochsCard } from './EpochsCard.tsx';
 import { EvaluateForm } from './EvaluateForm.tsx';
 import { EvaluationProgress } from './EvaluationProgress.tsx';
 import { groupScores } from './group-scores.ts';
+import { haveSameImages } from './have-same-images.ts';
 import { PublishedCard } from './published/PublishedCard.tsx';
 import { ScoreGroupCard } from './ScoreGroupCard.tsx';
 
@@ -62,6 +63,7 @@ export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) 
                   }
                 }
           }
+          hasOtherImages={first !== undefined && !haveSameImages(first, group, subjects)}
           isBusy={scores.isEvaluating}
           onShowGallery={onShowGallery}
         />

@@ -21,13 +21,15 @@ export interface ScoreGroupCardProps {
   readonly group: ScoreGroup;
   /** Scores the group again under the contract of the first; not given for the first itself. */
   readonly onRecompute: (() => void) | undefined;
+  /** Computing again would not help: its models have drafts for other images. */
+  readonly hasOtherImages: boolean;
   readonly isBusy: boolean;
   readonly onShowGallery: DashboardTargets['onShowGallery'];
 }
 
 /** Scores under one contract, which stands beneath them. */
 export function ScoreGroupCard(props: ScoreGroupCardProps) {
-  const { metric, group, onRecompute, isBusy, onShowGallery } = props;
+  const { metric, group, onRecompute, hasOtherImages, isBusy, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
   const { formatTick, formatScore, describeSubject } = useScoreTexts();
   const lines = findReferenceLines(group.signature, metric);
@@ -82,9 +84,13 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
                 <Text size="sm">
                   {t('runs.differs')} {group.differences.map(describeDifference).join(' · ')}
                 </Text>
-                <Button size="xs" variant="default" loading={isBusy} onClick={onRecompute}>
-                  {t('runs.recompute')}
-                </Button>
+                {hasOtherImages ? (
+                  <Text size="sm">{t('runs.otherImages')}</Text>
+                ) : (
+                  <Button size="xs" variant="default" loading={isBusy} onClick={onRecompute}>
+                    {t('runs.recompute')}
+                  </Button>
+                )}
               </Group>
             </Alert>
           )}

@@ -22,7 +22,7 @@ export interface ScoreGroup {
 /**
  * Puts the scores of a metric into groups under one contract each, that of the newest evaluation first; best scores first.
  *
- * Of evaluations of one subject under one contract the newest counts.
+ * Of evaluations of one subject by one choice the newest counts: what was scored before against other captions is past.
  *
  * @param evaluations Newest first.
  */
@@ -30,22 +30,19 @@ export function groupScores(
   evaluations: readonly StoredEvaluation[],
   metric: Metric,
 ): readonly ScoreGroup[] {
-  const groups = new Map<string, Map<string, ScoredEvaluation>>();
+  const newest = new Map<string, ScoredEvaluation>();
   for (const evaluation of evaluations) {
     const score = evaluation.scores.find((each) => each.metric === metric);
-    if (score === undefined) continue;
-    const group = groups.get(score.contractHash) ?? new Map<string, ScoredEvaluation>();
-    const subject = subjectKey(evaluation);
-    if (!group.has(subject)) group.set(subject, { evaluation, score });
-    groups.set(score.contractHash, group);
+    const { tokenization, withoutLeaked } = evaluation.choices;
+    const key = [subjectKey(evaluation), tokenization, withoutLeaked].join('/');
+    if (score !== undefined && !newest.has(key)) newest.set(key, { evaluation, score });
   }
-  const signatures = [...groups.values()].map(
-    (group) => [...group.values()][0]?.score.signature ?? '',
-  );
+  const groups = Map.groupBy(newest.values(), ({ score }) => score.contractHash);
+  const signatures = [...groups.values()].map(([first]) => first?.score.signature ?? '');
   return [...groups].map(([contractHash, group], at) => ({
     contractHash,
     signature: signatures[at] ?? '',
-    scored: [...group.values()].sort((a, b) => b.score.value - a.score.value),
+    scored: group.toSorted((a, b) => b.score.value - a.score.value),
     differences: listSignatureDifferences(signatures[0] ?? '', signatures[at] ?? ''),
   }));
 }
