@@ -7,7 +7,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   metric: 'Độ đo',
   loading: 'Đang đếm…',
   showInGallery: 'Xem các ảnh này trong thư viện',
-  barHint: 'Bấm vào cột, hoặc vào dòng trong bảng, để xem các ảnh.',
+  barHint: 'Bấm vào cột hoặc dòng trong bảng để xem ảnh.',
   keys: { label: 'Các điểm của “{{title}}”', show: 'xem các ảnh' },
   view: { label: 'Cách xem “{{title}}”', chart: 'Biểu đồ', table: 'Bảng' },
   export: {

@@ -8,6 +8,7 @@ import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-t
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import type { ScoreTokenization } from '#shared/domain/score.ts';
 import type { ScoreGroup } from './group-scores.ts';
 import { findReferenceLines } from './published/find-reference-lines.ts';
 
@@ -36,7 +37,11 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
   const describeDifference = ({ name, one, other }: SignatureDifference) => {
     const setting = t(`setting.${name as SettingName}`);
     // Two hashes tell nobody anything.
-    return name === 'set' ? setting : `${setting} ${one} ≠ ${other}`;
+    if (name === 'set') return setting;
+    const [own, theirs] = [one, other].map((value) =>
+      name === 'tok' ? t(`tokenization.${value as ScoreTokenization}`) : value,
+    );
+    return `${setting} ${own} ≠ ${theirs}`;
   };
   const rows = group.scored.map(({ evaluation, score }) => ({
     key: String(evaluation.id),
