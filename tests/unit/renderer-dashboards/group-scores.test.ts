@@ -3,13 +3,14 @@ import { groupScores } from '#renderer/features/dashboards/runs/group-scores.ts'
 import type { EvaluationId, UnixMs } from '#shared/domain/ids.ts';
 import type { ScoreTokenization, StoredEvaluation } from '#shared/domain/score.ts';
 
+/** @param contract Tokens and, after a space, the captions that were compared with. */
 function evaluation(
   id: number,
   packHash: string,
-  tokens: ScoreTokenization,
+  contract: `${ScoreTokenization} ${number}`,
   value: number,
-  set = '1',
 ): StoredEvaluation {
+  const [tokens, set] = contract.split(' ') as [ScoreTokenization, string];
   return {
     id: id as EvaluationId,
     subject: { kind: 'suggestions', packName: 'pack', packHash, method: 'beam', beams: 5 },
@@ -22,8 +23,8 @@ function evaluation(
     scores: [
       {
         ...{ metric: 'CIDEr', value, low: value, high: value },
-        contractHash: `${tokens}${set}`,
-        signature: `viclipcap:1|tok:${tokens}|set:${set}|#${tokens}${set}`,
+        contractHash: contract,
+        signature: `viclipcap:1|tok:${tokens}|set:${set}|#${contract}`,
       },
     ],
   };
@@ -32,10 +33,10 @@ function evaluation(
 test('scores under two contracts are never in one group, and the setting that differs is named', () => {
   const groups = groupScores(
     [
-      evaluation(4, 'a', 'words', 0.4),
-      evaluation(3, 'b', 'words', 0.9),
-      evaluation(2, 'a', 'syllables', 0.8),
-      evaluation(1, 'a', 'words', 0.1),
+      evaluation(4, 'a', 'words 1', 0.4),
+      evaluation(3, 'b', 'words 1', 0.9),
+      evaluation(2, 'a', 'syllables 1', 0.8),
+      evaluation(1, 'a', 'words 1', 0.1),
     ],
     'CIDEr',
   );
@@ -59,9 +60,9 @@ test('scores under two contracts are never in one group, and the setting that di
 test('what was scored before against other captions is past, but not what another model was scored against', () => {
   const groups = groupScores(
     [
-      evaluation(3, 'a', 'words', 0.4, '2'),
-      evaluation(2, 'b', 'words', 0.9, '1'),
-      evaluation(1, 'a', 'words', 0.1, '1'),
+      evaluation(3, 'a', 'words 2', 0.4),
+      evaluation(2, 'b', 'words 1', 0.9),
+      evaluation(1, 'a', 'words 1', 0.1),
     ],
     'CIDEr',
   );
@@ -72,5 +73,5 @@ test('what was scored before against other captions is past, but not what anothe
 });
 
 test('an evaluation without the metric is in no group', () => {
-  expect(groupScores([evaluation(1, 'a', 'words', 1)], 'METEOR')).toEqual([]);
+  expect(groupScores([evaluation(1, 'a', 'words 1', 1)], 'METEOR')).toEqual([]);
 });
