@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { DEMO_CAPTIONS, DEMO_PICTURES, openDemoStudio } from '#tests/support/demo-studio.ts';
+import { findField, waitUntilSaved } from '#tests/support/editor/editor-session.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
@@ -17,12 +18,13 @@ let browser: Browser;
 let folder: string;
 let studio: RealStudio;
 let page: Page;
+let projectId: ProjectId;
 
 // One journey in several steps: each goes on where the one before ended.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'viclipcap-training-'));
   studio = await openRealStudio(folder);
-  const projectId = await prepareProject();
+  projectId = await prepareProject();
   browser = await openBrowser();
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -45,15 +47,13 @@ afterAll(async () => {
 async function prepareProject(): Promise<ProjectId> {
   const { services, waitFor, close } = await openDemoStudio(folder);
   try {
-    const { id: projectId } = await services.projects.create({
-      folder: join(studio.homeFolder, 'Ảnh'),
-    });
-    const ref = { projectId };
-    await waitFor(projectId, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
-    await waitFor(projectId, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
+    const { id } = await services.projects.create({ folder: join(studio.homeFolder, 'Ảnh') });
+    const ref = { projectId: id };
+    await waitFor(id, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
+    await waitFor(id, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
     const ids = await services.images.listIds(ref, { sort: 'name' });
     await services.captions.setStatusOfMany(ref, ids.slice(0, APPROVED), 'approved');
-    return projectId;
+    return id;
   } finally {
     await close();
   }
@@ -63,6 +63,14 @@ test('a run is set up by keyboard, and what speaks against it is mended with one
   await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
   await page.keyboard.press('Alt+t');
   await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
+  await page.getByText('200 captions of 40 images').waitFor();
+  await page.getByLabel('Captions that an image must have').fill('6');
+  await page.getByText('There is nothing to learn from yet.').waitFor();
+  expect(await page.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Take all of them' }).press('Enter');
+  await page.getByText('300 captions of 60 images').waitFor();
+  await page.getByLabel('Suggestions that were accepted unchanged as well').press('Space');
+  await page.getByLabel('Only approved captions').press('Space');
   await page.getByText('200 captions of 40 images').waitFor();
 
   await page.getByLabel('Warm-up').fill('5000');
@@ -175,4 +183,15 @@ test('runs are set side by side, renamed, and deleted once that is confirmed', a
   await pressButton('Delete');
   await dialog.getByRole('button', { name: 'Delete' }).press('Enter');
   await page.getByRole('button', { name: /^Bản đầu/ }).waitFor({ state: 'detached' });
+});
+
+test('what can be learnt from is counted anew when a caption has changed meanwhile', async () => {
+  await page.keyboard.press('Alt+n');
+  await page.getByText('200 captions of 40 images').waitFor();
+  await page.goto(`${studio.origin}/#/p/${projectId}/editor`);
+  await findField(page, 5).fill('');
+  await findField(page, 4).focus();
+  await waitUntilSaved(page);
+  await page.keyboard.press('Alt+t');
+  await page.getByText('199 captions of 40 images').waitFor();
 });

@@ -50,6 +50,7 @@ function invalidate(
     return;
   }
   again(studio.projects.get.queryKey({ projectId }));
+  again(studio.training.count.pathKey());
   if (event.kind === 'captions' || event.kind === 'suggestions') {
     again(studio.images.items.pathKey());
     again(studio.images.counts.pathKey());

@@ -22,6 +22,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
 import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
+import { NothingToLearn } from './NothingToLearn.tsx';
 import { PlanView } from './PlanView.tsx';
 import { RecipeField } from './RecipeField.tsx';
 import { MAIN_KEYS } from './recipe-texts.ts';
@@ -37,7 +38,8 @@ export interface SetupPanelProps {
 export function SetupPanel({ setup, ways }: SetupPanelProps) {
   const { t } = useTranslation('training');
   const { plan, faults, error } = setup;
-  const isReady = faults.size === 0 && setup.recipe !== undefined && setup.name.trim() !== '';
+  const isValid = faults.size === 0 && setup.recipe !== undefined && setup.name.trim() !== '';
+  const isReady = isValid && setup.counts?.captions !== 0;
   const isSerious = plan?.findings.some(({ severity }) => severity === 'error') ?? false;
   return (
     <form
@@ -57,7 +59,7 @@ export function SetupPanel({ setup, ways }: SetupPanelProps) {
         maw="28rem"
         onChange={(event) => setup.setName(event.currentTarget.value)}
       />
-      <DataFields setup={setup} />
+      <DataFields setup={setup} ways={ways} />
       <RecipeFields setup={setup} />
       {error !== null && <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />}
       {faults.size > 0 && (
@@ -102,9 +104,9 @@ export function SetupPanel({ setup, ways }: SetupPanelProps) {
   );
 }
 
-function DataFields({ setup }: { readonly setup: SetupState }) {
+function DataFields({ setup, ways }: SetupPanelProps) {
   const { t } = useTranslation('training');
-  const { captions, setCaptions, counts } = setup;
+  const { captions, setCaptions, counts, all } = setup;
   return (
     <fieldset className="training-fieldset">
       <legend>{t('setup.data')}</legend>
@@ -137,6 +139,7 @@ function DataFields({ setup }: { readonly setup: SetupState }) {
         <Text size="sm" fw={500} role="status" className="tabular-numbers">
           {counts === undefined ? t('setup.counting') : t('setup.available', { ...counts })}
         </Text>
+        {all !== undefined && <NothingToLearn all={all} onTake={setCaptions} ways={ways} />}
       </Stack>
     </fieldset>
   );

@@ -43,6 +43,8 @@ export interface SetupState {
   readonly device: TrainingDevice;
   readonly setDevice: (device: TrainingDevice) => void;
   readonly counts: SelectionCounts | undefined;
+  /** Of every caption, where the selection has none. */
+  readonly all: SelectionCounts | undefined;
   /** Of the run as it is set up; `undefined` before it was asked for, and after a change. */
   readonly plan: ProjectPlan | undefined;
   readonly makePlan: () => void;
@@ -56,6 +58,12 @@ const DEFAULT_RECIPE = 'studio-default';
 const DEFAULT_CAPTIONS: CaptionSelection = {
   approvedOnly: true,
   withAccepted: false,
+  minimumPerImage: 1,
+};
+
+export const EVERY_CAPTION: CaptionSelection = {
+  approvedOnly: false,
+  withAccepted: true,
   minimumPerImage: 1,
 };
 
@@ -76,7 +84,8 @@ export function useSetup(
   const studio = useStudio();
   const queryClient = useQueryClient();
   const recipes = useQuery(studio.training.recipes.queryOptions()).data ?? [];
-  const packs = useQuery(studio.models.list.queryOptions({ projectId })).data?.packs ?? [];
+  const models = useQuery({ ...studio.models.list.queryOptions({ projectId }), staleTime: 0 });
+  const packs = models.data?.packs ?? [];
   const [ownName, setName] = useState<string | null>(null);
   const [chosenRecipe, setRecipeName] = useState(like?.recipeName ?? DEFAULT_RECIPE);
   const [changes, setChanges] = useState<Partial<RecipeDraft>>(like?.recipe ?? {});
@@ -84,6 +93,10 @@ export function useSetup(
   const [device, setDevice] = useState<TrainingDevice>(like?.device ?? 'cpu');
   const [plan, setPlan] = useState<ProjectPlan>();
   const counts = useQuery(studio.training.count.queryOptions({ projectId, captions }));
+  const all = useQuery({
+    ...studio.training.count.queryOptions({ projectId, captions: EVERY_CAPTION }),
+    enabled: counts.data?.captions === 0,
+  });
   const planning = useMutation(studio.training.plan.mutationOptions());
   const oneSide = useOneSide(projectId);
   const start = useMutation(
@@ -153,6 +166,7 @@ export function useSetup(
       forget();
     },
     counts: counts.data,
+    all: counts.data?.captions === 0 ? all.data : undefined,
     makePlan: () => lookOver(toSetup()),
     isPlanning: planning.isPending || oneSide.isMoving,
     start: () => start.mutate({ projectId, setup: { ...toSetup(), name } }),

@@ -50,6 +50,14 @@ export const trainingEn = {
     startAnyway: 'Start all the same',
     invalid: 'Some keys are not as they should be.',
   },
+  nothing: {
+    title: 'There is nothing to learn from yet.',
+    unapproved: 'Of the {{captions}} captions of {{images}} images none is as asked for above.',
+    uncaptioned: 'No picture has a caption. Write some, or accept suggestions and correct them.',
+    take: 'Take all of them',
+    approve: 'Go and approve some',
+    write: 'Show pictures without captions',
+  },
   limits: {
     whole: 'A whole number from {{least}} to {{most}}',
     number: 'A number from {{least}} to {{most}}',

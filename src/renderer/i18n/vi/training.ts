@@ -52,6 +52,15 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     startAnyway: 'Vẫn bắt đầu',
     invalid: 'Có tham số chưa hợp lệ.',
   },
+  nothing: {
+    title: 'Chưa có gì để học.',
+    unapproved:
+      'Trong {{captions}} chú thích của {{images}} ảnh, không câu nào đúng với yêu cầu ở trên.',
+    uncaptioned: 'Chưa ảnh nào có chú thích. Hãy viết vài câu, hoặc nhận gợi ý rồi sửa.',
+    take: 'Dùng tất cả',
+    approve: 'Đi duyệt chú thích',
+    write: 'Xem ảnh chưa có chú thích',
+  },
   limits: {
     whole: 'Số nguyên từ {{least}} đến {{most}}',
     number: 'Số từ {{least}} đến {{most}}',
