@@ -113,6 +113,13 @@ async function pressButton(name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** A dialog that comes takes the keyboard, from whoever would answer before it has. */
+async function answer(name: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator(':focus').waitFor();
+  await dialog.getByRole('button', { name }).press('Enter');
+}
+
 test('a run shows its curves while it goes on, is paused and stopped, and its model is put to work', async () => {
   await page.getByLabel('Name of the run').fill('Lần đầu');
   await page.getByRole('button', { name: 'Start training' }).press('Enter');
@@ -169,19 +176,20 @@ test('runs are set side by side, renamed, and deleted once that is confirmed', a
 
   await page.getByRole('button', { name: /^Quá chậm/ }).press('Enter');
   await pressButton('Cancel and discard');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Cancel and discard' }).press('Enter');
+  await answer('Cancel and discard');
   await page.getByRole('button', { name: /^Quá chậm/ }).waitFor({ state: 'detached' });
 
   await page.getByRole('button', { name: /^Lần đầu/ }).press('Enter');
   await pressButton('Rename');
+  const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name of the run').fill('Bản đầu');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Bản đầu' }).waitFor();
   await pressButton('Delete');
-  await dialog.getByRole('button', { name: 'Keep it' }).press('Enter');
+  await answer('Keep it');
+  await dialog.waitFor({ state: 'detached' });
   await pressButton('Delete');
-  await dialog.getByRole('button', { name: 'Delete' }).press('Enter');
+  await answer('Delete');
   await page.getByRole('button', { name: /^Bản đầu/ }).waitFor({ state: 'detached' });
 });
 
