@@ -120,7 +120,7 @@ function Curve({ title, data, series }: CurveProps) {
         gridAxis="y"
         strokeWidth={2}
         valueFormatter={format}
-        xAxisProps={{ type: 'number', domain: [0, 'dataMax'], tickCount: 5 }}
+        xAxisProps={{ type: 'number', domain: [0, 'dataMax'], tickCount: 5, allowDecimals: false }}
         yAxisProps={{ width: 56, domain: ['auto', 'auto'] }}
         lineChartProps={{ accessibilityLayer: false }}
         lineProps={{ isAnimationActive: false }}

@@ -13,13 +13,14 @@ export interface TrainingRunsState {
   readonly error: unknown;
 }
 
-/** A project's runs, read again whenever a training job changes its state. */
+/** A project's runs, read again whenever a training job changes its state or begins with its steps. */
 export function useTrainingRuns(projectId: ProjectId): TrainingRunsState {
   const studio = useStudio();
   const queryClient = useQueryClient();
   const jobs = useJobs(projectId).filter(({ kind }) => kind === 'train');
   const { data, error } = useQuery(studio.training.list.queryOptions({ projectId }));
-  const states = jobs.map(({ id, state }) => `${id} ${state}`).join();
+  // How much there is to do changes once a run has taken its data.
+  const states = jobs.map(({ id, state, total }) => `${id} ${state} ${total}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a job's state is the trigger, not an input
   useEffect(() => {
     void queryClient.invalidateQueries({ queryKey: studio.training.list.queryKey({ projectId }) });
