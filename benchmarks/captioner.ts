@@ -1,18 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beamSearch } from '#core/decoding/beam-search.ts';
-import type { DecodedCaption } from '#core/decoding/decoded-caption.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { encodePixels } from '#main/engine/captioner/encode-pixels.ts';
 import { type OpenPack, openPack } from '#main/engine/captioner/open-pack.ts';
 import type { Provider } from '#main/platform/onnx/session.ts';
 import { importPack } from '#main/engine/packer/import/import-pack.ts';
 import type { GpuPrecision } from '#shared/api/app-settings.ts';
-import { timePyTorch } from './captioner/compare-with-pytorch.ts';
-import { measureSgemm } from './captioner/machine-speed.ts';
+import { captionRows, STEPS } from './captioner/caption-rows.ts';
+import { measureReading, measureSgemm } from './captioner/machine-speed.ts';
 import { mebibytes, percent, print } from './captioner/print.ts';
+import { printRatios } from './captioner/print-ratios.ts';
 import {
   CLIP_B32,
   GPT2_124M,
@@ -21,27 +19,34 @@ import {
   writeRandomModels,
 } from './captioner/random-models.ts';
 import { timeBest, timeOnce } from './captioner/time.ts';
+import type { TimesAlone } from './captioner/time-alone.ts';
+import { withLargePages } from './captioner/with-large-pages.ts';
 
 // node benchmarks/run.ts captioner [provider [precision]]: real sizes, random weights, 16 steps.
 
-const STEPS = 16;
 const RUNS = 3;
 const ENCODE_BATCH = 16;
+/** As many tokens as half a caption has. */
+const TYPED = 8;
 const provider = (process.argv[3] ?? 'cpu') as Provider;
 const precision = (process.argv[4] ?? 'fp32') as GpuPrecision;
-const folder = await mkdtemp(join(tmpdir(), 'viclipcap-bench-'));
-try {
-  print('machine', `${availableParallelism()} cores, models on ${provider}, ${precision}`);
-  const models = await writeRandomModels(folder);
-  const pack = await importAndOpen(models, join(folder, 'pack'));
-  await measureEncoding(pack);
-  const alone = await measureDecoding(pack);
-  await pack.close();
-  print('peak memory', mebibytes(process.resourceUsage().maxRSS * 1024));
-  if (provider === 'cpu') compareWithPyTorch(models, alone);
-} finally {
-  await rm(folder, { recursive: true });
-}
+
+await withLargePages(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'viclipcap-bench-'));
+  try {
+    print('machine', `${availableParallelism()} cores, models on ${provider}, ${precision}`);
+    const models = await writeRandomModels(folder);
+    const pack = await importAndOpen(models, join(folder, 'pack'));
+    await measureEncoding(pack);
+    const alone = await measureDecoding(pack);
+    await measureContinuing(pack);
+    await pack.close();
+    print('peak memory', mebibytes(process.resourceUsage().maxRSS * 1024));
+    if (provider === 'cpu') printRatios(models, new Map([[precision, alone]]));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
 
 async function importAndOpen(models: ModelFolders, out: string): Promise<OpenPack> {
   const before = process.memoryUsage.rss();
@@ -53,7 +58,8 @@ async function importAndOpen(models: ModelFolders, out: string): Promise<OpenPac
   const start = performance.now();
   const pack = await openPack(out, [{ provider, precision }]);
   print('open', `${(performance.now() - start).toFixed(0)} ms`);
-  await captionRows(pack, await encodePixels(pack, randomPixels(1)), { rows: 1, beams: 5 });
+  await encodePixels(pack, randomPixels(1));
+  await captionRows(pack, { rows: 1, beams: 5 });
   print('first caption', `${(performance.now() - start).toFixed(0)} ms with opening`);
   return pack;
 }
@@ -67,28 +73,44 @@ async function measureEncoding(pack: OpenPack): Promise<void> {
 }
 
 /** @returns Milliseconds of one picture alone, by beams. */
-async function measureDecoding(pack: OpenPack): Promise<ReadonlyMap<number, number>> {
-  const alone = new Map<number, number>();
+async function measureDecoding(pack: OpenPack): Promise<TimesAlone> {
+  const alone = { 1: 0, 5: 0 };
   for (const { rows, beams } of [
     { rows: 1, beams: 1 },
     { rows: 1, beams: 5 },
     { rows: 16, beams: 1 },
     { rows: 64, beams: 1 },
     { rows: 16, beams: 5 },
-  ]) {
-    const embeddings = Float32Array.from({ length: rows * 512 }, (_, i) => Math.sin(i));
-    const { ms, peak } = await timeBesideSgemm(() =>
-      captionRows(pack, embeddings, { rows, beams }),
-    );
+  ] as const) {
+    const { ms, peak } = await timeBesideSgemm(() => captionRows(pack, { rows, beams }));
     const flops = rows * (MAPPER.prefixLength * blockFlops() + outputFlops());
     const steps = rows * beams * (STEPS - 1) * (blockFlops() + outputFlops());
     const fraction = (flops + steps) / (ms / 1000) / peak;
     const each = `${(ms / rows).toFixed(0)} ms a caption, ${((rows * 1000) / ms).toFixed(1)} captions/s`;
     const what = beams === 1 ? 'greedy' : `beam ${beams}`;
     print(`${what} ×${rows}`, `${each}, ${describeFraction(fraction, peak)}`);
-    if (rows === 1) alone.set(beams, ms);
+    if (rows === 1) alone[beams] = ms;
   }
+  const reading = await measureReading(provider);
+  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  const read = STEPS * (blockFlops() + outputFlops()) * 2;
+  const speed = read / (alone[1] / 1000);
+  print(
+    'weights read',
+    `${gigabytes(read)} a greedy caption: ${percent(speed / reading)} of ${gigabytes(reading)}/s`,
+  );
   return alone;
+}
+
+/** What a person waits for who has typed half a caption: the next token, and each one after it. */
+async function measureContinuing({ network, encoder }: OpenPack): Promise<void> {
+  const prefixes = await network.toPrefixes(new Float32Array(encoder.width).fill(0.1), 1);
+  const decoder = network.openDecoder({ topCount: 1 });
+  const typed = Array.from({ length: TYPED }, (_, index) => index + 1);
+  const first = await timeBest(() => decoder.start(prefixes, 1, typed), RUNS);
+  const next = await timeBest(() => decoder.advance([0], [1]), RUNS);
+  const times = `${first.toFixed(0)} ms, ${next.toFixed(0)} for each one after it`;
+  print('token after 8 typed', times);
 }
 
 /** The matrix product is timed just before and after: a machine that others use is not equally fast all the time. */
@@ -96,38 +118,6 @@ async function timeBesideSgemm(work: () => Promise<unknown>) {
   const before = await measureSgemm(provider);
   const ms = await timeBest(work, RUNS);
   return { ms, peak: Math.max(before, await measureSgemm(provider)) };
-}
-
-/** Exactly `STEPS` tokens, as nothing stops a caption. */
-async function captionRows(
-  pack: OpenPack,
-  embeddings: Float32Array,
-  { rows, beams }: { readonly rows: number; readonly beams: number },
-): Promise<readonly (readonly DecodedCaption[])[]> {
-  const prefixes = await pack.network.toPrefixes(embeddings, rows);
-  const decoder = pack.network.openDecoder({ topCount: beams });
-  const options = { beams, maxTokens: STEPS, stopTokens: new Set<number>() };
-  return await beamSearch(decoder, prefixes, rows, options);
-}
-
-function compareWithPyTorch(
-  { languageModel }: ModelFolders,
-  alone: ReadonlyMap<number, number>,
-): void {
-  const weights = join(languageModel, 'model.safetensors');
-  if (!existsSync(weights)) return;
-  for (const [beams, ms] of alone) {
-    const { prefixLength } = MAPPER;
-    const request = { weights, prefixLength, beams, heads: GPT2_124M.heads, steps: STEPS };
-    const theirs = timePyTorch(request);
-    if (theirs === undefined) {
-      print('PyTorch', 'no Python with torch was found');
-      return;
-    }
-    const what = beams === 1 ? 'greedy' : `beam ${beams}`;
-    const ratio = `${(theirs.ms / ms).toFixed(1)} times as long`;
-    print(`ClipCap, ${what}`, `${theirs.ms.toFixed(0)} ms in PyTorch ${theirs.torch}, ${ratio}`);
-  }
 }
 
 function randomPixels(count: number): readonly Float32Array[] {
