@@ -53,6 +53,20 @@ test('a picture that cannot be read is told, the rest goes on, and the exit code
   expect(stderr).toContain('The captioner stopped during "caption": it was killed');
 });
 
+test('a pack whose codes are slow on this processor is told once', async () => {
+  const { exitCode, stderr } = await captionCommand(
+    ['--json'],
+    ['a.png', 'b.png'],
+    '/packs/slow codes',
+  );
+  const slower = 'This processor multiplies int8 weights 2.5 times as slowly as fp32';
+  const quicker = 'the pack that slow codes was made from is quicker here';
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: `viclipcap: ${slower}: ${quicker}.\n`,
+  });
+});
+
 test('a pack that is not there is one sentence', async () => {
   expect(await captionCommand([], ['a.png'], '/packs/missing')).toEqual({
     exitCode: 1,

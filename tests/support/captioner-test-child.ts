@@ -36,8 +36,9 @@ async function loadPack(directory: string, device?: Device): Promise<LoadedPack>
     name,
     hash: `hash of ${name}`,
     provider: 'cpu',
-    precision: 'fp32',
+    precision: name === 'slow codes' ? 'int8' : 'fp32',
     providerNotice: null,
+    slowCodes: name === 'slow codes' ? 2.51 : null,
     encoder,
   };
 }

@@ -136,6 +136,8 @@ export interface EngineStatus {
   readonly precision: ModelPrecision | null;
   /** Why it does not run on the device or in the precision that was asked for, in one sentence. */
   readonly providerNotice: string | null;
+  /** How many times as long the loaded pack's codes take to multiply here as float32 would; `null` unless it is longer. */
+  readonly slowCodes: number | null;
   /** Name of the loaded pack. */
   readonly packName: string | null;
   /** Why it died last, in one sentence. */

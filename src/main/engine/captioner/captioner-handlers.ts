@@ -155,8 +155,9 @@ async function captionBatch(
 }
 
 function describePack(pack: OpenPack): LoadedPack {
-  const { manifest, hash, provider, precision, providerNotice, encoder } = pack;
-  return { name: manifest.name, hash, provider, precision, providerNotice, encoder };
+  const { manifest, hash, provider, precision, providerNotice, slowCodes, encoder } = pack;
+  const { name } = manifest;
+  return { name, hash, provider, precision, providerNotice, slowCodes, encoder };
 }
 
 /** One outcome an image: what `describe` makes of its row, or why it could not be read. */

@@ -5,6 +5,7 @@ import type { EncoderIdentity } from '#main/engine/protocol/captioner-methods.ts
 import type { Placement, Provider } from '#main/platform/onnx/session.ts';
 import type { ModelPrecision } from '#shared/api/model-status.ts';
 import { identifyEncoder } from './identify-encoder.ts';
+import { measureSlowCodes } from './measure-slow-codes.ts';
 import { openOnFirst } from './open-on-first.ts';
 import { openSessions, type PackSessions } from './open-sessions.ts';
 import { type PackFile, readPack } from './pack-files.ts';
@@ -23,6 +24,8 @@ export interface OpenPack extends PackSessions {
   readonly precision: ModelPrecision;
   /** Why it is not a provider or a precision that was preferred. */
   readonly providerNotice: string | null;
+  /** How many times as long a product with its codes takes here as one with float32; `null` unless it is longer. */
+  readonly slowCodes: number | null;
   readonly tokenizer: TextTokenizer;
   /**
    * The image encoder's text tower, loaded when it is first asked for.
@@ -68,6 +71,7 @@ export async function openPackFile(
     provider: placement.provider,
     precision: manifest.precision?.weights ?? placement.precision,
     providerNotice: notice,
+    slowCodes: await findSlowness(manifest, placement),
     textEncoder: () => {
       textEncoder ??= openTextEncoder(pack, tokenizer, placement).catch((error: unknown) => {
         textEncoder = undefined;
@@ -80,6 +84,11 @@ export async function openPackFile(
       await Promise.all([opened.imageEncoder.close(), opened.network.close()]);
     },
   };
+}
+
+function findSlowness({ precision }: PackManifest, { provider }: Placement) {
+  const isInCodes = precision !== undefined && provider === 'cpu';
+  return isInCodes ? measureSlowCodes(precision.weights) : null;
 }
 
 /** Weights in codes are multiplied as they are, in fp32 beside them. */

@@ -32,21 +32,22 @@ export function watchCaptioner(
   const feed = createEventFeed<null>();
   let status: EngineStatus = {
     ...{ condition: 'off', provider: null, precision: null, providerNotice: null },
-    ...{ packName: null, lastDeath: null },
+    ...{ slowCodes: null, packName: null, lastDeath: null },
   };
   const update = (change: Partial<EngineStatus>): void => {
     status = { ...status, ...change };
     feed.publish(null);
   };
-  const noteLoaded = ({ name, provider, precision }: LoadedPack): void => {
+  const noteLoaded = ({ name, provider, precision, slowCodes }: LoadedPack): void => {
     const isKnown = status.provider === provider && status.precision === precision;
-    if (status.packName !== name || !isKnown) update({ packName: name, provider, precision });
+    if (status.packName === name && isKnown) return;
+    update({ packName: name, provider, precision, slowCodes });
   };
 
   const client = open((event) => {
     if (event.type === 'state') update({ condition: CONDITIONS[event.state] });
     if (event.type === 'died') {
-      const none = { provider: null, precision: null, packName: null };
+      const none = { provider: null, precision: null, slowCodes: null, packName: null };
       update({ lastDeath: describeExit(event.exit), ...none });
     }
   });

@@ -16,6 +16,8 @@ export interface WithDeviceOptions {
    * ONNX execution provider that it runs on.
    */
   readonly onNotice: (notice: string | null, provider: string) => void;
+  /** Called with the pack that answered. */
+  readonly onLoaded?: (pack: LoadedPack) => void;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface WithDeviceOptions {
  */
 export function withDevice(
   captioner: Captioner,
-  { getDevice, onNotice }: WithDeviceOptions,
+  { getDevice, onNotice, onLoaded }: WithDeviceOptions,
 ): Captioner {
   const loaded = new Set<string>();
   let broken: { readonly choice: string; readonly notice: string } | undefined;
@@ -60,6 +62,7 @@ export function withDevice(
       const choice = await chooseDevice(pack, options.signal);
       const result = await captioner.request(method, { ...params, ...choice }, options);
       const described: LoadedPack = 'pack' in result ? result.pack : result;
+      onLoaded?.(described);
       onNotice(
         choice.device === 'cpu' && broken?.choice === toKey(getDevice())
           ? broken.notice

@@ -21,10 +21,11 @@ export interface EnginePanelProps {
 
 /** Whether the engine runs, and on what. */
 export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
-  const { t } = useTranslation('models');
+  const { t, i18n } = useTranslation('models');
   const status = useEngineStatus();
   if (status === undefined) return null;
-  const { condition, provider, precision, providerNotice, lastDeath } = status;
+  const oneDecimal = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const { condition, provider, precision, providerNotice, slowCodes, lastDeath } = status;
   return (
     <Group className="engine-panel" justify="space-between" role="status">
       <Stack gap={2}>
@@ -43,6 +44,11 @@ export function EnginePanel({ onRestart, isRestarting }: EnginePanelProps) {
             <span lang="en" className="engine-death">
               {providerNotice}
             </span>
+          </Text>
+        )}
+        {slowCodes !== null && precision !== null && (
+          <Text size="sm" c="dimmed">
+            {t('engine.slowCodes', { precision, times: oneDecimal.format(slowCodes) })}
           </Text>
         )}
         {lastDeath !== null && (

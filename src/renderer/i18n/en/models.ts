@@ -158,6 +158,8 @@ export const modelsEn = {
     provider: 'runs on {{provider}}',
     fellBack: 'The chosen device cannot be used, so the model runs elsewhere.',
     widened: 'The graphics card does not compute in 16 bits, so the model runs on it in 32.',
+    slowCodes:
+      'This processor multiplies {{precision}} weights {{times}} times as slowly as fp32: the model that this one was made from is quicker here.',
     restart: 'Start it again',
   },
   suggestAll: {

@@ -158,6 +158,8 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     provider: 'chạy trên {{provider}}',
     fellBack: 'Không dùng được thiết bị đã chọn nên mô hình chạy ở nơi khác.',
     widened: 'Card đồ hoạ không tính được ở 16 bit nên mô hình chạy ở 32 bit.',
+    slowCodes:
+      'Bộ xử lý này nhân trọng số {{precision}} chậm gấp {{times}} lần fp32: trên máy này, mô hình gốc chạy nhanh hơn.',
     restart: 'Khởi động lại',
   },
   suggestAll: {
