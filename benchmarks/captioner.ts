@@ -42,6 +42,7 @@ await withLargePages(async () => {
     await measureContinuing(pack);
     await pack.close();
     print('peak memory', mebibytes(process.resourceUsage().maxRSS * 1024));
+    await measureReadingOf(alone[1]);
     if (provider === 'cpu') printRatios(models, new Map([[precision, alone]]));
   } finally {
     await rm(folder, { recursive: true });
@@ -91,15 +92,19 @@ async function measureDecoding(pack: OpenPack): Promise<TimesAlone> {
     print(`${what} ×${rows}`, `${each}, ${describeFraction(fraction, peak)}`);
     if (rows === 1) alone[beams] = ms;
   }
+  return alone;
+}
+
+/** @param greedyMs Of a caption alone. */
+async function measureReadingOf(greedyMs: number): Promise<void> {
   const reading = await measureReading(provider);
   const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
   const read = STEPS * (blockFlops() + outputFlops()) * 2;
-  const speed = read / (alone[1] / 1000);
+  const speed = read / (greedyMs / 1000);
   print(
     'weights read',
     `${gigabytes(read)} a greedy caption: ${percent(speed / reading)} of ${gigabytes(reading)}/s`,
   );
-  return alone;
 }
 
 /** What a person waits for who has typed half a caption: the next token, and each one after it. */

@@ -63,7 +63,7 @@ test('a pack whose codes are slow on this processor is told once', async () => {
   const quicker = 'the pack that slow codes was made from is quicker here';
   expect({ exitCode, stderr }).toEqual({
     exitCode: 0,
-    stderr: `viclipcap: ${slower}: ${quicker}.\n`,
+    stderr: `${slower}: ${quicker}.\n`,
   });
 });
 
