@@ -42,12 +42,17 @@ export async function writePage(results: StudyResults): Promise<void> {
 }
 
 function describeState({ pack, cells }: StudyResults): string {
-  const lines = ROWS.flatMap(listLines).length;
-  const wanted = lines * SIZES.length * SEEDS.length;
-  const seconds = cells.reduce((sum, { processorSeconds }) => sum + processorSeconds, 0);
+  const wanted = ROWS.flatMap(listLines).length * SIZES.length;
+  const whole = SEEDS.filter((seed) => cells.filter((cell) => cell.seed === seed).length >= wanted);
+  // Lines of one run share its time.
+  const firsts = new Set(ROWS.map((row) => listLines(row)[0]));
+  const seconds = cells
+    .filter(({ line }) => firsts.has(line))
+    .reduce((sum, { processorSeconds }) => sum + processorSeconds, 0);
   const hours = (seconds / 3600).toFixed(1);
   return [
-    `${cells.length} of ${wanted} results, ${hours} hours of processor time.`,
+    `Seeds that everything was run with: ${whole.join(', ') || 'none'}; ${cells.length} of ${wanted * SEEDS.length} results,`,
+    `${hours} hours of processor time.`,
     `Demo pack: \`${pack.slice(0, 16)}…\` (SHA-256 of its manifest).`,
   ].join(' ');
 }
