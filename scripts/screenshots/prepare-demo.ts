@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createStudio } from '#main/api/create-studio-services.ts';
 import type { StudioServices } from '#main/api/studio-services.ts';
+import { readVersion } from '#main/cli/app-files.ts';
 import { openCaptioner } from '#main/engine/supervisor/open-captioner.ts';
 import { openTrainer } from '#main/engine/supervisor/open-trainer.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
@@ -36,7 +37,7 @@ export interface PreparedDemo {
 /** Makes the demo project with the demo pack's own suggestions, half-way through the work on it. */
 export async function prepareDemo(appFolder: string, homeFolder: string): Promise<PreparedDemo> {
   const studio = await createStudio({
-    ...{ host: 'browser', version: '0.0.0', pickPaths: null, hasDemo: true },
+    ...{ host: 'browser', version: readVersion(), pickPaths: null, hasDemo: true },
     ...{ appFolder, homeFolder, workingFolder: homeFolder },
     now: () => Date.now() as UnixMs,
     captioner: watchCaptioner(openCaptioner),

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import {
   IconCopyPlus,
   IconPackageExport,
@@ -153,24 +153,26 @@ function EndedButtons({
       >
         {t('run.setUpAgain')}
       </Button>
-      <Button
+      <ActionIcon
         variant="subtle"
         color="gray"
-        size="xs"
-        leftSection={<IconPencil size={14} aria-hidden />}
+        size={30}
+        title={t('run.rename')}
+        aria-label={t('run.rename')}
         onClick={() => onAsk('rename')}
       >
-        {t('run.rename')}
-      </Button>
-      <Button
+        <IconPencil size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
         variant="subtle"
         color="red"
-        size="xs"
-        leftSection={<IconTrash size={14} aria-hidden />}
+        size={30}
+        title={t('run.delete')}
+        aria-label={t('run.delete')}
         onClick={() => onAsk('delete')}
       >
-        {t('run.delete')}
-      </Button>
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
     </>
   );
 }
