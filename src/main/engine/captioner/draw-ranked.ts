@@ -1,3 +1,4 @@
+import { dropTorn } from '#core/decoding/drop-torn.ts';
 import { type RankedRow, rankRows } from '#core/similarity/rank-rows.ts';
 import type { CaptionParams, GeneratedCaption } from '#main/engine/protocol/captioner-methods.ts';
 import { captionEmbeddings } from './caption-embeddings.ts';
@@ -14,7 +15,7 @@ const SAMPLING = { temperature: 1, topP: 0.9 } as const;
  * Where a person named the keywords, captions that have more of them go before those that have fewer.
  *
  * @param embeddings `[count, E]`
- * @returns For each picture its captions, nearest first, each text once.
+ * @returns For each picture its captions, nearest first, each text once, and none with half a character if there is another.
  * @throws AppError as `captionEmbeddings`; `MODEL_LACKS_TEXT` if the pack has no text tower.
  */
 export async function drawRanked(
@@ -29,7 +30,9 @@ export async function drawRanked(
   const ranked: (readonly GeneratedCaption[])[] = [];
   for (const [row, captions] of drawn.entries()) {
     await request.onStep?.();
-    const different = [...new Map(captions.map((caption) => [caption.text, caption])).values()];
+    const different = dropTorn([
+      ...new Map(captions.map((caption) => [caption.text, caption])).values(),
+    ]);
     const texts = await encoder.encode(different.map(({ text }) => text));
     const width = embeddings.length / count;
     const image = embeddings.subarray(row * width, (row + 1) * width);
