@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-
+import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestEngine } from '#tests/support/test-engine.ts';
 
 test('a cancel reaches the handler and rejects the caller with an AbortError', async () => {
@@ -15,11 +17,12 @@ test('a cancel reaches the handler and rejects the caller with an AbortError', a
 
 test('a cancel rejects the caller while the engine sits in a native call', async () => {
   await using engine = openTestEngine();
+  const until = join(makeTemporaryFolder(), 'enough');
   const abort = new AbortController();
   let answered = false;
   const blocked = engine.client.request(
     'block',
-    { ms: 1500 },
+    { until },
     { signal: abort.signal, onProgress: () => abort.abort() },
   );
   const behind = engine.client.request('pid', null).then(() => {
@@ -27,6 +30,7 @@ test('a cancel rejects the caller while the engine sits in a native call', async
   });
   await expect(blocked).rejects.toMatchObject({ name: 'AbortError' });
   expect(answered).toBe(false);
+  await writeFile(until, '');
   await behind;
   expect(answered).toBe(true);
 });

@@ -110,7 +110,8 @@ test('an engine that will not exit is killed after the grace time', async () => 
   const engine = openTestEngine({ policy: { closeGraceMs: 100 } });
   const { promise: begun, resolve } = Promise.withResolvers<void>();
   const pid = await engine.client.request('pid', null);
-  const blocked = engine.client.request('block', { ms: 60_000 }, { onProgress: () => resolve() });
+  const until = join(makeTemporaryFolder(), 'never');
+  const blocked = engine.client.request('block', { until }, { onProgress: () => resolve() });
   const outcome = expect(blocked).rejects.toMatchObject({ name: 'AbortError' });
   await begun;
   await engine.client.close();

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 import { serveEngine } from '#main/engine/protocol/serve-engine.ts';
 import { AppError } from '#shared/errors.ts';
@@ -20,9 +20,9 @@ export interface TestMethods {
     readonly result: 'late';
     readonly progress: 'begun' | 'late';
   };
-  /** Blocks the event loop for `ms`, as a native call does. */
+  /** Blocks the event loop, as a native call does, until there is a file of that path. */
   readonly block: {
-    readonly params: { readonly ms: number };
+    readonly params: { readonly until: string };
     readonly result: null;
     readonly progress: 'begun';
   };
@@ -87,11 +87,13 @@ function start(): void {
         report('late');
         return 'late';
       },
-      block: async ({ ms }, { report }) => {
+      block: async ({ until }, { report }) => {
         report('begun');
         // The report leaves the process before the loop is blocked.
         await pause(20);
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+        while (!existsSync(until)) {
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+        }
         return null;
       },
       fail: async ({ how }) => fail(how),
