@@ -1,3 +1,4 @@
+import { drain } from '#core/steps/drain.ts';
 import { corruptAt, readCaptions, readImageKey } from './caption-fields.ts';
 import { CAPTION_KEYS, IMAGE_KEYS, SEGMENTED_KEYS } from './caption-keys.ts';
 import { type CaptionSet, CaptionSetBuilder } from './caption-set.ts';
@@ -33,11 +34,7 @@ function parseByLayout(text: string, name: string): CaptionSet {
 }
 
 function parseJson(text: string, name: string): JsonValue {
-  const steps = parseJsonSteps(text, name);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return drain(parseJsonSteps(text, name));
 }
 
 /** Whether the first line is an object by itself, and either more follow or it is a caption. */

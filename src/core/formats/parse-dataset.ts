@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { describeIssue } from '#core/json/describe-issue.ts';
+import { drain } from '#core/steps/drain.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Dataset, DatasetAnnotation, DatasetFormat, DatasetImage } from './dataset.ts';
-import { describeIssue } from '#core/json/describe-issue.ts';
 import { detectFormat } from './detect-format.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 import { parseJsonSteps } from './parse-json-steps.ts';
@@ -63,11 +64,7 @@ export function* parseDatasetSteps(source: string, name: string): Generator<void
 
 /** `parseDatasetSteps` in one go. */
 export function parseDataset(source: string, name: string): Dataset {
-  const steps = parseDatasetSteps(source, name);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return drain(parseDatasetSteps(source, name));
 }
 
 type Fail = (sentence: string) => never;

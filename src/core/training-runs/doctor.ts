@@ -20,9 +20,8 @@ export interface PlanFacts {
   readonly endedCaptions: number;
   /** Pictures whose bytes are in both splits. */
   readonly overlappingImages: number;
-  /** Held-out pictures that nearly are one that is trained on, of those that were compared. */
+  /** Held-out pictures that nearly are one that is trained on. */
   readonly nearDuplicates: number;
-  readonly comparedImages: number;
   /** Captions that are not what they were when they were taken for the run. */
   readonly changedCaptions: number;
   /** Whether the recipe asks for another network than the pack's, from whose weights it starts. */
@@ -146,7 +145,7 @@ function examineImages(recipe: Recipe, facts: PlanFacts): readonly Finding[] {
     findings.push({
       code: 'near-duplicates-across-splits',
       severity: 'warning',
-      numbers: { images: nearDuplicates, of: facts.comparedImages },
+      numbers: { images: nearDuplicates, of: validationImages },
       mend: null,
     });
   }

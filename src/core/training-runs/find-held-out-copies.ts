@@ -1,45 +1,40 @@
-import type { RowTable } from '#core/similarity/normalize-rows.ts';
+import type { VectorTable } from '#core/similarity/cosine.ts';
+import { findNearRows } from '#core/similarity/near-rows.ts';
 
 /** Cosine from which two pictures are taken for one: a copy in another size or quality has more. */
 const SAME_PICTURE = 0.995;
-/** Multiplications after which only a part of the pictures is compared; about a second. */
-const BUDGET = 1.5e9;
-
-export interface HeldOutCopies {
-  /** Held-out rows that nearly are one that is trained on. */
-  readonly copies: readonly number[];
-  /** Held-out rows that were looked at. */
-  readonly looked: number;
-}
+/** Rows taken between two pauses; less than a millisecond. */
+const STEP = 500;
 
 export interface ComparedRows {
-  /** Rows to look at, of which every n-th is taken where there are too many. */
   readonly heldOut: readonly number[];
   readonly train: readonly number[];
 }
 
 /**
- * Finds held-out pictures that look nearly like one that is trained on, one picture a step.
+ * Finds the held-out pictures that look nearly like one that is trained on, in steps.
  *
- * @param table Rows `[images, width]`, each of length one.
+ * @param table `[images, width]`; a row of zeros looks like nothing.
+ * @returns Rows among the held-out ones, in their order.
  */
 export function* findHeldOutCopies(
-  { rows, width }: RowTable,
+  table: VectorTable,
   { heldOut, train }: ComparedRows,
-): Generator<void, HeldOutCopies> {
-  const stride = Math.max(1, Math.ceil((heldOut.length * train.length * width) / BUDGET));
-  const looked = heldOut.filter((_, at) => at % stride === 0);
-  const copies: number[] = [];
-  for (const one of looked) {
-    if (train.some((other) => cosine(rows, width, one, other) >= SAME_PICTURE)) copies.push(one);
-    yield;
-  }
-  return { copies, looked: looked.length };
+): Generator<void, readonly number[]> {
+  const looks = yield* takeRows(table, heldOut);
+  const pairs = yield* findNearRows(looks, SAME_PICTURE, yield* takeRows(table, train));
+  const found = new Set(pairs.map(({ a }) => a));
+  return heldOut.filter((_, at) => found.has(at));
 }
 
-function cosine(rows: Float32Array, width: number, one: number, other: number): number {
-  let sum = 0;
-  const [a, b] = [one * width, other * width];
-  for (let at = 0; at < width; at += 1) sum += (rows[a + at] ?? 0) * (rows[b + at] ?? 0);
-  return sum;
+function* takeRows(
+  { vectors, width }: VectorTable,
+  places: readonly number[],
+): Generator<void, VectorTable> {
+  const taken = new Float32Array(places.length * width);
+  for (const [at, place] of places.entries()) {
+    if (at % STEP === 0) yield;
+    taken.set(vectors.subarray(place * width, (place + 1) * width), at * width);
+  }
+  return { vectors: taken, width };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '#core/formats/json-value.ts';
 import { parseJsonSteps } from '#core/formats/parse-json-steps.ts';
+import { drain } from '#core/steps/drain.ts';
 import { AppError } from '#shared/errors.ts';
 
 describe('parseJsonSteps', () => {
@@ -73,11 +74,7 @@ describe('parseJsonSteps', () => {
 });
 
 function parse(text: string): JsonValue {
-  const steps = parseJsonSteps(text, 'train.json');
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return drain(parseJsonSteps(text, 'train.json'));
 }
 
 /** The value in JSON, or the message of the refusal; anything but a refusal is a bug and thrown. */

@@ -5,6 +5,7 @@ import { fitKeywordTable } from '#core/keywords/fit-keyword-table.ts';
 import type { KeywordTable } from '#core/keywords/keyword-table.ts';
 import { chooseKeywords, scoreKeywords } from '#core/keywords/score-keywords.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
+import { drain } from '#core/steps/drain.ts';
 
 const random = createRandom('fit keywords');
 
@@ -42,11 +43,7 @@ function drawWorld(): KeywordTable {
   );
   const captions = images.map((has) => [words.filter((_, at) => has[at])]);
   const embeddings = Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
-  const fitting = fitKeywordTable({ words, embeddings, width: 3 }, { vectors, width: 3, captions });
-  for (;;) {
-    const { done, value } = fitting.next();
-    if (done) return value;
-  }
+  return drain(fitKeywordTable({ words, embeddings, width: 3 }, { vectors, width: 3, captions }));
 }
 
 test('chooses for an image the words that its captions would have', () => {

@@ -3,16 +3,10 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { groupPairs } from '#core/similarity/group-pairs.ts';
 import { findNearDuplicates, type NearPair } from '#core/similarity/near-duplicates.ts';
 import { computePerceptualHash, HASH_SIDE } from '#core/similarity/perceptual-hash.ts';
+import { drain } from '#core/steps/drain.ts';
 import type { PerceptualHash } from '#shared/domain/leak.ts';
 
 const random = createRandom('near-duplicates');
-
-function run<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
-}
 
 function randomHash(): PerceptualHash {
   const digits = () => Array.from({ length: 16 }, () => random.int(16).toString(16)).join('');
@@ -49,13 +43,13 @@ test('finds the pairs that comparing everything with everything finds', () => {
   }
   const expected = findPlainly(hashes);
   expect(expected.length).toBeGreaterThan(20);
-  expect(run(findNearDuplicates(hashes))).toEqual(expected);
+  expect(drain(findNearDuplicates(hashes))).toEqual(expected);
 });
 
 test('compares with another list without comparing within the first', () => {
   const hash = randomHash();
   const other = { ...hash, frequency: flip(hash.frequency, 3) };
-  expect(run(findNearDuplicates([hash, hash], [randomHash(), other]))).toEqual([
+  expect(drain(findNearDuplicates([hash, hash], [randomHash(), other]))).toEqual([
     { a: 0, b: 1, distance: 3 },
     { a: 1, b: 1, distance: 3 },
   ]);

@@ -8,7 +8,7 @@ import type { EpochReport } from '#shared/training/training-event.ts';
 const SOUND: PlanFacts = {
   ...{ trainImages: 3000, validationImages: 700, trainCaptions: 15_000, totalSteps: 9000 },
   ...{ rateSum: 1, longCaptions: 0, longestCaption: 40, tokenRoom: 1014, endedCaptions: 15_000 },
-  ...{ overlappingImages: 0, nearDuplicates: 0, comparedImages: 700, changedCaptions: 0 },
+  ...{ overlappingImages: 0, nearDuplicates: 0, changedCaptions: 0 },
   ignoresNetworkKeys: false,
 };
 

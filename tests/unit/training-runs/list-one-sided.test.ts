@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { createRandom } from '#core/random/seeded-random.ts';
+import { drain } from '#core/steps/drain.ts';
+import { findHeldOutCopies } from '#core/training-runs/find-held-out-copies.ts';
 import { listOneSided } from '#core/training-runs/list-one-sided.ts';
 import type { SplitName, TrainingImage } from '#core/training-runs/training-data.ts';
-import { drain } from '#tests/support/drain.ts';
 
 /** A picture whose embedding points so many degrees away from the first axis. */
 interface Picture {
@@ -22,7 +24,7 @@ function listMoved(pictures: readonly Picture[]): readonly number[] {
     const angle = (degrees * Math.PI) / 180;
     return [Math.cos(angle), Math.sin(angle)];
   });
-  return drain(listOneSided({ images }, { rows: Float32Array.from(rows), width: 2 }));
+  return drain(listOneSided({ images }, { vectors: Float32Array.from(rows), width: 2 }));
 }
 
 test('moves what looks like a picture that is trained on, and what looks like that', () => {
@@ -51,4 +53,24 @@ test('leaves sentences alone', () => {
       { degrees: 0, split: 'validation' },
     ]),
   ).toEqual([]);
+});
+
+test('finds every copy in a project of thousands of pictures', () => {
+  const width = 512;
+  const random = createRandom('held-out copies');
+  const train = Array.from({ length: 3600 }, (_, at) => at);
+  const heldOut = Array.from({ length: 900 }, (_, at) => train.length + at);
+  const vectors = Float32Array.from({ length: (train.length + heldOut.length) * width }, () =>
+    random.normal(),
+  );
+  // Every 45th is a copy in other colours: nearly the same, and four times as long.
+  const copies = heldOut.filter((_, at) => at % 45 === 1);
+  for (const copy of copies) {
+    const original = vectors.subarray((copy - 3600) * width, (copy - 3599) * width);
+    vectors.set(
+      original.map((value) => 4 * value + 0.1 * random.normal()),
+      copy * width,
+    );
+  }
+  expect(drain(findHeldOutCopies({ vectors, width }, { heldOut, train }))).toEqual(copies);
 });

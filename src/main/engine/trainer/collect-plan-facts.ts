@@ -1,7 +1,7 @@
-import { normalizeRows } from '#core/similarity/normalize-rows.ts';
-import { findHeldOutCopies } from '#core/training-runs/find-held-out-copies.ts';
-import type { PlanFacts } from '#core/training-runs/doctor.ts';
+import { drain } from '#core/steps/drain.ts';
 import { sumLearningRates } from '#core/training-runs/compute-learning-rate.ts';
+import type { PlanFacts } from '#core/training-runs/doctor.ts';
+import { findHeldOutCopies } from '#core/training-runs/find-held-out-copies.ts';
 import type { OpenRun } from './open-run.ts';
 
 /** What the training doctor wants to know of a run. */
@@ -12,8 +12,9 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
   const trained = [...new Set(train.map(({ image }) => image))];
   const hashOf = (image: number) => data.images[image]?.contentHash ?? '';
   const trainedHashes = new Set(trained.map(hashOf));
-  const rows = { heldOut, train: trained };
-  const { copies, looked } = finish(findHeldOutCopies(normalizeRows(run.embeddings), rows));
+  const { rows: vectors, width } = run.embeddings;
+  // The engine has nothing else to do.
+  const copies = drain(findHeldOutCopies({ vectors, width }, { heldOut, train: trained }));
   return {
     ...{ totalSteps, tokenRoom, changedCaptions },
     trainImages: trained.length,
@@ -31,16 +32,7 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
     endedCaptions: train.filter(({ isEnded }) => isEnded).length,
     overlappingImages: heldOut.filter((image) => trainedHashes.has(hashOf(image))).length,
     nearDuplicates: copies.length,
-    comparedImages: looked,
     ignoresNetworkKeys: model.ignoresNetworkKeys,
     discernment: run.keywords?.discernment,
   };
-}
-
-/** Takes all steps at once: the engine has nothing else to do. */
-function finish<Result>(steps: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }

@@ -1,4 +1,3 @@
-import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 import { listOneSided } from '#core/training-runs/list-one-sided.ts';
 import { hasValidationSplit } from '#main/db/queries/training-captions.ts';
 import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
@@ -26,9 +25,9 @@ export async function putOnOneSide(
   signal: AbortSignal,
 ): Promise<readonly SplitPart[]> {
   const { db } = deps.project;
-  const { data, embeddings, width, imageIds } = await readPlanData(deps, planned, signal);
-  const table = normalizeRows({ rows: embeddings, width });
-  const oneSided = new Set(await runInSlices(listOneSided(data, table), signal));
+  const { data, embeddings: vectors, width, imageIds } = await readPlanData(deps, planned, signal);
+  const moved = await runInSlices(listOneSided(data, { vectors, width }), signal);
+  const oneSided = new Set(moved);
   const toIds = (isMeant: (at: number) => boolean): readonly ImageId[] =>
     imageIds.filter((_, at) => data.images[at]?.split === 'validation' && isMeant(at));
   const heldOut = toIds((at) => !oneSided.has(at));

@@ -1,7 +1,7 @@
-/** Takes all steps of a computation that pauses by itself. */
+/** Takes all steps of a computation that pauses by itself, without a pause. */
 export function drain<Result>(steps: Generator<unknown, Result>): Result {
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value as Result;
+    if (done === true) return value;
   }
 }
