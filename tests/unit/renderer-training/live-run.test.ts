@@ -54,6 +54,14 @@ test('an axis has digits enough to tell its ends apart', () => {
   expect(countDigits([])).toBe(3);
 });
 
+test('the curves of a run of 200,000 steps can be drawn', () => {
+  const steps = Array.from({ length: 200_000 }, (_, index) => step(index + 1, index));
+  const points = toStepPoints(steps, ({ loss }) => loss);
+  expect(points.length).toBeLessThanOrEqual(120);
+  expect(points.at(-1)?.step).toBe(200_000);
+  expect(countDigits(steps.map(({ loss }) => loss))).toBe(3);
+});
+
 test('compares runs by the keys in which their recipes differ', () => {
   const run = (recipe: object, epochs: readonly EpochReport[]) =>
     ({ recipe, epochs }) as unknown as TrainingRun;
@@ -70,4 +78,9 @@ test('widths are read as people write them, and what is no number is kept to be 
 test('runs that learnt from the same have the same letter', () => {
   const runs = ['x', 'y', 'x', 'z'].map((dataFingerprint) => ({ dataFingerprint }));
   expect(listDataSets(runs)).toEqual(['A', 'B', 'A', 'C']);
+});
+
+test('runs of which nothing says what they learnt from are not called the same', () => {
+  const runs = ['', 'x', ''].map((dataFingerprint) => ({ dataFingerprint }));
+  expect(listDataSets(runs)).toEqual([null, 'A', null]);
 });

@@ -27,7 +27,12 @@ export function CompareView({ runs }: { readonly runs: readonly TrainingRun[] })
       t('compare.time'),
       runs.map(({ summary }) => (summary === null ? none : toDuration(summary.seconds))),
     ],
-    [t('compare.data'), listDataSets(runs).map((letter) => t('compare.dataSet', { letter }))],
+    [
+      t('compare.data'),
+      listDataSets(runs).map((letter) =>
+        letter === null ? none : t('compare.dataSet', { letter }),
+      ),
+    ],
     ...listDifferentKeys(runs).map(
       (key) =>
         [t(`key.${key}.label`), runs.map(({ recipe }) => formatValue(key, recipe[key]))] as const,

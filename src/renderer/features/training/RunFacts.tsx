@@ -41,7 +41,7 @@ export function RunFacts({ run }: { readonly run: TrainingRun }) {
       ? []
       : [
           t('run.repeatable', {
-            ...{ seed: run.recipe.seed, data: run.dataFingerprint.slice(0, 8) },
+            ...{ seed: String(run.recipe.seed), data: run.dataFingerprint.slice(0, 8) },
             ...{ version: run.versions['studio'] ?? '', processor: run.processor },
           }),
         ]),

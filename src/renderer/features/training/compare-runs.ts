@@ -16,12 +16,14 @@ export function findBestLoss({ epochs }: Pick<TrainingRun, 'epochs'>): number | 
   return losses.length === 0 ? null : Math.min(...losses);
 }
 
-/** A letter for each run; runs with the same one learnt from the same. */
+/** A letter for each run, `null` where nothing says what it learnt from; runs with the same letter learnt from the same. */
 export function listDataSets(
   runs: readonly Pick<TrainingRun, 'dataFingerprint'>[],
-): readonly string[] {
-  const known = [...new Set(runs.map(({ dataFingerprint }) => dataFingerprint))];
+): readonly (string | null)[] {
+  const known = [...new Set(runs.flatMap(({ dataFingerprint }) => dataFingerprint || []))];
   return runs.map(({ dataFingerprint }) =>
-    String.fromCodePoint(('A'.codePointAt(0) ?? 0) + known.indexOf(dataFingerprint)),
+    dataFingerprint === ''
+      ? null
+      : String.fromCodePoint(('A'.codePointAt(0) ?? 0) + known.indexOf(dataFingerprint)),
   );
 }
