@@ -17,20 +17,21 @@ export type Remedy =
   /** Goes where pictures are added. */
   | { readonly kind: 'add-pictures' };
 
-/**
- * What a person is offered for a finding.
- *
- * @param plan Of the run that is being set up; `null` for a run that has begun, whose data are as they are.
- */
-export function chooseRemedy(
-  { code, mend }: Finding,
-  plan: { readonly more: MoreImages | null } | null,
-): Remedy {
+/** What a remedy depends on beside the finding. */
+export interface RemedyFacts {
+  /** Where more images would come from; `null` for a run that has begun, whose data are as they are. */
+  readonly more: MoreImages | null;
+  /** Whether it is known which captions the run learns from: that of an old run may be forgotten. */
+  readonly isSelectionKnown: boolean;
+}
+
+/** What a person is offered for a finding. */
+export function chooseRemedy({ code, mend }: Finding, facts: RemedyFacts): Remedy {
   if (mend !== null) return { kind: 'recipe', changes: mend };
   switch (code) {
     case 'split-overlap':
     case 'near-duplicates-across-splits':
-      return { kind: 'one-side' };
+      return { kind: facts.isSelectionKnown ? 'one-side' : 'again' };
     // No recipe has room for these: they are to be written shorter.
     case 'captions-too-long':
       return { kind: 'show', filter: { length: 'from20' } };
@@ -38,7 +39,7 @@ export function chooseRemedy(
     case 'no-validation':
       return { kind: 'show', filter: { split: 'val' } };
     case 'few-images':
-      return plan?.more ? toMoreImages(plan.more) : { kind: 'again' };
+      return facts.more ? toMoreImages(facts.more) : { kind: 'again' };
     default:
       return { kind: 'again' };
   }

@@ -121,7 +121,7 @@ test('few images are mended by the captions that were left out', async () => {
   expect(trainImages).toBeLessThan(12);
   const few = findings.find(({ code }) => code === 'few-images');
   if (few === undefined) throw new Error('there are few');
-  const remedy = chooseRemedy(few, { more });
+  const remedy = chooseRemedy(few, { more, isSelectionKnown: true });
   expect(remedy).toEqual({
     kind: 'captions',
     changes: { approvedOnly: false, minimumPerImage: 1 },

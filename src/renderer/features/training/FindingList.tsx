@@ -1,10 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { chooseRemedy, type Remedy } from '#core/training-runs/choose-remedy.ts';
+import { chooseRemedy, type Remedy, type RemedyFacts } from '#core/training-runs/choose-remedy.ts';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Finding, FindingSeverity } from '#shared/training/finding.ts';
-import type { ProjectPlan } from '#shared/training/training-plan.ts';
 import { useRemedyTexts } from './use-remedy-texts.ts';
 
 const TONES: Readonly<Record<FindingSeverity, StatusTone>> = {
@@ -15,8 +14,7 @@ const TONES: Readonly<Record<FindingSeverity, StatusTone>> = {
 
 export interface FindingListProps {
   readonly findings: readonly Finding[];
-  /** Of the run that is being set up; `null` for one that has begun. */
-  readonly plan: Pick<ProjectPlan, 'more'> | null;
+  readonly facts: RemedyFacts;
   readonly onMend: (remedy: Remedy) => void;
   readonly isBusy: boolean;
 }
@@ -36,11 +34,11 @@ interface FindingRowProps extends Omit<FindingListProps, 'findings'> {
   readonly finding: Finding;
 }
 
-function FindingRow({ finding, plan, onMend, isBusy }: FindingRowProps) {
+function FindingRow({ finding, facts, onMend, isBusy }: FindingRowProps) {
   const { t, i18n } = useTranslation('training');
   const toTexts = useRemedyTexts();
   const { code, severity, numbers } = finding;
-  const remedy = chooseRemedy(finding, plan);
+  const remedy = chooseRemedy(finding, facts);
   const { button, effect } = toTexts(remedy);
   // Which numbers a text has depends on its code, which the types cannot say.
   const say = t as unknown as (key: string, numbers: Readonly<Record<string, string>>) => string;

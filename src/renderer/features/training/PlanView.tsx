@@ -57,7 +57,12 @@ export function PlanView({ plan, onMend, isBusy }: PlanViewProps) {
         {findings.length === 0 ? (
           <Text>{t('plan.sound')}</Text>
         ) : (
-          <FindingList findings={findings} plan={plan} onMend={onMend} isBusy={isBusy} />
+          <FindingList
+            findings={findings}
+            facts={{ more: plan.more, isSelectionKnown: true }}
+            onMend={onMend}
+            isBusy={isBusy}
+          />
         )}
       </Stack>
     </section>

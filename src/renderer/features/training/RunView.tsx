@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { chooseRemedy } from '#core/training-runs/choose-remedy.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { StatusDot } from '#renderer/ui/StatusDot.tsx';
@@ -36,6 +37,8 @@ export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewP
   const actions = useRunActions(projectId, run.id, onGone);
   const { details, steps, epochs, findings, error } = useRunDetails(projectId, run.id);
   const mending = useMendRun(projectId, run, { ways, onPause: actions.pause, onSetUpAgain });
+  const facts = { more: null, isSelectionKnown: run.selection !== null };
+  const leavesRun = findings.some((finding) => chooseRemedy(finding, facts).kind !== 'show');
   const isOpen = run.state !== 'ended';
   return (
     <article className="training-run" aria-label={run.name}>
@@ -64,13 +67,15 @@ export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewP
         <Stack gap="xs" role="status">
           <FindingList
             findings={findings}
-            plan={null}
+            facts={facts}
             onMend={mending.mend}
             isBusy={mending.isBusy}
           />
-          <Text size="sm" c="dimmed">
-            {t(isOpen ? 'finding.pausesRun' : 'finding.setsUpRun')}
-          </Text>
+          {leavesRun && (
+            <Text size="sm" c="dimmed">
+              {t(isOpen ? 'finding.pausesRun' : 'finding.setsUpRun')}
+            </Text>
+          )}
         </Stack>
       )}
       <RunFacts run={run} />
