@@ -38,3 +38,8 @@ export interface Job {
   readonly startedAt: UnixMs | null;
   readonly finishedAt: UnixMs | null;
 }
+
+/** Whether a job is worked on or will be without anybody's doing. */
+export function isUnderWay({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'running' || state === 'queued';
+}

@@ -2,7 +2,7 @@ import type { WritableDb } from '#main/db/connection.ts';
 import { deleteFailedJobItems } from '#main/db/queries/job-items.ts';
 import { getJob, type JobRecord, listOwnedJobs, updateJob } from '#main/db/queries/jobs.ts';
 import type { JobId, UnixMs } from '#shared/domain/ids.ts';
-import type { JobState } from '#shared/domain/job.ts';
+import { isUnderWay, type JobState } from '#shared/domain/job.ts';
 import { AppError } from '#shared/errors.ts';
 import { laneOf } from './job-lane.ts';
 import { isOwnerAlive } from './job-owner.ts';
@@ -41,8 +41,7 @@ export function releaseAbandonedJobs({ db, now }: QueueUser): readonly JobId[] {
   return db.transaction(() =>
     listOwnedJobs(db).flatMap((job) => {
       if (job.owner === null || isOwnerAlive({ ...job, owner: job.owner }, now())) return [];
-      const isUnderWay = job.state === 'running' || job.state === 'queued';
-      updateJob(db, job.id, { owner: null, ...(isUnderWay && { state: 'paused' }) });
+      updateJob(db, job.id, { owner: null, ...(isUnderWay(job) && { state: 'paused' }) });
       return [job.id];
     }),
   );

@@ -9,7 +9,7 @@ import { toFileError } from '#main/platform/files/file-error.ts';
 import type { JobRunner } from '#main/services/jobs/job-runner.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
-import type { Job } from '#shared/domain/job.ts';
+import { isUnderWay, type Job } from '#shared/domain/job.ts';
 import { AppError } from '#shared/errors.ts';
 import type {
   BrokenRun,
@@ -101,8 +101,8 @@ export async function renameRun({ project }: RunLibraryDeps, id: string, name: s
 
 /** Deletes a run with all it learnt; a pack that was made of it stays. */
 export async function deleteRun(deps: RunLibraryDeps, id: string): Promise<void> {
-  const state = findRunJob(deps, id)?.state;
-  if (state === 'running' || state === 'queued') {
+  const job = findRunJob(deps, id);
+  if (job !== undefined && isUnderWay(job)) {
     throw new AppError('BAD_REQUEST', 'The run is under way; stop it first.');
   }
   await rm(toRunFolder(deps.project, id), { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { useJobs } from '#renderer/api/use-jobs.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { isUnderWay } from '#shared/domain/job.ts';
 import type {
   ScorableSubject,
   ScoreChoices,
@@ -29,9 +30,7 @@ export function useScores(projectId: ProjectId): ScoresState {
   const list = useQuery({ ...studio.scores.list.queryOptions({ projectId }), staleTime: 0 });
   const tools = useQuery(studio.scores.tools.queryOptions({ projectId }));
   const evaluate = useMutation(studio.scores.evaluate.mutationOptions());
-  const isEvaluating = useJobs(projectId).some(
-    ({ kind, state }) => kind === 'evaluate' && (state === 'running' || state === 'queued'),
-  );
+  const isEvaluating = useJobs(projectId).some((job) => job.kind === 'evaluate' && isUnderWay(job));
   return {
     subjects: list.data?.subjects,
     evaluations: list.data?.evaluations,

@@ -6,6 +6,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { JobReportView } from '#renderer/ui/jobs/JobReportView.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { isUnderWay } from '#shared/domain/job.ts';
 import { useLatestJob } from './use-latest-job.ts';
 
 export interface LatestJobViewProps {
@@ -21,7 +22,7 @@ export function LatestJobView({ projectId, kind }: LatestJobViewProps) {
   const latest = useLatestJob(projectId, kind);
   if (latest === null) return null;
   const { job, report } = latest;
-  const isRunning = job.state === 'running' || job.state === 'queued';
+  const isRunning = isUnderWay(job);
   return (
     <Stack gap="sm" className="exchange-latest" role="status">
       <Title order={3} size="h5" c="dimmed">

@@ -6,7 +6,7 @@ import { useJobs } from '#renderer/api/use-jobs.ts';
 import type { Upload } from '#renderer/api/use-import-pictures.ts';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { Job, JobKind } from '#shared/domain/job.ts';
+import { isUnderWay, type Job, type JobKind } from '#shared/domain/job.ts';
 
 export interface ImportStripProps {
   readonly projectId: ProjectId;
@@ -58,5 +58,5 @@ export function ImportStrip({ projectId, upload }: ImportStripProps) {
 }
 
 function isShown(job: Job): job is Job & { readonly kind: keyof typeof LABELS } {
-  return job.kind in LABELS && (job.state === 'running' || job.state === 'queued');
+  return job.kind in LABELS && isUnderWay(job);
 }

@@ -18,7 +18,7 @@ import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { JobReport } from '#shared/api/job-report.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { Job, JobState } from '#shared/domain/job.ts';
+import { isUnderWay, type Job, type JobState } from '#shared/domain/job.ts';
 import { useJobActions } from './use-job-actions.ts';
 import { useRemainingTime } from '#renderer/ui/jobs/use-remaining-time.ts';
 
@@ -105,7 +105,7 @@ function Buttons({ projectId, job }: JobCardProps) {
   const { t } = useTranslation('jobs');
   const actions = useJobActions(projectId, job.id);
   const name = { job: t(`kind.${job.kind}`) };
-  const isActive = job.state === 'running' || job.state === 'queued';
+  const isActive = isUnderWay(job);
   const canResume = job.state === 'paused' || job.state === 'failed';
   if (!isActive && !canResume) return null;
   return (

@@ -5,7 +5,7 @@ import { useJobs } from '#renderer/api/use-jobs.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ScreenHeader } from '#renderer/ui/ScreenHeader.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { Job } from '#shared/domain/job.ts';
+import { isUnderWay, type Job } from '#shared/domain/job.ts';
 import { JobCard } from './JobCard.tsx';
 import './jobs-screen.css';
 
@@ -17,8 +17,7 @@ export interface JobsScreenProps {
 export function JobsScreen({ projectId }: JobsScreenProps) {
   const { t } = useTranslation('jobs');
   const jobs = useJobs(projectId);
-  const isOpen = ({ state }: Job): boolean =>
-    state === 'running' || state === 'queued' || state === 'paused';
+  const isOpen = (job: Job): boolean => isUnderWay(job) || job.state === 'paused';
   return (
     <>
       <ScreenHeader title={t('title')} />

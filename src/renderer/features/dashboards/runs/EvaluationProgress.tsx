@@ -7,7 +7,7 @@ import { useJobs } from '#renderer/api/use-jobs.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import type { Job } from '#shared/domain/job.ts';
+import { isUnderWay, type Job } from '#shared/domain/job.ts';
 
 /** How far the newest scoring is, until it is done or given up. */
 export function EvaluationProgress({ projectId }: { readonly projectId: ProjectId }) {
@@ -28,19 +28,19 @@ function OpenEvaluation({ projectId, job }: OpenEvaluationProps) {
   const resume = useMutation(studio.jobs.resume.mutationOptions());
   const cancel = useMutation(studio.jobs.cancel.mutationOptions());
   const ref = { projectId, jobId: job.id };
-  const isUnderWay = job.state === 'running' || job.state === 'queued';
+  const isGoingOn = isUnderWay(job);
   return (
     <section className="chart-card" data-wide aria-label={t('evaluate.progress')}>
       <ProgressRow
         label={t(
-          `evaluate.state.${isUnderWay ? 'running' : job.state === 'failed' ? 'failed' : 'paused'}`,
+          `evaluate.state.${isGoingOn ? 'running' : job.state === 'failed' ? 'failed' : 'paused'}`,
         )}
         done={job.done}
         total={job.total}
         isRunning={job.state === 'running'}
       >
         <Group gap="xs" wrap="nowrap">
-          {isUnderWay ? (
+          {isGoingOn ? (
             <Button
               size="xs"
               variant="default"

@@ -7,6 +7,7 @@ import { useJobs } from '#renderer/api/use-jobs.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
+import { isUnderWay } from '#shared/domain/job.ts';
 import type { LeakReport } from '#shared/domain/leak.ts';
 
 export interface LooksKnownProps {
@@ -26,25 +27,18 @@ export function LooksKnown({ projectId, report: { images, hashed, embedded } }: 
     <section className="review-part">
       <h2 className="review-part-title">{t('splits.fingerprints')}</h2>
       <Look
-        {...{ projectId, kind: 'fingerprint' }}
+        {...{ projectId, kind: 'fingerprint', start: hash }}
         text={t('splits.known', { ...counts, hashed: number.format(hashed) })}
         label={hashed < images ? t('splits.look') : null}
-        isStarting={hash.isPending}
-        onStart={() => hash.mutate({ projectId })}
       />
       <Look
-        {...{ projectId, kind: 'embed' }}
+        {...{ projectId, kind: 'embed', start: embed }}
         text={t('splits.embedded', { ...counts, embedded: number.format(embedded) })}
         label={embedded < images ? t('splits.embed') : null}
-        isStarting={embed.isPending}
-        onStart={() => embed.mutate({ projectId })}
       />
       <Text size="xs" c="dimmed">
         {t('splits.lookHint')}
       </Text>
-      {embed.error !== null && (
-        <ErrorState code={toErrorCode(embed.error)} detail={toErrorDetail(embed.error)} />
-      )}
     </section>
   );
 }
@@ -55,29 +49,40 @@ interface LookProps {
   readonly text: string;
   /** Of the button that has the others looked at; `null` if there are none. */
   readonly label: string | null;
-  readonly isStarting: boolean;
-  readonly onStart: () => void;
+  readonly start: {
+    readonly mutate: (input: { readonly projectId: ProjectId }) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
 }
 
-function Look({ projectId, kind, text, label, isStarting, onStart }: LookProps) {
+function Look({ projectId, kind, text, label, start }: LookProps) {
   const { t } = useTranslation('review');
-  const running = useJobs(projectId).find(
-    (job) => job.kind === kind && (job.state === 'running' || job.state === 'queued'),
-  );
+  const running = useJobs(projectId).find((job) => job.kind === kind && isUnderWay(job));
   if (running !== undefined) {
     const { done, total } = running;
     return <ProgressRow label={t(`splits.looking.${kind}`)} done={done} total={total} isRunning />;
   }
   return (
-    <Group gap="md">
-      <Text size="sm" role="status">
-        {text}
-      </Text>
-      {label !== null && (
-        <Button variant="default" size="xs" loading={isStarting} onClick={onStart}>
-          {label}
-        </Button>
+    <>
+      <Group gap="md">
+        <Text size="sm" role="status">
+          {text}
+        </Text>
+        {label !== null && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={start.isPending}
+            onClick={() => start.mutate({ projectId })}
+          >
+            {label}
+          </Button>
+        )}
+      </Group>
+      {start.error !== null && (
+        <ErrorState code={toErrorCode(start.error)} detail={toErrorDetail(start.error)} />
       )}
-    </Group>
+    </>
   );
 }
