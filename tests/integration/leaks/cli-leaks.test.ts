@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { saveEmbedding } from '#main/db/queries/embeddings.ts';
+import { listImagesAfter } from '#main/db/queries/images.ts';
+import { openProject } from '#main/services/project/open-project.ts';
+import { closeProject } from '#main/services/project/project.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { TEST_CLI_DEPS } from '#tests/support/test-cli-deps.ts';
@@ -40,4 +44,21 @@ test('fingerprints carry the embeddings of a model, and leaks compares them and 
     ...{ hashed: 1, embedded: 1 },
     corpora: [{ name: 'Seen', imageCount: 2, encoderHash: 'encoder of a' }],
   });
+});
+
+test('leaks compares by the model that it is given, whatever other has seen the pictures too', async () => {
+  const project = join(makeTemporaryFolder(), 'trip.viclip');
+  await run('import', await makePictureFolder(['anh-1.png', 'anh-2.png']), '--project', project);
+  const look = async () =>
+    JSON.parse(
+      (await run('leaks', '--project', project, '--model', '/packs/b', '--json')).stdout,
+    ) as { readonly leaks: readonly { readonly cosine: number | null }[] };
+  expect((await look()).leaks).toMatchObject([{ cosine: expect.closeTo(1) }]);
+  const opened = await openProject(project);
+  for (const [at, id] of listImagesAfter(opened.db, 0, 2).entries()) {
+    const vector = new Float32Array(3).fill(1, at, at + 1);
+    saveEmbedding(opened.db, id, { hash: 'encoder of another' }, vector);
+  }
+  closeProject(opened);
+  expect((await look()).leaks).toMatchObject([{ cosine: expect.closeTo(1) }]);
 });

@@ -53,6 +53,34 @@ test('tells both signs of pictures that both say so of', async () => {
   expect(leaks).toMatchObject([{ distance: 0, cosine: expect.closeTo(1, 3) }]);
 });
 
+/** Hashes on both sides of the first encoder's, so that no order of hashes passes by chance. */
+test.each(['d', 'f'])(
+  'compares by the encoder that was asked for, not by %s that has seen as many',
+  async (digit) => {
+    const { db, ids } = setUp();
+    const other = { ...ENCODER, hash: digit.repeat(64) };
+    for (const [index, id] of ids.entries()) {
+      const vector = new Float32Array(4);
+      saveEmbedding(db, id, other, vector.fill(1, index, index + 1));
+    }
+    expect((await findLeaks(db, never, ENCODER)).leaks).toHaveLength(1);
+    expect((await findLeaks(db, never, other)).leaks).toHaveLength(0);
+    // Who looked last was asked for last.
+    expect((await findLeaks(db, never)).leaks).toHaveLength(0);
+  },
+);
+
+test('what an encoder has seen of images that are no longer there does not count', async () => {
+  const { db } = setUp();
+  const insert = db.prepare<[string, string, Buffer]>(
+    'INSERT INTO image_embeddings (content_hash, encoder_hash, vector) VALUES (?, ?, ?)',
+  );
+  for (let index = 0; index < 9; index += 1) {
+    insert.run(`${index}`.repeat(64), 'd'.repeat(64), Buffer.alloc(16));
+  }
+  expect(await findLeaks(db, never)).toMatchObject({ embedded: 4, counts: { within: 1 } });
+});
+
 test('splits that leak by embedding alone are refused, and drawn splits keep such pictures together', async () => {
   const { db, ids } = setUp();
   updateSplit(db, ids[0], 'train');

@@ -5,6 +5,7 @@ import { countOf } from '#main/cli/count-of.ts';
 import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
 import { withProject } from '#main/cli/project-access.ts';
 import { runProjectJob } from '#main/cli/run-job.ts';
+import type { EmbeddingSpace } from '#main/db/queries/embeddings.ts';
 import { listUnhashedImages, saveImageHash } from '#main/db/queries/image-hashes.ts';
 import { createEmbedHandler, type EmbedParams } from '#main/services/embeddings/embed-job.ts';
 import { importCorpus } from '#main/services/leaks/corpora.ts';
@@ -40,9 +41,10 @@ export async function reportLeaks(
     } finally {
       progress.end();
     }
-    if (model !== undefined) await embedMissing(context, deps, project, model);
-    if (accept) await acceptLeaks(project.db, signal);
-    const report = await findLeaks(project.db, signal);
+    const encoder =
+      model === undefined ? undefined : await embedMissing(context, deps, project, model);
+    if (accept) await acceptLeaks(project.db, signal, encoder);
+    const report = await findLeaks(project.db, signal, encoder);
     const { counts, leakedIds, leaks, isAccepted } = report;
     for (const leak of leaks.filter(({ kind }) => kind !== 'within').slice(0, SHOWN)) {
       output.line(describeLeak(leak));
@@ -72,20 +74,24 @@ async function hashMissing(
   }
 }
 
+/** @returns The model's encoder, which has now seen every image that can be read. */
 async function embedMissing(
   context: CommandContext,
   deps: CliDeps,
   project: Project,
   model: string,
-): Promise<void> {
+): Promise<EmbeddingSpace> {
+  const pack = resolve(model);
   await using engine = openCaptionerOn(deps, context.output, { device: 'auto', precision: 'fp32' });
   const { failures } = await runProjectJob(project, deps.now, context, {
     kind: 'embed',
-    params: { pack: resolve(model) } satisfies EmbedParams,
+    params: { pack } satisfies EmbedParams,
     handler: createEmbedHandler({ db: project.db, captioner: engine.captioner }),
     label: 'Looking, by the model',
   });
   for (const { message } of failures) context.output.warn(message);
+  const { signal } = context;
+  return (await engine.captioner.request('loadPack', { directory: pack }, { signal })).encoder;
 }
 
 function describeLeak({ image, other, corpusImage, distance, cosine }: Leak): string {

@@ -5,7 +5,7 @@ import type { CommonOptions } from '#main/cli/command-context.ts';
 
 const EXAMPLES = `
 Exits with 1 if validation or test leaks and nobody let that be, so that a script can stop there.
-Embeddings that the project has are compared without --model as well.
+Without --model, embeddings are compared of the model that has looked at most images before, if any.
 
 Examples:
   viclipcap leaks --project trip.viclip

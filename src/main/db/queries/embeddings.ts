@@ -65,14 +65,14 @@ export function listEmbeddedImages(
     .map(({ id, vector }) => ({ id, vector: toFloats(vector) }));
 }
 
-/** The encoder that has seen most pictures, if any has. */
+/** The encoder that has seen most of the project's images, if any has; of several the one that saw its first image last. */
 export function findMainEncoder(db: ReadableDb): EmbeddingSpace | undefined {
   return db
     .prepare<[], EmbeddingSpace>(
       `SELECT encoder_hash AS hash, length(vector) / ${FLOAT_BYTES} AS width
        FROM image_embeddings WHERE id = (
-         SELECT min(id) FROM image_embeddings
-         GROUP BY encoder_hash ORDER BY count(*) DESC, encoder_hash LIMIT 1)`,
+         SELECT min(image_embeddings.id) FROM images JOIN image_embeddings USING (content_hash)
+         GROUP BY encoder_hash ORDER BY count(*) DESC, min(image_embeddings.id) DESC LIMIT 1)`,
     )
     .get();
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '#main/db/connection.ts';
-import { findEncoder } from '#main/db/queries/embeddings.ts';
+import { type EmbeddingSpace, findEncoder } from '#main/db/queries/embeddings.ts';
 import { type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
@@ -20,10 +20,15 @@ const ORDER: readonly LeakKind[] = ['across', 'corpus', 'within'];
  * Finds pictures that look alike where they should not: across splits, between validation or test and other corpora, and
  * within a split, by fingerprint or by embedding. Images without a fingerprint are not compared; the report says how many there are.
  *
+ * @param encoder Whose embeddings within the project are compared; those of the encoder that has seen most images if left out.
  * @throws AbortError if `signal` aborts.
  */
-export async function findLeaks(db: WritableDb, signal: AbortSignal): Promise<LeakReport> {
-  const looks = await readLooks(db, signal);
+export async function findLeaks(
+  db: WritableDb,
+  signal: AbortSignal,
+  encoder?: EmbeddingSpace,
+): Promise<LeakReport> {
+  const looks = await readLooks(db, signal, encoder);
   const images = looks.hashes;
   const leaks = (await listLeaks(db, looks, signal)).sort(compareLeaks);
   const count = (kind: LeakKind): number => leaks.filter((leak) => leak.kind === kind).length;
@@ -42,9 +47,13 @@ export async function findLeaks(db: WritableDb, signal: AbortSignal): Promise<Le
   };
 }
 
-/** Notes that somebody has looked at the leaks there are now; further ones are refused again. */
-export async function acceptLeaks(db: WritableDb, signal: AbortSignal): Promise<void> {
-  const leaks = await listLeaks(db, await readLooks(db, signal), signal);
+/** Notes that somebody has looked at the leaks there are now, which `findLeaks` told; further ones are refused again. */
+export async function acceptLeaks(
+  db: WritableDb,
+  signal: AbortSignal,
+  encoder?: EmbeddingSpace,
+): Promise<void> {
+  const leaks = await listLeaks(db, await readLooks(db, signal, encoder), signal);
   db.transaction(() => updateSetting(db, 'accepted_leaks', summarize(leaks)));
 }
 

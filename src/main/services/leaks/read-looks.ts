@@ -20,8 +20,17 @@ export interface ProjectLooks extends Looks {
   readonly hashes: readonly HashedImage[];
 }
 
-/** Reads what a project's images look like, to the encoder that has seen most of them. @throws AbortError if `signal` aborts. */
-export async function readLooks(db: ReadableDb, signal: AbortSignal): Promise<ProjectLooks> {
+/**
+ * Reads what a project's images look like.
+ *
+ * @param wanted The encoder that says so; the one that has seen most of them if left out.
+ * @throws AbortError if `signal` aborts.
+ */
+export async function readLooks(
+  db: ReadableDb,
+  signal: AbortSignal,
+  wanted?: EmbeddingSpace,
+): Promise<ProjectLooks> {
   const hashes: HashedImage[] = [];
   for (;;) {
     const page = listHashedImages(db, hashes.at(-1)?.id ?? 0, PAGE_SIZE);
@@ -30,7 +39,7 @@ export async function readLooks(db: ReadableDb, signal: AbortSignal): Promise<Pr
     await yieldToLoop();
     signal.throwIfAborted();
   }
-  const encoder = findMainEncoder(db);
+  const encoder = wanted ?? findMainEncoder(db);
   return { hashes, rows: encoder && (await readRows(db, { images: hashes, encoder }, signal)) };
 }
 
