@@ -301,6 +301,9 @@ test('CLIPScore compares with the pictures, by a pack that the contract names', 
   );
   const english = await evaluate(...args, ...clip, '--metrics', 'CLIPScore', '--language', 'en');
   expect(JSON.parse(english.stdout).signatures.CLIPScore).toContain('|prompt:A photo depicts|');
+  // What a score does not depend on cannot be chosen.
+  const halved = await evaluate(...args, ...clip, '--precision', 'fp16');
+  expect(halved.stderr).toContain("unknown option '--precision'");
 });
 
 test('CLIPScore without pictures, or with one missing, is an error', async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { captionEmbeddings } from '#main/engine/captioner/caption-embeddings.ts';
 import { encodeImages, readInBatches } from '#main/engine/captioner/encode-images.ts';
 import { openPack } from '#main/engine/captioner/open-pack.ts';
+import type { GpuPrecision } from '#shared/api/app-settings.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { findHalfVulkan } from '#tests/support/half-vulkan.ts';
 import { ORACLE_FOLDER, type OracleArray, ORACLES } from '#tests/support/oracles.ts';
@@ -83,10 +84,11 @@ interface Tolerances {
   readonly logprobs: number;
 }
 
-test('weights in fp16 caption as PyTorch does in fp32, on the CPU provider', async () => {
-  const opened = await openPack(pack, [{ provider: 'cpu', precision: 'fp16' }]);
+/** What the pack makes of the pictures on the CPU provider, whose float32 is exact. */
+async function answerIn(precision: GpuPrecision): Promise<readonly Result[]> {
+  const opened = await openPack(pack, [{ provider: 'cpu', precision }]);
   try {
-    expect(opened).toMatchObject({ provider: 'cpu', precision: 'fp16', providerNotice: null });
+    expect(opened).toMatchObject({ provider: 'cpu', precision, providerNotice: null });
     const input = {
       preprocessing: opened.manifest.imageEncoder.preprocessing,
       width: opened.encoder.width,
@@ -107,10 +109,40 @@ test('weights in fp16 caption as PyTorch does in fp32, on the CPU provider', asy
         })),
       );
     }
-    // The runtime leaves out casts there and back, so that on a CPU few sums are rounded.
-    expectOracle(results, { embeddings: 1e-3, logprobs: 0.01 });
+    return results;
   } finally {
     await opened.close();
+  }
+}
+
+/** How far apart the first words are, which both precisions say of the same embedding. */
+function compareFirstWords(half: readonly Result[], full: readonly Result[]): number {
+  const list = (results: readonly Result[]) =>
+    results.map(({ captions }) => captions[0]?.logprobs[0] ?? Number.NaN);
+  return relativeDifference(list(half), list(full));
+}
+
+test('weights in fp16 caption as PyTorch does in fp32, on the CPU provider', async () => {
+  const [half, full] = [await answerIn('fp16'), await answerIn('fp32')];
+  // The runtime leaves out casts there and back, so that on a CPU few sums are rounded.
+  expectOracle(half, { embeddings: 1e-5, logprobs: 0.01 });
+  expect(compareFirstWords(half, full)).toBeGreaterThan(1e-5);
+  // What is kept under an encoder's hash is the same, whatever a GPU multiplies.
+  const embeddingsOf = (results: readonly Result[]) => results.map(({ embedding }) => embedding);
+  expect(embeddingsOf(half)).toEqual(embeddingsOf(full));
+});
+
+test('texts are read in fp32 by a pack that captions in fp16, as scores are told apart by no precision', async () => {
+  const [half, full] = [await readText('fp16'), await readText('fp32')];
+  expect(half).toEqual(full);
+
+  async function readText(precision: GpuPrecision) {
+    const opened = await openPack(join('models', 'demo-vi'), [{ provider: 'cpu', precision }]);
+    try {
+      return await (await opened.textEncoder()).encode(['hai con mèo trên cỏ']);
+    } finally {
+      await opened.close();
+    }
   }
 });
 
@@ -135,5 +167,8 @@ test('a GPU with float16 captions in fp16 as PyTorch does in fp32, but for round
   }
   const run = await captionOnGpu(env);
   expect(run.stderr).not.toContain('cannot');
-  expectOracle(parseResults<Result>(run), { embeddings: 5e-3, logprobs: 0.05 });
+  const half = parseResults<Result>(run);
+  expectOracle(half, { embeddings: 1e-4, logprobs: 0.05 });
+  const full = parseResults<Result>(await captionOnGpu(env, '--precision', 'fp32'));
+  expect(compareFirstWords(half, full)).toBeGreaterThan(1e-5);
 }, 300_000);

@@ -45,11 +45,12 @@ export async function evaluateFiles(
   options: EvaluateOptions,
 ): Promise<void> {
   const { output, signal } = context;
+  const place = { device: options.device, precision: 'fp32' } as const;
   await using engine = new AsyncDisposableStack();
   const { choices: chosen, ...plan } = planScoring(
     deps,
     options,
-    () => engine.use(openCaptionerOn(deps, output, options)).captioner,
+    () => engine.use(openCaptionerOn(deps, output, place)).captioner,
   );
   const { lexicons } = plan;
   const listed = await readList(options.exclude, signal);

@@ -3,7 +3,7 @@ import type { DeviceChoice } from '#main/services/suggest/with-device.ts';
 import type { ClipMetric, TextMetric } from '#shared/domain/metric.ts';
 
 /** What `viclipcap evaluate` is given, as the options are named. */
-export interface EvaluateOptions extends DeviceChoice, CommonOptions {
+export interface EvaluateOptions extends Pick<DeviceChoice, 'device'>, CommonOptions {
   readonly references: string;
   readonly candidates: string;
   readonly compare?: string;

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { EvaluateOptions } from '#main/cli/actions/evaluate-options.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import { addDeviceOptions } from '#main/cli/device-options.ts';
+import { addDeviceOption } from '#main/cli/device-options.ts';
 import {
   CLIP_METRICS,
   type ClipMetric,
@@ -66,7 +66,7 @@ export function createEvaluateCommand(deps: CliDeps): AddCommand {
       .option('--metrics <names>', `of ${NAMED_METRICS.join(', ')}`, parseMetrics)
       .option('--images <folder>', 'the pictures, for CLIPScore')
       .option('--model <pack>', 'the pack that looks at them (default: the demo pack)');
-    addDeviceOptions(command)
+    addDeviceOption(command)
       .option('--spice-jar <file>', 'run the official SPICE as well; needs Java')
       .option('--exclude <file>', 'images to leave out: ids or file names, one a line or JSON')
       .addOption(

@@ -10,6 +10,7 @@ import { openOnFirst } from './open-on-first.ts';
 import { openSessions, type PackSessions } from './open-sessions.ts';
 import { type PackFile, readPack } from './pack-files.ts';
 import { openTokenizer } from './pack-tokenizer.ts';
+import { placeEncoder } from './place-encoder.ts';
 import { openTextEncoder, type TextEncoder } from './text-encoder.ts';
 
 /** A model pack ready to caption; close it to give its memory back. */
@@ -20,7 +21,7 @@ export interface OpenPack extends PackSessions {
   readonly encoder: EncoderIdentity;
   /** What runs it. */
   readonly provider: Provider;
-  /** Of its weights and products there. */
+  /** Of its weights and products there; what makes embeddings takes fp32 in any case. */
   readonly precision: ModelPrecision;
   /** Why it is not a provider or a precision that was preferred. */
   readonly providerNotice: string | null;
@@ -73,10 +74,12 @@ export async function openPackFile(
     providerNotice: notice,
     slowCodes: await findSlowness(manifest, placement),
     textEncoder: () => {
-      textEncoder ??= openTextEncoder(pack, tokenizer, placement).catch((error: unknown) => {
-        textEncoder = undefined;
-        throw error;
-      });
+      textEncoder ??= openTextEncoder(pack, tokenizer, placeEncoder(placement)).catch(
+        (error: unknown) => {
+          textEncoder = undefined;
+          throw error;
+        },
+      );
       return textEncoder;
     },
     close: async () => {

@@ -17,6 +17,7 @@ import {
   type RoleState,
 } from './open-role.ts';
 import type { PackFile } from './pack-files.ts';
+import { placeEncoder } from './place-encoder.ts';
 import { createPrefixNetwork } from './prefix-network.ts';
 import { createRecurrentNetwork } from './recurrent-network.ts';
 
@@ -38,14 +39,15 @@ export async function openSessions(
 ): Promise<PackSessions> {
   if (placement.precision === 'fp16') await checkHalfPrecision(placement.provider);
   const opened: OnnxSession[] = [];
-  const open: OpenOne = async (role, state) => {
-    const session = await openRole(role, placement, state);
+  const keep = (session: OnnxSession): OnnxSession => {
     opened.push(session);
     return session;
   };
+  const open: OpenOne = async (role, state) => keep(await openRole(role, placement, state));
   try {
     const network = await openNetwork(pack, tokenizer, { placement, open });
-    return { network, imageEncoder: await open(findImageEncoder(pack)) };
+    const imageEncoder = keep(await openRole(findImageEncoder(pack), placeEncoder(placement)));
+    return { network, imageEncoder };
   } catch (error) {
     await Promise.all(opened.map((session) => session.close()));
     throw error;
