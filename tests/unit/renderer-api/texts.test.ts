@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { placeTones } from '#core/vietnamese/tone-placement.ts';
 import { createI18n, detectLanguage } from '#renderer/i18n/create-i18n.ts';
 import { resources } from '#renderer/i18n/resources.ts';
 
@@ -33,6 +34,13 @@ test('no text is empty, and Vietnamese ones are composed', () => {
     expect([key, text.trim() !== '']).toEqual([key, true]);
     expect([key, text.normalize('NFC')]).toEqual([key, text]);
   }
+});
+
+test('Vietnamese texts place tone marks in one way, but for the one that shows both', () => {
+  const misplaced = [...vietnamese].filter(
+    ([key, text]) => key !== 'guidelines.placements.old' && placeTones(text, 'new') !== text,
+  );
+  expect(misplaced).toEqual([]);
 });
 
 test('counts by the plurals of each language', () => {

@@ -83,7 +83,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   runs: {
     hint_other: '{{count}} ảnh; vạch qua mỗi chấm là khoảng tin cậy 95 %.',
     differs: 'Không so được với các điểm ở trên:',
-    lines: 'Vạch đứt: điểm đã công bố, quy ước giống trong chừng mực được biết:',
+    lines: 'Đường nét đứt là điểm đã công bố có cùng quy ước, theo những gì được biết:',
     otherImages:
       'Các mô hình này có gợi ý cho những ảnh khác. Hãy cho chúng gợi ý trên cùng các ảnh, rồi tính lại.',
     recompute: 'Tính lại theo quy ước ở trên',
@@ -92,7 +92,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
       'Hãy để một mô hình gợi ý chú thích cho những ảnh đã có chú thích do người viết. Điểm của nó sẽ hiện ở đây.',
   },
   epochs: {
-    title: '{{measure}} qua các vòng huấn luyện',
+    title: '{{measure}} qua các lượt huấn luyện',
     measure: 'Theo dõi việc huấn luyện bằng',
     cider: 'CIDEr trên ảnh để riêng',
     loss: 'Độ lỗi trên ảnh để riêng',
@@ -102,7 +102,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
       'Ảnh là những ảnh mà mỗi lần huấn luyện để riêng ra, giữ cùng lần huấn luyện đó.',
     unknown: 'Lần huấn luyện này không ghi quy ước, nên đứng riêng.',
     run: 'Lần huấn luyện',
-    epoch: 'Vòng',
+    epoch: 'Lượt',
   },
   published: {
     title: '{{metric}} do người khác công bố',

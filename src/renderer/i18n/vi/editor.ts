@@ -7,8 +7,8 @@ export const editorVi: TranslationOf<typeof editorEn> = {
   captions: 'Chú thích',
   suggestions: 'Gợi ý',
   command: {
-    keywords: 'Đến các từ khóa',
-    draft: 'Viết nháp từ các từ khóa',
+    keywords: 'Đến các từ khoá',
+    draft: 'Viết nháp từ các từ khoá',
     next: 'Ảnh sau',
     previous: 'Ảnh trước',
     nextEmpty: 'Chú thích trống tiếp theo',
@@ -133,12 +133,12 @@ export const editorVi: TranslationOf<typeof editorEn> = {
     takeTheirs: 'Lấy bản kia',
   },
   keywords: {
-    label: 'Từ khóa',
+    label: 'Từ khoá',
     placeholder: 'Thêm từ',
     remove: 'Bỏ {{word}}',
     draft: 'Viết nháp',
     from: 'từ {{words}}',
-    none: 'Mô hình đang dùng tự nhìn ảnh nên không nhận từ khóa.',
+    none: 'Mô hình đang dùng tự nhìn ảnh nên không nhận từ khoá.',
   },
   suggestion: {
     none: 'Chưa có gợi ý nào cho ảnh này.',

@@ -137,7 +137,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
       within: 'Trong cùng một phần',
     },
     distance_other: 'dấu vân: khác {{count}} trên 64 bit',
-    cosine: 'vectơ: giống {{cosine}}',
+    cosine: 'độ tương đồng vectơ: {{cosine}}',
   },
   command: {
     approve: 'Duyệt chú thích đang xem',

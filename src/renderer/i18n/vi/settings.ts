@@ -37,7 +37,7 @@ export const settingsVi: TranslationOf<typeof settingsEn> = {
     notLoaded: 'Chưa có mô hình nào được nạp.',
   },
   gpuPrecision: {
-    label: 'Số trên card đồ hoạ',
+    label: 'Độ chính xác trên card đồ hoạ',
     hint: '16 bit tốn một nửa bộ nhớ nhưng có làm tròn; 32 bit cho chú thích giống hệt CPU. CPU luôn dùng 32 bit.',
     fp16: '16 bit (fp16)',
     fp32: '32 bit (fp32)',

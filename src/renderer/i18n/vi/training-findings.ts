@@ -4,7 +4,7 @@ import type { TranslationOf } from '#renderer/i18n/translation-of.ts';
 export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   mend: 'Sửa giúp',
   mendLabel: 'Sửa giúp: {{change}}',
-  again: 'Lập lần chạy mới',
+  again: 'Thiết lập lần chạy mới',
   show: 'Xem các ảnh này',
   addPictures: 'Thêm ảnh',
   oneSide: 'học cả những ảnh kiểm định ấy, để không ảnh nào nằm ở cả hai phía',
@@ -13,8 +13,8 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   movedToOneSide: 'Không còn ảnh nào nằm ở cả hai phía.',
   undo: 'Hoàn tác',
   pausesRun:
-    'Khi sửa, lần chạy này tạm dừng (lúc nào chạy tiếp cũng được) và một lần chạy mới được lập.',
-  setsUpRun: 'Khi sửa, một lần chạy mới được lập; lần chạy này vẫn giữ nguyên.',
+    'Khi sửa, lần chạy này tạm dừng (lúc nào chạy tiếp cũng được) và một lần chạy mới được thiết lập.',
+  setsUpRun: 'Khi sửa, một lần chạy mới được thiết lập; lần chạy này vẫn giữ nguyên.',
   severity: { error: 'Nghiêm trọng', warning: 'Cảnh báo', info: 'Lưu ý' },
   'warm-up-too-long': {
     what: 'Giai đoạn khởi động dài {{warmUpSteps}} bước, không ngắn hơn cả lần chạy ({{totalSteps}} bước).',
@@ -38,7 +38,7 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   },
   'captions-changed': {
     what: '{{captions}} chú thích đã đổi từ khi lần chạy này lấy dữ liệu.',
-    why: 'Lần chạy tiếp tục với bản cũ; muốn dùng bản mới thì tạo lần chạy mới.',
+    why: 'Lần chạy tiếp tục với bản cũ; muốn dùng bản mới thì thiết lập lần chạy mới.',
   },
   'learning-rate-too-small': {
     what: 'Với tốc độ học {{learningRate}}, không trọng số nào đổi được quá {{movement}}.',
@@ -46,14 +46,14 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   },
   'self-critical-from-nothing': {
     what: 'Huấn luyện tự phê bình sẽ bắt đầu với trọng số ngẫu nhiên.',
-    why: 'Chú thích bốc ra không được điểm nào, nên chẳng học được gì. Hãy bắt đầu từ mô hình đã biết viết.',
+    why: 'Chú thích lấy mẫu không được điểm nào, nên chẳng học được gì. Hãy bắt đầu từ mô hình đã biết viết.',
   },
   'self-critical-watches-loss': {
     what: 'Lượt tốt nhất được chọn theo hàm mất mát.',
     why: 'Huấn luyện tự phê bình làm tăng CIDEr và tăng cả hàm mất mát; xét theo mất mát thì lượt nào cũng có vẻ kém hơn.',
   },
   'reward-not-rising': {
-    what: 'Chú thích bốc ra không được điểm cao hơn hai lượt trước (CIDEr {{before}}, nay {{now}}).',
+    what: 'Chú thích lấy mẫu không được điểm cao hơn hai lượt trước (CIDEr {{before}}, nay {{now}}).',
     why: 'Có thể cách này đã hết tác dụng, hoặc tốc độ học không phù hợp.',
   },
   'no-validation': {
@@ -69,8 +69,8 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
     why: 'Loại và kích thước của gói được dùng. Muốn dùng của công thức thì bắt đầu từ con số không.',
   },
   'keywords-unseen': {
-    what: 'Ảnh có một từ khóa chỉ gần từ đó hơn ảnh không có trong {{percent}} % trường hợp; 50 % là ngẫu nhiên.',
-    why: 'Tháp văn bản hầu như không đọc được các chú thích này, nên từ khóa nó tìm ra nói được rất ít về ảnh.',
+    what: 'Ảnh có một từ khoá chỉ gần từ đó hơn ảnh không có trong {{percent}} % trường hợp; 50 % là ngẫu nhiên.',
+    why: 'Tháp văn bản hầu như không đọc được các chú thích này, nên từ khoá nó tìm ra nói được rất ít về ảnh.',
   },
   'loss-not-falling': {
     what: 'Hàm mất mát không giảm trong hai lượt (từ {{before}} đến {{now}}).',

@@ -45,7 +45,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     device: 'Thiết bị',
     deviceHint: 'Nơi tính các bước.',
     cpu: 'Bộ xử lý (CPU)',
-    gpu: 'Card đồ họa (WebGPU)',
+    gpu: 'Card đồ hoạ (WebGPU)',
     plan: 'Xem trước lần chạy',
     planHint: 'Chạy thử hai bước để đo thời gian; không giữ lại gì.',
     start: 'Bắt đầu huấn luyện',
@@ -105,7 +105,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     keptStart: 'Giữ lại: trọng số ban đầu',
     took: 'Mất {{time}}',
     repeatable: 'Hạt giống {{seed}}, dữ liệu {{data}}, studio {{version}}, {{processor}}',
-    setUpAgain: 'Lập lần chạy tương tự',
+    setUpAgain: 'Thiết lập lần chạy tương tự',
     facts: 'Thông tin',
   },
   chart: {
