@@ -161,7 +161,7 @@ export function describeSignatureDifferences(a: string, b: string): string[] {
 }
 
 /** The settings of a signature by their names; the hash, which follows from them, is left out. */
-export function parseSignature(signature: string): ReadonlyMap<string, string> {
+function parseSignature(signature: string): ReadonlyMap<string, string> {
   const parts = signature.split('|').filter((part) => !part.startsWith('#'));
   return new Map(
     parts.map((part) => {

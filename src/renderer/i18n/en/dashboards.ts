@@ -80,7 +80,6 @@ export const dashboardsEn = {
     hint_one: '{{count}} image; the line through a dot is the 95 % interval.',
     hint_other: '{{count}} images; the line through a dot is the 95 % interval.',
     differs: 'Not comparable with the scores above:',
-    lines: 'Broken lines, as far as their contract is known the same:',
     otherImages:
       'These models have drafts for other images. Let them suggest for the same ones, then compute again.',
     recompute: 'Compute under the contract above',

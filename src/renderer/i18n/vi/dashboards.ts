@@ -83,7 +83,6 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   runs: {
     hint_other: '{{count}} ảnh; vạch qua mỗi chấm là khoảng tin cậy 95 %.',
     differs: 'Không so được với các điểm ở trên:',
-    lines: 'Đường nét đứt là điểm đã công bố có cùng quy ước, theo những gì được biết:',
     otherImages:
       'Các mô hình này có gợi ý cho những ảnh khác. Hãy cho chúng gợi ý trên cùng các ảnh, rồi tính lại.',
     recompute: 'Tính lại theo quy ước ở trên',

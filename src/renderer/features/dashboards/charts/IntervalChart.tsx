@@ -8,8 +8,8 @@ export interface IntervalRow {
   /** Ends of the confidence interval; a published score has none. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
-  /** A number of others is drawn hollow; a `line` goes through the rows above it, so that they can be compared with it. */
-  readonly foreign?: 'dot' | 'line' | undefined;
+  /** A number of others is drawn hollow. */
+  readonly isForeign?: boolean | undefined;
   /** Shows the images that were scored; a published score has none here. */
   readonly onShow?: (() => void) | undefined;
 }
@@ -93,7 +93,7 @@ interface IntervalMarkProps {
 
 function IntervalMark(props: IntervalMarkProps) {
   const { row, y, width, letters, toX, format, isFocused } = props;
-  const { label, value, low, high, foreign, onShow } = row;
+  const { label, value, low, high, isForeign, onShow } = row;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the drawing is for the mouse; the keys under it are for the keyboard
     <g
@@ -116,12 +116,9 @@ function IntervalMark(props: IntervalMarkProps) {
       {low !== undefined && high !== undefined && (
         <line className="interval-range" x1={toX(low)} x2={toX(high)} y1={y} y2={y} />
       )}
-      {foreign === 'line' && (
-        <line className="interval-reference" x1={toX(value)} x2={toX(value)} y1={0} y2={y} />
-      )}
       <circle
         className="interval-dot"
-        data-hollow={foreign !== undefined || undefined}
+        data-hollow={isForeign || undefined}
         cx={toX(value)}
         cy={y}
         r={5}

@@ -38,9 +38,8 @@ export function AgreementCard({ title, name, rows }: AgreementCardProps) {
     >
       {(focusedRow) => (
         <IntervalChart
-          rows={rows.map(({ label, rougeL, isOther = false, onShow }) => ({
-            ...{ key: label, label, value: rougeL, onShow },
-            foreign: isOther ? 'dot' : undefined,
+          rows={rows.map(({ label, rougeL, isOther, onShow }) => ({
+            ...{ key: label, label, value: rougeL, isForeign: isOther, onShow },
           }))}
           format={formatScore}
           formatTick={formatTick}

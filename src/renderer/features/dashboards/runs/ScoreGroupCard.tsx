@@ -10,7 +10,6 @@ import type { dashboardsEn } from '#renderer/i18n/en/dashboards.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { ScoreTokenization } from '#shared/domain/score.ts';
 import type { ScoreGroup } from './group-scores.ts';
-import { findReferenceLines } from './published/find-reference-lines.ts';
 
 /** CIDEr goes to 10. */
 const MORE_THAN_ANY_SCORE = 100;
@@ -33,7 +32,6 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
   const { metric, group, onRecompute, hasOtherImages, isBusy, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
   const { formatTick, formatScore, describeSubject } = useScoreTexts();
-  const lines = findReferenceLines(group.signature, metric);
   const describeDifference = ({ name, one, other }: SignatureDifference) => {
     const setting = t(`setting.${name as SettingName}`);
     // Two hashes tell nobody anything.
@@ -72,17 +70,6 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
           <Text size="xs" c="dimmed" className="signature">
             {group.signature}
           </Text>
-          {lines.length > 0 && (
-            <Text size="xs" c="dimmed">
-              {t('runs.lines')}{' '}
-              {lines
-                .map(
-                  ({ dataset, model, value, source, contract }) =>
-                    `${dataset} · ${model} ${formatScore(value)} (${source}; ${contract})`,
-                )
-                .join(' · ')}
-            </Text>
-          )}
           {onRecompute !== undefined && (
             <Alert variant="light" color="gray" icon={<IconScale aria-hidden />}>
               <Group justify="space-between" gap="sm">
@@ -104,15 +91,7 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
     >
       {(focusedRow) => (
         <IntervalChart
-          rows={[
-            ...rows,
-            ...lines.map(({ dataset, model, value }) => ({
-              key: `${dataset}/${model}`,
-              label: `${dataset} · ${model}`,
-              value,
-              foreign: 'line' as const,
-            })),
-          ]}
+          rows={rows}
           format={formatScore}
           formatTick={formatTick}
           focusedRow={focusedRow}

@@ -54,7 +54,7 @@ export function PublishedCard({ metric }: { readonly metric: Metric }) {
             key: `${dataset}/${model}`,
             label: `${dataset} · ${model}`,
             value,
-            foreign: 'dot',
+            isForeign: true,
           }))}
         />
       )}

@@ -8,14 +8,5 @@ export interface PublishedScore {
   readonly source: string;
   /** What is known of how captions became tokens; `null` where nothing is. */
   readonly contract: string | null;
-  /** What a signature must say for these to be drawn among the studio's scores; left out where too little is known. */
-  readonly comparable?: ComparableContract;
   readonly scores: Readonly<Partial<Record<Metric, number>>>;
-}
-
-/** Settings as a signature has them. */
-export interface ComparableContract {
-  readonly tok: string;
-  readonly refs: string;
-  readonly images: string;
 }
