@@ -19,6 +19,8 @@ export interface ScorableSubject extends ScoreSubject {
   readonly images: number;
   /** Those that have captions by people to compare with. */
   readonly comparableImages: number;
+  /** Names those: the same for subjects on the same images. */
+  readonly imagesKey: string;
 }
 
 /** A corpus score, never without the contract it was computed under. */

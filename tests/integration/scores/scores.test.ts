@@ -129,6 +129,14 @@ test('what people made of drafts is scored too, and is no reference itself', asy
     { kind: 'suggestions', images: 3, comparableImages: 1 },
     { kind: 'captions', images: 2, comparableImages: 1 },
   ]);
+  expect(subjects[0]?.imagesKey).toBe(subjects[1]?.imagesKey);
+
+  await write(0, 2, '');
+  await write(1, 2, 'một ảnh màu xanh');
+  const later = (await scores.list(ref)).subjects;
+  expect(later).toMatchObject([{ comparableImages: 1 }, { comparableImages: 1 }]);
+  expect(later[0]?.imagesKey).toBe(later[1]?.imagesKey);
+  expect(later[0]?.imagesKey).not.toBe(subjects[0]?.imagesKey);
 });
 
 test('without captions by people there is nothing to compare with', async () => {

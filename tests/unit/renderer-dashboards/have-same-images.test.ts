@@ -19,13 +19,13 @@ const group = (...packs: readonly string[]): ScoreGroup => ({
     score: { metric: 'CIDEr', value: 1, low: 1, high: 1, contractHash: '', signature: '' },
   })),
 });
-const scorable = (packHash: string, comparableImages: number) => ({
+const scorable = (packHash: string, imagesKey: string) => ({
   ...subject(packHash),
-  ...{ images: 9, comparableImages },
+  ...{ images: 9, comparableImages: 3, imagesKey },
 });
 
-test('groups are on the same images only if all their models have drafts for as many', () => {
-  const subjects = [scorable('a', 3), scorable('b', 3), scorable('c', 1)];
+test('groups are on the same images only if all their models have drafts for them, and not for as many others', () => {
+  const subjects = [scorable('a', 'x'), scorable('b', 'x'), scorable('c', 'y')];
   expect(haveSameImages(group('a'), group('b', 'a'), subjects)).toBe(true);
   expect(haveSameImages(group('a'), group('b', 'c'), subjects)).toBe(false);
   expect(haveSameImages(group('a'), group('gone'), subjects)).toBe(false);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ReadableDb, WritableDb } from '#main/db/connection.ts';
 import type { EvaluationId, ImageId, UnixMs } from '#shared/domain/ids.ts';
 import { METRICS, type Metric } from '#shared/domain/metric.ts';
@@ -40,18 +41,26 @@ const TEXTS: Readonly<Record<ScoreSubject['kind'], string>> = {
 
 /** What the project has to score, the most images first. */
 export function listScorableSubjects(db: ReadableDb): readonly ScorableSubject[] {
+  const comparable = `CASE WHEN image_id IN (SELECT image_id FROM captions WHERE ${IS_REFERENCE})
+    THEN image_id END`;
   return (['suggestions', 'captions'] as const).flatMap((kind) =>
     db
-      .prepare<[], Omit<ScorableSubject, 'kind'>>(
+      .prepare<
+        [],
+        Omit<ScorableSubject, 'kind' | 'imagesKey'> & { readonly imageIds: string | null }
+      >(
         `SELECT pack_name AS packName, pack_hash AS packHash, method, beams,
-           count(DISTINCT image_id) AS images,
-           count(DISTINCT CASE WHEN image_id IN (SELECT image_id FROM captions WHERE ${IS_REFERENCE})
-             THEN image_id END) AS comparableImages
+           count(DISTINCT image_id) AS images, count(DISTINCT ${comparable}) AS comparableImages,
+           group_concat(DISTINCT ${comparable} ORDER BY ${comparable}) AS imageIds
          FROM (${TEXTS[kind]}) GROUP BY pack_hash, method, beams ORDER BY images DESC, packName`,
       )
       .all()
-      .map((row) => ({ kind, ...row })),
+      .map(({ imageIds, ...row }) => ({ kind, ...row, imagesKey: toImagesKey(imageIds ?? '') })),
   );
+}
+
+function toImagesKey(imageIds: string): string {
+  return createHash('sha256').update(imageIds).digest('hex').slice(0, 16);
 }
 
 /** The newest text of the subject for each of the next `limit` images in id order. */

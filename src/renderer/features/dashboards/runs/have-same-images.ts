@@ -2,7 +2,7 @@ import type { ScorableSubject } from '#shared/domain/score.ts';
 import { type ScoreGroup, subjectKey } from './group-scores.ts';
 
 /**
- * Whether everything in two groups can be scored on equally many images as things stand. Where it cannot, computing again would not
+ * Whether everything in two groups can be scored on the same images as things stand. Where it cannot, computing again would not
  * bring the scores under one contract: a model has drafts for images of its own.
  *
  * @param subjects What can be scored now; what has gone from them cannot.
@@ -12,11 +12,9 @@ export function haveSameImages(
   b: ScoreGroup,
   subjects: readonly ScorableSubject[],
 ): boolean {
-  const counts = new Map(
-    subjects.map((subject) => [subjectKey({ subject }), subject.comparableImages]),
-  );
+  const keys = new Map(subjects.map((subject) => [subjectKey({ subject }), subject.imagesKey]));
   const ofBoth = [...a.scored, ...b.scored].map(({ evaluation }) =>
-    counts.get(subjectKey(evaluation)),
+    keys.get(subjectKey(evaluation)),
   );
-  return ofBoth.every((count) => count !== undefined && count === ofBoth[0]);
+  return ofBoth.every((key) => key !== undefined && key === ofBoth[0]);
 }
