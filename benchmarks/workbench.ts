@@ -23,6 +23,8 @@ import { makeProjects, type WorkbenchProject } from './workbench/make-projects.t
  */
 const PICTURES = Number(process.argv[3] ?? 10);
 const SLOTS = 5;
+/** What a decision takes where the words shown were expected. */
+const GLANCE_S = 0.5;
 const GUIDELINE = PRESETS['uit-openviic-2022'];
 
 interface Outcome extends Operators {
@@ -148,8 +150,8 @@ function print(plain: Outcome, aided: Outcome): void {
     1,
   );
   row(
-    '… a glance of 0.5 s for each decision',
-    (outcome) => (computeSeconds(outcome) - 0.85 * outcome.decisions) / captions,
+    `… a glance of ${GLANCE_S} s for each decision`,
+    (outcome) => computeSeconds(outcome, GLANCE_S) / captions,
     1,
   );
   row('remarks of the guideline left by slips', ({ violations }) => violations);

@@ -5,7 +5,6 @@ export interface EditorPage {
   readonly readField: (slot: number) => Promise<string>;
   /** Until a suggestion that was accepted stands in the field. */
   readonly waitForField: (slot: number, text: string) => Promise<void>;
-  readonly findActiveSlot: () => Promise<number | undefined>;
   /** Looks where the model's words come, until they are there or nobody would wait longer; the words, or `''`. */
   readonly lookForWords: () => Promise<string>;
   readonly readPhrases: () => Promise<readonly string[]>;
@@ -33,11 +32,6 @@ export function createEditorPage(page: Page): EditorPage {
     waitForField: async (slot, text) => {
       const field = page.locator(`#caption-field-${slot}`);
       while ((await field.inputValue()) !== text) await page.waitForTimeout(10);
-    },
-    findActiveSlot: async () => {
-      const id = await page.evaluate(() => document.activeElement?.id ?? '');
-      const slot = /^caption-field-(\d+)$/.exec(id)?.[1];
-      return slot === undefined ? undefined : Number(slot);
     },
     lookForWords: async () => {
       const begun = performance.now();

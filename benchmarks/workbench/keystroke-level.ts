@@ -17,11 +17,15 @@ const WAIT_S = 0.15;
 /**
  * How long a practised person takes, in seconds.
  *
+ * @param decisionS What a decision takes, in seconds; the model's M if left out.
  * @see Card, Moran and Newell, "The Keystroke-Level Model for User Performance Time with Interactive Systems",
  * Communications of the ACM 23(7), 1980: K = 0.20 s, M = 1.35 s.
  */
-export function computeSeconds({ keys, decisions, waits }: Operators): number {
-  return KEY_S * keys + DECISION_S * decisions + WAIT_S * waits;
+export function computeSeconds(
+  { keys, decisions, waits }: Operators,
+  decisionS = DECISION_S,
+): number {
+  return KEY_S * keys + decisionS * decisions + WAIT_S * waits;
 }
 
 /**
@@ -29,7 +33,6 @@ export function computeSeconds({ keys, decisions, waits }: Operators): number {
  * words that were expected takes less.
  */
 export function findBreakEven(plain: Operators, aided: Operators): number {
-  const saved =
-    computeSeconds({ ...plain, decisions: 0 }) - computeSeconds({ ...aided, decisions: 0 });
+  const saved = computeSeconds(plain, 0) - computeSeconds(aided, 0);
   return saved / (aided.decisions - plain.decisions);
 }
