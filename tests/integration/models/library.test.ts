@@ -131,7 +131,9 @@ test('what a studio left unfinished that was ended is no pack, and is deleted a 
   const { folder, studio, models } = await openWithCheckpoints();
   const packs = join(folder, 'app', 'packs');
   const [old, young] = ['mine.0a1b2c3d.unfinished', 'mine.4e5f6a7b.unfinished'];
-  for (const name of [old, young]) mkdirSync(join(packs, name));
+  mkdirSync(join(packs, old));
+  // Ended after the manifest was written, and before the folder got its name.
+  await writeEmptyPack(join(packs, young), 'mine');
   const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
   utimesSync(join(packs, old), twoDaysAgo, twoDaysAgo);
   expect(await listNames(models)).toEqual(['test']);

@@ -6,6 +6,7 @@ import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import type { ModelPackSummary, PackParts, PackPlace } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
 import { estimatePack } from './estimate-memory.ts';
+import { isUnfinished } from './unfinished-folder.ts';
 
 const MANIFEST = 'manifest.json';
 const MAX_MANIFEST_BYTES = 1 << 20;
@@ -78,6 +79,7 @@ async function listFolder(folder: string, place: PackPlace): Promise<readonly Mo
   const packs = await Promise.all(
     entries
       .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .filter(({ name }) => !isUnfinished(name))
       .map(({ name }) => describePack(resolve(folder, name), name, place)),
   );
   return packs.filter((pack) => pack !== undefined);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { toFileError } from '#main/platform/files/file-error.ts';
 import { AppError } from '#shared/errors.ts';
@@ -15,7 +15,8 @@ export interface MakeFolderOptions {
 const LAST = 'manifest.json';
 
 /**
- * Makes a folder whole or not at all: `work` writes into an empty one beside it, whose files are then moved.
+ * Makes a folder whole or not at all: `work` writes into an empty one beside it, whose files are then moved. Where they replace others
+ * and one cannot be moved, the others come back. A studio that is itself ended just then leaves no manifest, so no pack of two halves.
  *
  * @throws AppError `BAD_REQUEST` if `out` holds something and nothing may be replaced; `FILE_NOT_WRITABLE`.
  * @throws whatever `work` throws. Nothing of what was written stays then, also if a process died over it.
@@ -52,7 +53,28 @@ async function moveFiles(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const isLast = (name: string): number => Number(name === LAST);
   const names = (await readdir(from)).toSorted((a, b) => isLast(a) - isLast(b));
-  for (const name of names) await rename(join(from, name), join(to, name));
+  const aside = toUnfinishedFolder(to);
+  await mkdir(aside);
+  const moved: string[] = [];
+  try {
+    for (const name of names.toReversed()) await moveFile(join(to, name), join(aside, name));
+    for (const name of names) {
+      await rename(join(from, name), join(to, name));
+      moved.push(name);
+    }
+  } catch (error) {
+    for (const name of moved) await rm(join(to, name), { recursive: true });
+    for (const name of names) await moveFile(join(aside, name), join(to, name));
+    await rmdir(aside);
+    throw error;
+  }
+  await rm(aside, { recursive: true });
+}
+
+/** Moves a file if it is there. A folder stays, so that nothing takes its place. */
+async function moveFile(from: string, to: string): Promise<void> {
+  const stats = await lstat(from).catch(() => undefined);
+  if (stats !== undefined && !stats.isDirectory()) await rename(from, to);
 }
 
 async function tryToWrite(folder: string, write: () => Promise<unknown>): Promise<void> {

@@ -11,10 +11,15 @@ export function toUnfinishedFolder(folder: string): string {
   return `${folder}.${randomUUID().slice(0, 8)}.unfinished`;
 }
 
+/** Whether a folder of this name is one that is being made, or was given up. */
+export function isUnfinished(name: string): boolean {
+  return NAME.test(name);
+}
+
 /** Deletes what a studio left in `parent` that was ended over its work. */
 export async function deleteAbandoned(parent: string, nowMs: number): Promise<void> {
   const names = await readdir(parent).catch(() => []);
-  for (const name of names.filter((candidate) => NAME.test(candidate))) {
+  for (const name of names.filter(isUnfinished)) {
     const folder = join(parent, name);
     const stats = await stat(folder).catch(() => undefined);
     if (stats === undefined || nowMs - stats.mtimeMs < ABANDONED_MS) continue;
