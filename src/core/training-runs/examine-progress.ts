@@ -2,7 +2,7 @@ import type { Finding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport, EpochScores } from '#shared/training/training-event.ts';
 import { chooseNextRate } from './choose-next-rate.ts';
-import { getRate, withRate } from './recipe-rate.ts';
+import { getRate, isTooHigh, withRate } from './recipe-rate.ts';
 
 /** Fewer different captions than this on held-out images is a model that no longer looks. */
 const COLLAPSED_SHARE = 0.2;
@@ -48,9 +48,9 @@ function examineLosses(recipe: Recipe, losses: readonly number[]): readonly Find
   const [before, now] = [losses.at(-3), losses.at(-1)];
   if (before === undefined || now === undefined) return [];
   if (now <= before * (1 - LEAST_FALL)) return [];
-  const learningRate = chooseNextRate(recipe.learningRate, losses, LEAST_FALL);
-  const numbers = { before, now };
-  return [{ code: 'loss-not-falling', severity: 'warning', numbers, mend: { learningRate } }];
+  const rate = chooseNextRate(recipe.learningRate, losses, LEAST_FALL);
+  const mend = withRate(recipe, rate, 'learningRate');
+  return [{ code: 'loss-not-falling', severity: 'warning', numbers: { before, now }, mend }];
 }
 
 /** @param rewards One an epoch, from the first. */
@@ -59,9 +59,9 @@ function examineRewards(recipe: Recipe, rewards: readonly number[]): readonly Fi
   if (before === undefined || now === undefined) return [];
   if (now >= before * (1 + LEAST_FALL)) return [];
   const costs = rewards.map((reward) => -reward);
-  const selfCriticalRate = chooseNextRate(recipe.selfCriticalRate, costs, LEAST_FALL);
-  const numbers = { before, now };
-  return [{ code: 'reward-not-rising', severity: 'warning', numbers, mend: { selfCriticalRate } }];
+  const rate = chooseNextRate(recipe.selfCriticalRate, costs, LEAST_FALL);
+  const mend = withRate(recipe, rate, 'selfCriticalRate');
+  return [{ code: 'reward-not-rising', severity: 'warning', numbers: { before, now }, mend }];
 }
 
 /** The finding of a loss or a gradient that is no number any more. */
@@ -86,12 +86,13 @@ export function examineEnd(recipe: Recipe, epochs: readonly EpochScores[]): read
   if (isBetter) return [];
   const hasMoved = later.some((score) => Math.abs(score - was) > LEAST_MOVE * Math.abs(was));
   const rate = getRate(recipe);
+  const isTooLarge = hasMoved || isTooHigh(rate * 3);
   return [
     {
       code: 'no-improvement',
       severity: 'warning',
       numbers: { before: was, best },
-      mend: withRate(recipe, hasMoved ? rate / 3 : rate * 3),
+      mend: withRate(recipe, isTooLarge ? rate / 3 : rate * 3),
     },
   ];
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { examinePlan, type PlanFacts } from '#core/training-runs/doctor.ts';
-import { examineEnd, examineEpoch } from '#core/training-runs/examine-progress.ts';
+import {
+  describeDivergence,
+  examineEnd,
+  examineEpoch,
+} from '#core/training-runs/examine-progress.ts';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import { parseRecipe, type Recipe } from '#shared/training/recipe.ts';
 import type { EpochReport } from '#shared/training/training-event.ts';
@@ -125,6 +129,21 @@ test('finds that a run did not beat the model that it started from', () => {
   ]);
   expect(examineEnd({ ...fromPack, watch: 'loss' }, epochs)).toEqual([]);
   expect(examineEnd({ ...recipe, start: 'nothing', watch: 'cider' }, epochs)).toEqual([]);
+});
+
+test('no mend proposes a rate with which these networks come apart', () => {
+  const standing = [epoch(0, 2, 1), epoch(1, 2, 1)];
+  const endOf = (learningRate: number) =>
+    examineEnd({ ...recipe, start: 'pack', watch: 'cider', learningRate }, standing);
+  expect(endOf(3e-3)).toMatchObject([{ mend: { learningRate: 9e-3 } }]);
+  expect(endOf(5e-3)).toMatchObject([{ mend: { learningRate: 2e-3 } }]);
+  const still = [epoch(1, 2, 1), epoch(2, 2, 1), epoch(3, 2, 1)];
+  expect(examineEpoch({ ...recipe, learningRate: 1e-3 }, still)).toMatchObject([
+    { mend: { learningRate: 1e-2 } },
+  ]);
+  expect(describeDivergence({ ...recipe, learningRate: 0.5 }, 7)).toMatchObject({
+    mend: { learningRate: 1e-2 },
+  });
 });
 
 test('finds that images do not tell their keywords', () => {
