@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { findTextFile } from '#main/platform/files/find-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import type { Finding } from '#shared/training/finding.ts';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
@@ -41,13 +41,17 @@ export async function openRunLog(
   };
 }
 
-/** Every validation, epoch 0 first; what is none is left out. */
+/** Every validation, epoch 0 first; what is none is left out. @throws AppError `FILE_NOT_READABLE`. */
 export async function readEpochs(run: string): Promise<readonly EpochReport[]> {
   const lines = await readLines(join(run, EPOCHS_FILE));
   return lines.flatMap((line) => parseLine(line, epochReportSchema) ?? []);
 }
 
-/** What the training doctor found so far, each finding as it was last; what is none is left out. */
+/**
+ * What the training doctor found so far, each finding as it was last; what is none is left out.
+ *
+ * @throws AppError `FILE_NOT_READABLE`.
+ */
 export async function readFindings(run: string): Promise<readonly Finding[]> {
   const lines = await readLines(join(run, FINDINGS_FILE));
   const findings = lines.flatMap((line) => parseLine(line, findingSchema) ?? []);
@@ -55,7 +59,7 @@ export async function readFindings(run: string): Promise<readonly Finding[]> {
 }
 
 async function readLines(path: string): Promise<readonly string[]> {
-  return existsSync(path) ? (await readFile(path, 'utf8')).split('\n') : [];
+  return (await findTextFile(path))?.split('\n') ?? [];
 }
 
 /** A last line that a power cut left half-written is no line. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { constants, copyFile, mkdir, readFile } from 'node:fs/promises';
+import { constants, copyFile, mkdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { readRunFile } from '#main/engine/trainer/run-file.ts';
 import { identifyPack } from '#main/engine/trainer/training-model.ts';
+import { findTextFile } from '#main/platform/files/find-text-file.ts';
 import { writeFileAtomically } from '#main/platform/files/write-file-atomically.ts';
 import { toPackName } from '#main/services/models/to-pack-name.ts';
 import { AppError } from '#shared/errors.ts';
@@ -17,11 +18,10 @@ const noteSchema = z.object({ name: z.string(), directory: z.string(), hash: z.s
 /** A pack that was made of a run. */
 export type MadePack = z.infer<typeof noteSchema>;
 
-/** The pack that was made of a run, if it is still there. */
+/** The pack that was made of a run, if it is still there. @throws AppError `FILE_NOT_READABLE`. */
 export async function findMadePack(run: string): Promise<MadePack | undefined> {
-  const path = join(run, NOTE_FILE);
-  if (!existsSync(path)) return undefined;
-  const note = parseNote(await readFile(path, 'utf8'));
+  const text = await findTextFile(join(run, NOTE_FILE));
+  const note = text === undefined ? undefined : parseNote(text);
   return note && existsSync(join(note.directory, 'manifest.json')) ? note : undefined;
 }
 

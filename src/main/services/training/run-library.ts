@@ -29,7 +29,7 @@ export interface RunLibraryDeps {
 }
 
 /**
- * A project's runs, and folders among them that hold none.
+ * A project's runs, and folders among them that hold none, or one that cannot be read.
  *
  * @throws AppError `FILE_NOT_READABLE` for the folder that they are in.
  */
@@ -68,7 +68,7 @@ function isOpen({ state }: Job): boolean {
   return state !== 'cancelled' && state !== 'done';
 }
 
-/** @throws AppError `NOT_FOUND`; `CORRUPT_FILE` with the path to the fault. */
+/** @throws AppError `NOT_FOUND`; `CORRUPT_FILE` with the path to the fault; `FILE_NOT_READABLE`. */
 export async function getRunDetails(deps: RunLibraryDeps, id: string): Promise<TrainingRunDetails> {
   const folder = toRunFolder(deps.project, id);
   const run = await getRun(deps, id, listRunJobs(deps).get(id));
