@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openRunLog, readEpochs } from '#main/engine/trainer/run-log.ts';
+import { openRunLog, readEpochs, readFindings } from '#main/engine/trainer/run-log.ts';
 import { findRunSummary } from '#main/engine/trainer/run-summary.ts';
+import type { Finding } from '#shared/training/finding.ts';
 import type { EpochReport } from '#shared/training/training-event.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -41,6 +42,19 @@ test('a run that goes on keeps the lines before its checkpoint as they are', asy
   const run = makeRun({ 'steps.jsonl': `${first}\n${second}\n{"step":3}\nnull\n{"st` });
   (await openRunLog(run, { step: 2, epoch: -1 })).close();
   expect(readFileSync(join(run, 'steps.jsonl'), 'utf8')).toBe(`${first}\n${second}\n`);
+});
+
+test('a run that goes on forgets what was found beyond its checkpoint', async () => {
+  const early: Finding = { code: 'few-images', severity: 'warning', numbers: {}, mend: null };
+  const late: Finding = { ...early, code: 'loss-not-falling', mend: { learningRate: 1e-4 } };
+  const run = makeRun({});
+  const log = await openRunLog(run, { step: 0, epoch: -1 });
+  log.finding(early, 200);
+  log.finding(late, 230);
+  log.close();
+  expect(await readFindings(run)).toEqual([early, late]);
+  (await openRunLog(run, { step: 200, epoch: 1 })).close();
+  expect(await readFindings(run)).toEqual([early]);
 });
 
 test('a summary tells of a loss that is no number, and is refused where it is no summary', async () => {

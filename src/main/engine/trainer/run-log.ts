@@ -15,7 +15,8 @@ const FINDINGS_FILE = 'findings.jsonl';
 export interface RunLog {
   readonly step: (report: StepReport) => void;
   readonly epoch: (report: EpochReport) => void;
-  readonly finding: (finding: Finding) => void;
+  /** @param step At which it was found. */
+  readonly finding: (finding: Finding, step: number) => void;
   readonly close: () => void;
 }
 
@@ -26,13 +27,15 @@ export async function openRunLog(
 ): Promise<RunLog> {
   await cutLines(join(run, STEPS_FILE), 'step', from.step);
   await cutLines(join(run, EPOCHS_FILE), 'epoch', from.epoch);
+  await cutLines(join(run, FINDINGS_FILE), 'step', from.step);
   const steps = openSync(join(run, STEPS_FILE), 'a');
   const epochs = openSync(join(run, EPOCHS_FILE), 'a');
   const findings = openSync(join(run, FINDINGS_FILE), 'a');
   return {
     step: (report) => void writeSync(steps, `${JSON.stringify(report)}\n`),
     epoch: (report) => void writeSync(epochs, `${JSON.stringify(report)}\n`),
-    finding: (finding) => void writeSync(findings, `${JSON.stringify(finding)}\n`),
+    finding: (finding, step) =>
+      void writeSync(findings, `${JSON.stringify({ step, ...finding })}\n`),
     close: () => {
       closeSync(steps);
       closeSync(epochs);

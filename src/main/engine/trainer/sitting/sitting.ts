@@ -81,7 +81,7 @@ export class Sitting {
       if (this.#told.has(finding.code)) continue;
       this.#told.add(finding.code);
       this.#findings.set(finding.code, finding);
-      this.parts.log.finding(finding);
+      this.parts.log.finding(finding, this.progress.step);
       this.parts.options.report({ type: 'finding', finding });
     }
   }
