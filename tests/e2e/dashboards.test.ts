@@ -114,6 +114,17 @@ test('describes the captions, and leads from a word to its images', async () => 
   expect(page.url()).toContain('search=');
 });
 
+test('the agreement of a person leads to the images with a caption of theirs', async () => {
+  await openDashboards();
+  await openTab('Corpus');
+  await page.getByRole('button', { name: 'Save “Agreement by person”' }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
+  expect(decodeURIComponent(page.url())).toMatch(/behind=author,\d+/u);
+  await expect.poll(() => page.getByRole('gridcell').count()).toBe(3);
+});
+
 test('a bar is reached by the keyboard, told in words, and leads to its images', async () => {
   await openDashboards();
   await openTab('Corpus');

@@ -4,8 +4,9 @@ import { mean } from '#core/metrics/mean.ts';
 import type { Tokens } from '#core/metrics/ngram-index.ts';
 import { tagSceneVietnamese } from '#core/metrics/spice/parse-scene-vi.ts';
 import type { SceneTag } from '#core/metrics/spice/scene-graph.ts';
-import type { CorpusStatistics, TermCount } from '#shared/api/statistics.ts';
+import type { CorpusStatistics, PersonAgreement, TermCount } from '#shared/api/statistics.ts';
 import type { PartOfSpeech } from '#shared/domain/behind.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
 
 /** The captions of one image, in the order of their slots. */
 export interface CorpusImage {
@@ -13,6 +14,7 @@ export interface CorpusImage {
     readonly slot: number;
     /** Who wrote it; `null` where nobody knows. */
     readonly author: string | null;
+    readonly authorId: AnnotatorId | null;
     readonly text: string;
     readonly tokens: Tokens;
   }[];
@@ -57,10 +59,7 @@ export function describeCorpus(
         slot: Number(by),
         ...row,
       })),
-      byPerson: listAgreement(images, ({ author }) => author).map(({ by, ...row }) => ({
-        person: by,
-        ...row,
-      })),
+      byPerson: listPersonAgreement(images),
     },
     duplicates: findDuplicates(images),
     segmenter,
@@ -139,6 +138,20 @@ function listAgreement(
       captions.map((caption) => ({ by: whose(caption), tokens: caption.tokens })),
     ),
   ).toSorted((a, b) => a.by.localeCompare(b.by, 'vi', { numeric: true }));
+}
+
+function listPersonAgreement(images: readonly CorpusImage[]): readonly PersonAgreement[] {
+  const authors = new Map(
+    images.flatMap(({ captions }) =>
+      captions.flatMap(({ author, authorId }) =>
+        author === null || authorId === null ? [] : [[author, authorId] as const],
+      ),
+    ),
+  );
+  return listAgreement(images, ({ author }) => author).flatMap(({ by, ...row }) => {
+    const authorId = authors.get(by);
+    return authorId === undefined ? [] : [{ ...row, person: by, authorId }];
+  });
 }
 
 /** The tenth of 0 … 1 that a value lies in; 1 lies in the last. */

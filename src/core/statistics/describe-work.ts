@@ -1,5 +1,6 @@
-import type { WorkRow, WorkStatistics } from '#shared/api/statistics.ts';
+import type { PersonWorkRow, WorkRow, WorkStatistics } from '#shared/api/statistics.ts';
 import { computeEditDistance } from '#core/vietnamese/edit-distance.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
 import type { TakenWords } from '#shared/domain/taken-words.ts';
 
 /** A caption as it stands. */
@@ -9,6 +10,7 @@ export interface WorkCaption {
   readonly text: string;
   readonly source: 'human' | 'accepted' | 'edited' | 'imported';
   readonly author: string | null;
+  readonly authorId: AnnotatorId | null;
   /** `2026-11-25` */
   readonly day: string;
   /** The draft it began as, and whose. */
@@ -20,6 +22,7 @@ export interface WorkCaption {
 
 export interface WorkDismissal {
   readonly author: string;
+  readonly authorId: AnnotatorId;
   readonly packName: string;
   readonly day: string;
 }
@@ -57,19 +60,11 @@ export function describeWork(input: WorkInput): WorkStatistics {
     ...input.captions
       .filter(({ source }) => source !== 'imported')
       .map((caption) => toFact(caption, seconds)),
-    ...input.dismissals.map(
-      ({ author, packName, day }): Fact => ({
-        author,
-        packName,
-        day,
-        kind: 'dismissed',
-        ...NOTHING,
-      }),
-    ),
+    ...input.dismissals.map((dismissal): Fact => ({ ...dismissal, kind: 'dismissed', ...NOTHING })),
   ];
   return {
     total: sumFacts('', facts),
-    byPerson: groupFacts(facts, ({ author }) => author).sort(byAmount),
+    byPerson: groupByAuthor(facts).sort(byAmount),
     byDay: groupFacts(facts, ({ day }) => day).sort((a, b) => a.key.localeCompare(b.key)),
     byModel: groupFacts(facts, ({ packName }) => packName).sort(byAmount),
   };
@@ -77,6 +72,7 @@ export function describeWork(input: WorkInput): WorkStatistics {
 
 interface Fact {
   readonly author: string | null;
+  readonly authorId: AnnotatorId | null;
   readonly packName: string | null;
   readonly day: string;
   readonly kind: 'accepted' | 'edited' | 'dismissed' | 'written';
@@ -88,10 +84,10 @@ interface Fact {
 const NOTHING = { changed: 0, saved: 0, seconds: undefined } as const;
 
 function toFact(caption: WorkCaption, seconds: ReadonlyMap<string, number>): Fact {
-  const { author, packName, day, draft, text, source, taken } = caption;
+  const { author, authorId, packName, day, draft, text, source, taken } = caption;
   const changed = draft === null ? 0 : computeEditDistance(draft, text);
   return {
-    ...{ author, packName, day, changed },
+    ...{ author, authorId, packName, day, changed },
     kind: source === 'accepted' || source === 'edited' ? source : 'written',
     saved: draft === null ? countLetters(taken) : Math.max(0, [...text].length - changed - 1),
     seconds: seconds.get(placeOf(caption)),
@@ -129,6 +125,12 @@ function groupFacts(facts: readonly Fact[], keyOf: (fact: Fact) => string | null
     else group.push(fact);
   }
   return [...groups].map(([key, group]) => sumFacts(key, group));
+}
+
+function groupByAuthor(facts: readonly Fact[]): PersonWorkRow[] {
+  return [...Map.groupBy(facts, ({ authorId }) => authorId)].flatMap(([authorId, group]) =>
+    authorId === null ? [] : [{ ...sumFacts(group[0]?.author ?? '', group), authorId }],
+  );
 }
 
 function sumFacts(key: string, facts: readonly Fact[]): WorkRow {

@@ -1,4 +1,5 @@
 import type { PartOfSpeech } from '#shared/domain/behind.ts';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
 
 /** A word or n-gram and how often it occurs. */
 export interface TermCount {
@@ -18,6 +19,12 @@ export interface AgreementRow {
   readonly bleu4: number;
   readonly rougeL: number;
   readonly cider: number;
+}
+
+/** How well a person's captions agree with the others of their images. */
+export interface PersonAgreement extends AgreementRow {
+  readonly authorId: AnnotatorId;
+  readonly person: string;
 }
 
 /** What a set of captions is like. Words are the segmenter's, in lower case. */
@@ -55,7 +62,7 @@ export interface CorpusStatistics {
     /** Slots count from 1. */
     readonly bySlot: readonly (AgreementRow & { readonly slot: number })[];
     /** Of the people who wrote the captions, where that is known. */
-    readonly byPerson: readonly (AgreementRow & { readonly person: string })[];
+    readonly byPerson: readonly PersonAgreement[];
   };
   readonly duplicates: readonly DuplicateCaption[];
   /** How the words were found. */
@@ -78,9 +85,14 @@ export interface WorkRow {
   readonly secondsPerCaption: number | null;
 }
 
+/** `key` is the name. */
+export interface PersonWorkRow extends WorkRow {
+  readonly authorId: AnnotatorId;
+}
+
 export interface WorkStatistics {
   readonly total: WorkRow;
-  readonly byPerson: readonly WorkRow[];
+  readonly byPerson: readonly PersonWorkRow[];
   /** `key` is a date, `2026-11-25`. */
   readonly byDay: readonly WorkRow[];
   readonly byModel: readonly WorkRow[];

@@ -5,6 +5,7 @@ import type { AnnotatorId } from '#shared/domain/ids.ts';
 
 test.each<Behind>([
   { kind: 'slot', slot: 3 },
+  { kind: 'author', authorId: 3 as AnnotatorId },
   { kind: 'words', from: 4, to: 6 },
   { kind: 'part', part: 'verb' },
   { kind: 'alike', tenth: 3 },
@@ -15,7 +16,7 @@ test.each<Behind>([
   expect(parseBehind(formatBehind(behind))).toEqual(behind);
 });
 
-test.each([null, '', 'slot,x', 'words,1', 'part,spoon', 'alike,10', 'everything'])(
+test.each([null, '', 'slot,x', 'author,', 'words,1', 'part,spoon', 'alike,10', 'everything'])(
   '%s means nothing',
   (text) => {
     expect(parseBehind(text)).toBeUndefined();

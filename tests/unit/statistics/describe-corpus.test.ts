@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
 import { describeCorpus } from '#core/statistics/describe-corpus.ts';
 
 const image = (...captions: readonly string[]) => ({
   captions: captions.map((text, index) => ({
     slot: index + 1,
     author: index === 0 ? 'Lan' : null,
+    authorId: index === 0 ? (7 as AnnotatorId) : null,
     text,
     tokens: text.split(' '),
   })),
@@ -41,7 +43,7 @@ test('describes captions', () => {
     [1, 2],
     [2, 2],
   ]);
-  expect(byPerson).toEqual([{ person: 'Lan', ...bySlot[0], slot: undefined }]);
+  expect(byPerson).toEqual([{ person: 'Lan', authorId: 7, ...bySlot[0], slot: undefined }]);
   expect(statistics.mutualBleuTenths).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   const parts = new Map(statistics.partsOfSpeech.map(({ part, count }) => [part, count]));
   expect(parts.get('number')).toBe(3);

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import type { AnnotatorId } from '#shared/domain/ids.ts';
 import { describeWork, type WorkCaption, type WorkEvent } from '#core/statistics/describe-work.ts';
 
+const [LAN, MINH] = [1 as AnnotatorId, 2 as AnnotatorId];
 const caption = (over: Partial<WorkCaption>): WorkCaption => ({
-  ...{ imageId: 1, slot: 1, text: 'hai con mèo', source: 'human', author: 'Lan' },
+  ...{ imageId: 1, slot: 1, text: 'hai con mèo', source: 'human', author: 'Lan', authorId: LAN },
   ...{ day: '2026-11-25', draft: null, packName: null, taken: [], ...over },
 });
 const event = (imageId: number, begins: number, ends: number): WorkEvent => ({
@@ -15,16 +17,19 @@ test('drafts taken, changed, put aside, and captions without one', () => {
     captions: [
       caption({ source: 'accepted', draft: 'hai con mèo', packName: 'demo' }),
       caption({ imageId: 2, source: 'edited', draft: 'hai con chó', packName: 'demo' }),
-      caption({ imageId: 3, author: 'Minh', day: '2026-11-24' }),
-      caption({ imageId: 4, source: 'imported', author: null }),
+      caption({ imageId: 3, author: 'Minh', authorId: MINH, day: '2026-11-24' }),
+      caption({ imageId: 4, source: 'imported', author: null, authorId: null }),
     ],
-    dismissals: [{ author: 'Lan', packName: 'other', day: '2026-11-25' }],
+    dismissals: [{ author: 'Lan', authorId: LAN, packName: 'other', day: '2026-11-25' }],
     events: [],
   });
   const counts = { accepted: 1, edited: 1, dismissed: 1, written: 1 };
   // 11 − 0 − 1 for the one taken, 11 − 3 − 1 for the one changed.
   expect(total).toMatchObject({ ...counts, editDistance: 3, charactersSaved: 17 });
-  expect(byPerson.map(({ key }) => key)).toEqual(['Lan', 'Minh']);
+  expect(byPerson.map(({ key, authorId }) => [key, authorId])).toEqual([
+    ['Lan', LAN],
+    ['Minh', MINH],
+  ]);
   expect(byDay.map(({ key, written }) => [key, written])).toEqual([
     ['2026-11-24', 1],
     ['2026-11-25', 0],

@@ -2,7 +2,7 @@ import type { Behind, WorkOutcome } from '#shared/domain/behind.ts';
 import type { UnixMs } from '#shared/domain/ids.ts';
 
 /** What the queries can answer by themselves. */
-export type BehindRow = Extract<Behind, { readonly kind: 'slot' | 'work' }>;
+export type BehindRow = Extract<Behind, { readonly kind: 'slot' | 'author' | 'work' }>;
 
 /** From the start of a day to that of the next. */
 export interface DayRange {
@@ -21,6 +21,10 @@ export function toBehindCondition(
   if (behind.kind === 'slot') {
     parameters['behindSlot'] = behind.slot;
     return 'EXISTS (SELECT 1 FROM captions WHERE image_id = images.id AND slot = @behindSlot)';
+  }
+  if (behind.kind === 'author') {
+    parameters['behindAuthor'] = behind.authorId;
+    return 'EXISTS (SELECT 1 FROM captions WHERE image_id = images.id AND author_id = @behindAuthor)';
   }
   const { outcome } = behind;
   const rest = listRest(behind, day, parameters);

@@ -11,6 +11,7 @@ export interface WorkCaptionRow {
   readonly segmentText: string | null;
   readonly source: 'human' | 'accepted' | 'edited' | 'imported';
   readonly author: string | null;
+  readonly authorId: AnnotatorId | null;
   readonly updatedAt: UnixMs;
   readonly draft: string | null;
   readonly packName: string | null;
@@ -22,7 +23,7 @@ export function listWorkCaptions(db: ReadableDb): readonly WorkCaptionRow[] {
   return db
     .prepare<[], Omit<WorkCaptionRow, 'taken'> & { readonly taken: string }>(
       `SELECT captions.image_id AS imageId, slot, captions.text, segment_text AS segmentText, source,
-         annotators.name AS author, captions.updated_at_ms AS updatedAt,
+         annotators.name AS author, author_id AS authorId, captions.updated_at_ms AS updatedAt,
          suggestions.text AS draft, pack_name AS packName, taken
        FROM captions LEFT JOIN annotators ON annotators.id = author_id
        LEFT JOIN suggestions ON suggestions.id = suggestion_id
@@ -35,6 +36,7 @@ export function listWorkCaptions(db: ReadableDb): readonly WorkCaptionRow[] {
 /** A draft that was put aside, by whom and when. */
 export interface DismissalRow {
   readonly author: string;
+  readonly authorId: AnnotatorId;
   readonly packName: string;
   readonly madeAt: UnixMs;
 }
@@ -43,7 +45,7 @@ export interface DismissalRow {
 export function listDismissals(db: ReadableDb): readonly DismissalRow[] {
   return db
     .prepare<[], DismissalRow>(
-      `SELECT annotators.name AS author, pack_name AS packName, made_at_ms AS madeAt
+      `SELECT annotators.name AS author, author_id AS authorId, pack_name AS packName, made_at_ms AS madeAt
        FROM (SELECT suggestion_id, max(suggestion_changes.id) AS last FROM suggestion_changes
          WHERE suggestion_changes.dismissed = 1 GROUP BY suggestion_id)
        JOIN suggestion_changes ON suggestion_changes.id = last

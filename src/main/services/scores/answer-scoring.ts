@@ -90,10 +90,7 @@ async function describe(
   const { tokenize, segmenter } = await openCorpus(images.flat(), lexicons, signal);
   return describeCorpus(
     images.map((captions) => ({
-      captions: captions.map((caption) => ({
-        ...{ slot: caption.slot, text: caption.text, author: caption.author },
-        tokens: tokenize(caption),
-      })),
+      captions: captions.map((caption) => ({ ...caption, tokens: tokenize(caption) })),
     })),
     segmenter,
   );

@@ -23,9 +23,10 @@ export function createBehindSearch({ db, ask, lexicons }: BehindSearchDeps): Fin
   return async (behind) => {
     const key = `${readStamp(db)} ${JSON.stringify(behind)}`;
     if (last?.key !== key) {
-      const captions = listWorkCaptions(db).map(({ imageId, slot, text, segmentText, author }) => ({
-        ...{ imageId, slot, text, author },
-        segmented: segmentText ?? undefined,
+      const captions = listWorkCaptions(db).map((row) => ({
+        ...{ imageId: row.imageId, slot: row.slot, text: row.text },
+        ...{ author: row.author, authorId: row.authorId },
+        segmented: row.segmentText ?? undefined,
       }));
       last = { key, found: ask<'behind'>({ kind: 'behind', captions, behind, lexicons }) };
     }

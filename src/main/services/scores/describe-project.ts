@@ -16,9 +16,10 @@ export async function describeProjectCorpus({
   lexicons,
 }: ScoringDeps): Promise<CorpusStatistics> {
   const images = new Map<number, CorpusCaption[]>();
-  for (const { imageId, slot, text, segmentText, author } of listWorkCaptions(db)) {
+  for (const { imageId, segmentText, ...row } of listWorkCaptions(db)) {
+    const { slot, text, author, authorId } = row;
     const captions = images.get(imageId) ?? [];
-    captions.push({ slot, text, author, segmented: segmentText ?? undefined });
+    captions.push({ slot, text, author, authorId, segmented: segmentText ?? undefined });
     images.set(imageId, captions);
   }
   const bare = Array.from({ length: countProject(db).images - images.size }, () => []);
@@ -41,7 +42,12 @@ export async function describeFileCorpus(
   return await ask<'corpus'>({
     kind: 'corpus',
     images: images.map(({ captions }) =>
-      captions.map((caption, index) => ({ slot: index + 1, author: null, ...caption })),
+      captions.map((caption, index) => ({
+        slot: index + 1,
+        author: null,
+        authorId: null,
+        ...caption,
+      })),
     ),
     lexicons,
   });

@@ -4,7 +4,7 @@ import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
 import type { WorkInput } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
 import type { Metric } from '#shared/domain/metric.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
+import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { BehindWords } from './behind-search.ts';
 import type { ScoringChoices } from './evaluate-pairs.ts';
@@ -17,6 +17,7 @@ export interface CorpusCaption {
   readonly segmented: string | undefined;
   /** Who wrote it; `null` where nobody knows. */
   readonly author: string | null;
+  readonly authorId: AnnotatorId | null;
 }
 
 /** What the thread can be asked; plain data. */

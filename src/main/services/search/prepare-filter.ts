@@ -48,7 +48,7 @@ async function prepareBehind(
   behind: Behind | undefined,
 ): Promise<Pick<PreparedFilter, 'behind' | 'behindIds'>> {
   if (behind === undefined) return {};
-  if (behind.kind !== 'slot' && behind.kind !== 'work') {
+  if (behind.kind === 'words' || behind.kind === 'part' || behind.kind === 'alike') {
     return { behindIds: await findBehind(behind) };
   }
   const day = behind.kind === 'work' ? behind.day : undefined;

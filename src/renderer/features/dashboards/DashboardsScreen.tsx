@@ -55,10 +55,10 @@ export function DashboardsScreen({ project, ...targets }: DashboardsScreenProps)
           )}
         </Tabs.Panel>
         <Tabs.Panel value="corpus">
-          <CorpusPanel projectId={project.id} annotators={project.annotators} {...targets} />
+          <CorpusPanel projectId={project.id} {...targets} />
         </Tabs.Panel>
         <Tabs.Panel value="work">
-          <WorkPanel projectId={project.id} annotators={project.annotators} {...targets} />
+          <WorkPanel projectId={project.id} {...targets} />
         </Tabs.Panel>
       </Tabs>
     </>

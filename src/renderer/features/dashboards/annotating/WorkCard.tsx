@@ -10,28 +10,33 @@ import { listWorkSeries, OUTCOME_SERIES, type WorkMeasure } from './work-measure
 
 type Work = Omit<Extract<Behind, { readonly kind: 'work' }>, 'kind'>;
 
-export interface WorkCardProps extends Pick<DashboardTargets, 'onShowGallery'> {
+export interface WorkCardProps<Row extends WorkRow>
+  extends Pick<DashboardTargets, 'onShowGallery'> {
   readonly title: string;
   /** Of the rows' column. */
   readonly name: string;
   readonly measure: WorkMeasure;
-  readonly rows: readonly WorkRow[];
+  readonly rows: readonly Row[];
   readonly isWide?: boolean;
   readonly formatKey?: (key: string) => string;
-  /** Whose or which work a bar counts; `undefined` if nobody knows. */
-  readonly toWork: (row: WorkRow) => Work | undefined;
+  /** Whose or which work a bar counts. */
+  readonly toWork: (row: Row) => Work;
 }
 
 /** Work under one heading after another, by one measure as bars and by all as a table. */
-export function WorkCard({ title, name, measure, rows, isWide = false, ...props }: WorkCardProps) {
+export function WorkCard<Row extends WorkRow>({
+  title,
+  name,
+  measure,
+  rows,
+  isWide = false,
+  ...props
+}: WorkCardProps<Row>) {
   const { formatKey = (key) => key, toWork, onShowGallery } = props;
   const { t, i18n } = useTranslation('dashboards');
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const show = (row: WorkRow, outcome?: WorkOutcome): (() => void) | undefined => {
-    const work = toWork(row);
-    if (work === undefined) return undefined;
-    return () => onShowGallery({ behind: { kind: 'work', ...work, outcome } });
-  };
+  const show = (row: Row, outcome?: WorkOutcome) => () =>
+    onShowGallery({ behind: { kind: 'work', ...toWork(row), outcome } });
   const series = listWorkSeries(measure);
   const labelOf = (of: string) => t(`work.${of as WorkOutcome | Exclude<WorkMeasure, 'captions'>}`);
   const legend = series.map((each) => ({ label: labelOf(each.name), color: each.color }));
@@ -91,7 +96,7 @@ export function WorkCard({ title, name, measure, rows, isWide = false, ...props 
                 onClick: (_: unknown, index: number) => {
                   const row = rows[index];
                   const outcome = series.find((each) => each.name === of)?.outcome;
-                  if (row !== undefined) show(row, outcome)?.();
+                  if (row !== undefined) show(row, outcome)();
                 },
               })}
             >

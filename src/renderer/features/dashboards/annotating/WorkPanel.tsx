@@ -9,7 +9,6 @@ import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-t
 import { createDateFormat } from '#renderer/i18n/create-date-format.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import type { Annotator } from '#shared/domain/annotator.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { WorkCard } from './WorkCard.tsx';
 import { WorkFacts } from './WorkFacts.tsx';
@@ -17,11 +16,10 @@ import { WORK_MEASURES, type WorkMeasure } from './work-measures.ts';
 
 export interface WorkPanelProps extends Pick<DashboardTargets, 'onShowGallery'> {
   readonly projectId: ProjectId;
-  readonly annotators: readonly Annotator[];
 }
 
 /** What people did with drafts and without: by person, by day, by model. */
-export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelProps) {
+export function WorkPanel({ projectId, onShowGallery }: WorkPanelProps) {
   const { t, i18n } = useTranslation('dashboards');
   const studio = useStudio();
   const [measure, setMeasure] = useState<WorkMeasure>('captions');
@@ -42,7 +40,6 @@ export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelPro
     );
   }
   const date = createDateFormat(i18n.language, 'day');
-  const idOf = (name: string) => annotators.find((annotator) => annotator.name === name)?.id;
   const shared = { measure, onShowGallery };
   return (
     <div className="dashboard-stack">
@@ -60,10 +57,7 @@ export function WorkPanel({ projectId, annotators, onShowGallery }: WorkPanelPro
           title={t('work.byPerson')}
           name={t('column.person')}
           rows={work.byPerson}
-          toWork={({ key }) => {
-            const authorId = idOf(key);
-            return authorId === undefined ? undefined : { authorId };
-          }}
+          toWork={({ authorId }) => ({ authorId })}
         />
         <WorkCard
           {...shared}

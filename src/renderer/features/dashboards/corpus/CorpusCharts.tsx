@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Annotator } from '#shared/domain/annotator.ts';
 import { BarCard } from '#renderer/features/dashboards/charts/BarCard.tsx';
 import { ChartCard } from '#renderer/features/dashboards/charts/ChartCard.tsx';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
@@ -14,7 +13,6 @@ export interface CorpusChartsProps extends Pick<DashboardTargets, 'onShowGallery
   readonly corpus: CorpusStatistics;
   readonly other: CorpusStatistics | undefined;
   readonly otherName: string;
-  readonly annotators: readonly Annotator[];
 }
 
 const SHOWN_TERMS = 15;
@@ -23,7 +21,7 @@ type TermKind = (typeof TERM_KINDS)[number];
 
 /** The charts of a corpus, each beside those of the other where there is one. */
 export function CorpusCharts(props: CorpusChartsProps) {
-  const { corpus, other, otherName, annotators, onShowGallery } = props;
+  const { corpus, other, otherName, onShowGallery } = props;
   const [terms, setTerms] = useState<TermKind>('words');
   const { t, i18n } = useTranslation('dashboards');
   const tenths = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1 });
@@ -147,14 +145,11 @@ export function CorpusCharts(props: CorpusChartsProps) {
       <AgreementCard
         title={t('corpus.agreementByPerson')}
         name={t('column.person')}
-        rows={corpus.agreement.byPerson.map((row) => {
-          const authorId = annotators.find(({ name }) => name === row.person)?.id;
-          return {
-            ...row,
-            label: row.person,
-            onShow: authorId && (() => onShowGallery({ behind: { kind: 'work', authorId } })),
-          };
-        })}
+        rows={corpus.agreement.byPerson.map(({ authorId, ...row }) => ({
+          ...row,
+          label: row.person,
+          onShow: () => onShowGallery({ behind: { kind: 'author', authorId } }),
+        }))}
       />
       {corpus.duplicates.length > 0 && (
         <ChartCard

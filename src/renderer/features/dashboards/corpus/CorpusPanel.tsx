@@ -6,7 +6,6 @@ import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-t
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
-import type { Annotator } from '#shared/domain/annotator.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { CorpusCharts } from './CorpusCharts.tsx';
 import { CorpusFacts } from './CorpusFacts.tsx';
@@ -14,11 +13,10 @@ import { useCorpus } from './use-corpus.ts';
 
 export interface CorpusPanelProps extends DashboardTargets {
   readonly projectId: ProjectId;
-  readonly annotators: readonly Annotator[];
 }
 
 /** What the captions are like: how many, how long, in which words. */
-export function CorpusPanel({ projectId, annotators, onShowGallery }: CorpusPanelProps) {
+export function CorpusPanel({ projectId, onShowGallery }: CorpusPanelProps) {
   const { t } = useTranslation('dashboards');
   const state = useCorpus(projectId);
   const { corpus, other, otherName } = state;
@@ -68,7 +66,6 @@ export function CorpusPanel({ projectId, annotators, onShowGallery }: CorpusPane
         corpus={corpus}
         other={other}
         otherName={otherName}
-        annotators={annotators}
         onShowGallery={onShowGallery}
       />
       {state.chooser !== null && <PathDialog {...state.chooser} />}
