@@ -1,5 +1,6 @@
 import type { VectorTable } from './cosine.ts';
 import { findLeadingDirections, projectRows } from './leading-directions.ts';
+import { normalizeRows } from './normalize-rows.ts';
 
 /** Two rows that point nearly the same way. */
 export interface NearRows {
@@ -12,7 +13,7 @@ export interface NearRows {
 const DIRECTIONS = 48;
 /** Numbers added up before it is asked whether the sum is too great already. */
 const CHUNK = 8;
-/** Pairs looked at between two pauses; less than a millisecond. */
+/** Pairs looked at between two pauses; a few milliseconds. */
 const STEP = 20_000;
 
 /**
@@ -31,8 +32,8 @@ export function* findNearRows(
 ): Generator<void, readonly NearRows[]> {
   const { width } = table;
   if (known !== undefined) requireWidth(known, width);
-  const rows = toUnitRows(table);
-  const others = known === undefined ? rows : toUnitRows(known);
+  const { vectors: rows } = yield* normalizeRows(table);
+  const others = known === undefined ? rows : (yield* normalizeRows(known)).vectors;
   const directions = yield* findLeadingDirections({ vectors: others, width }, DIRECTIONS);
   const count = directions.length / width;
   const projected = yield* projectRows({ vectors: rows, width }, directions);
@@ -40,20 +41,15 @@ export function* findNearRows(
     known === undefined ? projected : yield* projectRows({ vectors: others, width }, directions);
   const farthest = 2 * (1 - least);
   const pairs: NearRows[] = [];
-  let looked = 0;
   for (let a = 0; a * width < rows.length; a += 1) {
-    const first = known === undefined ? a + 1 : 0;
-    const position = projected.subarray(a * count, (a + 1) * count);
     const row = rows.subarray(a * width, (a + 1) * width);
     if (row.every((value) => value === 0)) continue;
-    for (const b of listNear(position, othersProjected, { first, farthest })) {
+    const position = projected.subarray(a * count, (a + 1) * count);
+    const first = known === undefined ? a + 1 : 0;
+    for (const b of yield* listNear(position, othersProjected, { first, farthest })) {
       const distance = measure(row, others, b * width, farthest);
       if (distance <= farthest) pairs.push({ a, b, cosine: 1 - distance / 2 });
     }
-    looked += others.length / width - first;
-    if (looked < STEP) continue;
-    looked = 0;
-    yield;
   }
   return pairs;
 }
@@ -63,15 +59,16 @@ function requireWidth(table: VectorTable, width: number): void {
   throw new RangeError(`rows of ${width} cannot be compared with rows of ${table.width}`);
 }
 
-/** The rows of `others` from `first` on that are not farther from `position` than they may be. */
-function listNear(
+/** The rows of `others` from `first` on that are not farther from `position` than they may be, in steps. */
+function* listNear(
   position: Float32Array,
   others: Float32Array,
   { first, farthest }: { readonly first: number; readonly farthest: number },
-): readonly number[] {
+): Generator<void, readonly number[]> {
   const near: number[] = [];
   const count = position.length;
   for (let b = first; b * count < others.length; b += 1) {
+    if ((b - first) % STEP === 0) yield;
     if (measure(position, others, b * count, farthest) <= farthest) near.push(b);
   }
   return near;
@@ -88,16 +85,4 @@ function measure(x: Float32Array, y: Float32Array, start: number, most: number):
     }
   }
   return sum;
-}
-
-/** `[N, E]`, each row made one long; a row of zeros stays one. */
-function toUnitRows({ vectors, width }: VectorTable): Float32Array {
-  const rows = new Float32Array(vectors.length);
-  for (let start = 0; start < vectors.length; start += width) {
-    let squares = 0;
-    for (let at = start; at < start + width; at += 1) squares += (vectors[at] ?? 0) ** 2;
-    const length = Math.sqrt(squares) || 1;
-    for (let at = start; at < start + width; at += 1) rows[at] = (vectors[at] ?? 0) / length;
-  }
-  return rows;
 }

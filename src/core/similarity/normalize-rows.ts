@@ -1,17 +1,18 @@
-/** Rows of `[count, width]`. */
-export interface RowTable {
-  readonly rows: Float32Array;
-  readonly width: number;
-}
+import type { VectorTable } from './cosine.ts';
 
-/** Rows scaled to length one, as CLIP compares them. */
-export function normalizeRows({ rows, width }: RowTable): RowTable {
-  const scaled = new Float32Array(rows.length);
-  for (let start = 0; start < rows.length; start += width) {
+/** Rows gone through between two pauses; a few milliseconds. */
+const STEP = 500;
+
+/** Rows scaled to length one, as CLIP compares them, in steps; a row of zeros stays one. */
+export function* normalizeRows({ vectors, width }: VectorTable): Generator<void, VectorTable> {
+  const scaled = new Float32Array(vectors.length);
+  for (let row = 0; row * width < vectors.length; row += 1) {
+    if (row % STEP === 0) yield;
+    const [start, end] = [row * width, (row + 1) * width];
     let squares = 0;
-    for (let at = start; at < start + width; at += 1) squares += (rows[at] ?? 0) ** 2;
+    for (let at = start; at < end; at += 1) squares += (vectors[at] ?? 0) ** 2;
     const factor = 1 / Math.sqrt(squares || 1);
-    for (let at = start; at < start + width; at += 1) scaled[at] = (rows[at] ?? 0) * factor;
+    for (let at = start; at < end; at += 1) scaled[at] = (vectors[at] ?? 0) * factor;
   }
-  return { rows: scaled, width };
+  return { vectors: scaled, width };
 }

@@ -1,10 +1,9 @@
 import type { VectorTable } from '#core/similarity/cosine.ts';
 import { findNearRows } from '#core/similarity/near-rows.ts';
+import { takeRows } from '#core/similarity/take-rows.ts';
 
 /** Cosine from which two pictures are taken for one: a copy in another size or quality has more. */
 const SAME_PICTURE = 0.995;
-/** Rows taken between two pauses; less than a millisecond. */
-const STEP = 500;
 
 export interface ComparedRows {
   readonly heldOut: readonly number[];
@@ -25,16 +24,4 @@ export function* findHeldOutCopies(
   const pairs = yield* findNearRows(looks, SAME_PICTURE, yield* takeRows(table, train));
   const found = new Set(pairs.map(({ a }) => a));
   return heldOut.filter((_, at) => found.has(at));
-}
-
-function* takeRows(
-  { vectors, width }: VectorTable,
-  places: readonly number[],
-): Generator<void, VectorTable> {
-  const taken = new Float32Array(places.length * width);
-  for (const [at, place] of places.entries()) {
-    if (at % STEP === 0) yield;
-    taken.set(vectors.subarray(place * width, (place + 1) * width), at * width);
-  }
-  return { vectors: taken, width };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { computeCosines } from '#core/similarity/cosine.ts';
 import { findNearRows, type NearRows } from '#core/similarity/near-rows.ts';
+import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 
 const WIDTH = 40;
 const COUNT = 60;
@@ -60,4 +61,12 @@ test('compares the rows of two tables', () => {
 test('a row of zeros is near nothing, not even another', () => {
   const vectors = Float32Array.of(0, 0, 0, 0, 1, 0, 2, 0);
   expect(run({ vectors, width: 2 }, 0.9)).toEqual([{ a: 2, b: 3, cosine: 1 }]);
+});
+
+test('pauses within a row that has many to be compared with, and on the way to it', () => {
+  const known = { vectors: new Float32Array(200_000).fill(1), width: 2 };
+  const countPauses = (...vectors: readonly number[]): number =>
+    [...findNearRows({ vectors: Float32Array.from(vectors), width: 2 }, 0.9, known)].length;
+  expect(countPauses(1, -1, 1, -1) - countPauses(1, -1)).toBe(5);
+  expect([...normalizeRows(known)]).toHaveLength(200);
 });

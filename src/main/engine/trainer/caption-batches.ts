@@ -1,3 +1,6 @@
+import type { VectorTable } from '#core/similarity/cosine.ts';
+import { takeRows } from '#core/similarity/take-rows.ts';
+import { drain } from '#core/steps/drain.ts';
 import type { TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { layOutCaptions } from '#core/training/caption-batch.ts';
 import { CAPTION_INPUTS } from '#core/training/caption-training.ts';
@@ -12,22 +15,9 @@ export interface BatchShape {
   readonly tokenCount: number;
 }
 
-/** Rows of `[images, E]`. */
-export interface EmbeddingTable {
-  readonly rows: Float32Array;
-  readonly width: number;
-}
-
 /** Some images' embeddings, `[images, E]`. */
-export function gatherRows(
-  { rows, width }: EmbeddingTable,
-  images: readonly number[],
-): Float32Array {
-  const gathered = new Float32Array(images.length * width);
-  for (const [row, image] of images.entries()) {
-    gathered.set(rows.subarray(image * width, (image + 1) * width), row * width);
-  }
-  return gathered;
+export function gatherRows(table: VectorTable, images: readonly number[]): Float32Array {
+  return drain(takeRows(table, images)).vectors;
 }
 
 /**
@@ -37,7 +27,7 @@ export function gatherRows(
  */
 export function layOutExamples(
   examples: readonly TrainingExample[],
-  table: EmbeddingTable,
+  table: VectorTable,
   { batch, length, prefixLength, tokenCount }: BatchShape,
 ): TensorMap {
   const captions = Array.from({ length: batch }, (_, row) => examples[row]?.tokens ?? []);

@@ -1,5 +1,6 @@
 import type { Value } from '#core/onnx/graph.ts';
 import { staticShape } from '#core/onnx/shapes.ts';
+import type { VectorTable } from '#core/similarity/cosine.ts';
 import { createRandom } from '#core/random/seeded-random.ts';
 import { countLearnt, type TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import { planCaptionTraining } from '#core/training/caption-training.ts';
@@ -10,7 +11,7 @@ import { drawInitialWeight } from '#core/training/initial-weights.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import type { TrainingDevice } from '#shared/training/training-setup.ts';
-import { type EmbeddingTable, layOutExamples } from './caption-batches.ts';
+import { layOutExamples } from './caption-batches.ts';
 import { toGpuError } from './gpu-error.ts';
 import { layOutTexts } from './text-batches.ts';
 import { getPrefixLength, getTokenRoom } from './trained-network.ts';
@@ -27,7 +28,7 @@ import {
 export interface CaptionTrainerOptions {
   readonly model: TrainingModel;
   readonly recipe: Recipe;
-  readonly embeddings: EmbeddingTable;
+  readonly embeddings: VectorTable;
   readonly device: TrainingDevice;
   /** Where an earlier sitting stopped. */
   readonly resumeFrom?: {

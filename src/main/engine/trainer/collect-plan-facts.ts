@@ -12,9 +12,8 @@ export function collectPlanFacts(run: OpenRun, changedCaptions: number): PlanFac
   const trained = [...new Set(train.map(({ image }) => image))];
   const hashOf = (image: number) => data.images[image]?.contentHash ?? '';
   const trainedHashes = new Set(trained.map(hashOf));
-  const { rows: vectors, width } = run.embeddings;
   // The engine has nothing else to do.
-  const copies = drain(findHeldOutCopies({ vectors, width }, { heldOut, train: trained }));
+  const copies = drain(findHeldOutCopies(run.embeddings, { heldOut, train: trained }));
   return {
     ...{ totalSteps, tokenRoom, changedCaptions },
     trainImages: trained.length,

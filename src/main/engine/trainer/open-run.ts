@@ -1,10 +1,11 @@
-import { normalizeRows } from '#core/similarity/normalize-rows.ts';
 import type { KeywordTable } from '#core/keywords/keyword-table.ts';
+import type { VectorTable } from '#core/similarity/cosine.ts';
+import { normalizeRows } from '#core/similarity/normalize-rows.ts';
+import { drain } from '#core/steps/drain.ts';
 import { type TrainingExample, tokenizeCaptions } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
-import type { EmbeddingTable } from './caption-batches.ts';
 import { getPrefixLength, getTokenRoom, getVocabularySize } from './trained-network.ts';
 import { openTrainingModel, type TrainingModel } from './training-model.ts';
 import { countSteps, listStages, type TrainingStage } from './training-stages.ts';
@@ -14,7 +15,7 @@ export interface OpenRun {
   readonly recipe: Recipe;
   readonly data: TrainingData;
   readonly model: TrainingModel;
-  readonly embeddings: EmbeddingTable;
+  readonly embeddings: VectorTable;
   /** By which an image's keywords are found, where captions are told from keywords. */
   readonly keywords: KeywordTable | undefined;
   readonly train: readonly TrainingExample[];
@@ -51,10 +52,10 @@ export async function openRun({
 }: OpenRunRequest): Promise<OpenRun> {
   const model = await openTrainingModel(pack, recipe, data);
   const width = model.pack.manifest.imageEncoder.projectionWidth;
-  const rows = given ?? new Float32Array(data.images.length * width);
-  if (rows.length !== data.images.length * width) {
+  const vectors = given ?? new Float32Array(data.images.length * width);
+  if (vectors.length !== data.images.length * width) {
     const what = `${data.images.length} image embeddings of ${width}`;
-    throw new AppError('BAD_REQUEST', `The run needs ${what}, but has ${rows.length} numbers.`);
+    throw new AppError('BAD_REQUEST', `The run needs ${what}, but has ${vectors.length} numbers.`);
   }
   const tokenRoom = getTokenRoom(model.network);
   if (tokenRoom < 2) {
@@ -78,11 +79,11 @@ export async function openRun({
   if (totalSteps === 0) {
     throw new AppError('BAD_REQUEST', 'recipe: epochs is 0, and so are all other stages.');
   }
-  const table = { rows, width };
+  const table = { vectors, width };
   return {
     ...{ recipe, data, model, train, tokenRoom, stages, keywords },
     stepsPerEpoch: stages.at(-1)?.stepsPerEpoch ?? 0,
-    embeddings: model.normalizeEmbeddings ? normalizeRows(table) : table,
+    embeddings: model.normalizeEmbeddings ? drain(normalizeRows(table)) : table,
     validation: ofSplit('validation'),
     length: examples.reduce((longest, { tokens }) => Math.max(longest, tokens.length), 0),
     totalSteps,

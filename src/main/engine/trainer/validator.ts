@@ -5,11 +5,12 @@ import { describeCaption } from '#core/decoding/describe-caption.ts';
 import { indexCaptions } from '#core/metrics/indexed-captions.ts';
 import { tokenizePtb } from '#core/metrics/ptb-tokenizer.ts';
 import type { KeywordTable } from '#core/keywords/keyword-table.ts';
+import type { VectorTable } from '#core/similarity/cosine.ts';
 import { countLearnt, type TrainingExample } from '#core/training-runs/tokenize-captions.ts';
 import type { TrainingData } from '#core/training-runs/training-data.ts';
 import type { CaptionNetwork } from '#main/engine/captioner/caption-network.ts';
 import type { SampleCaption, ValidationReport } from '#shared/training/training-event.ts';
-import { type EmbeddingTable, gatherRows } from './caption-batches.ts';
+import { gatherRows } from './caption-batches.ts';
 import type { TrainingModel } from './training-model.ts';
 import type { WeightData } from './training-session.ts';
 import { openWeightedNetwork } from './weighted-network.ts';
@@ -21,7 +22,7 @@ const SAMPLES = 10;
 export interface ValidatorOptions {
   readonly model: TrainingModel;
   readonly data: TrainingData;
-  readonly embeddings: EmbeddingTable;
+  readonly embeddings: VectorTable;
   /** Where captions are told from keywords. */
   readonly keywords: KeywordTable | undefined;
   /** Of the held-out images. */
