@@ -68,18 +68,27 @@ export async function readFingerprints(
 }
 
 function* parseFingerprints(text: string, path: string): Generator<void, FingerprintFile> {
-  const [first = '', ...rest] = text.split('\n');
-  const header = parseLine(head, first, `${path}:1`);
+  let end = endOfLine(text, 0);
+  const header = parseLine(head, text.slice(0, end), `${path}:1`);
   const made = header.version === 2 ? header.encoder : undefined;
   const looks: NamedLook[] = [];
-  for (const [index, json] of rest.entries()) {
-    if (json.trim() !== '') looks.push(parseLook(json, made, `${path}:${index + 2}`));
+  for (let number = 2; end < text.length; number += 1) {
+    const start = end + 1;
+    end = endOfLine(text, start);
+    const json = text.slice(start, end);
+    if (json.trim() !== '') looks.push(parseLook(json, made, `${path}:${number}`));
     if (looks.length > MAX_IMAGES) {
       throw new AppError('CORRUPT_FILE', `${path} has more than ${MAX_IMAGES} fingerprints.`);
     }
     yield;
   }
   return { name: header.name.normalize('NFC'), encoder: made, looks };
+}
+
+/** Where the line ends that `start` lies in. Half a million lines are not split at once. */
+function endOfLine(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end === -1 ? text.length : end;
 }
 
 function parseLook(json: string, made: EmbeddingSpace | undefined, place: string): NamedLook {
