@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { toDirectionBytes } from '#core/similarity/direction-bytes.ts';
 import { saveEmbedding } from '#main/db/queries/embeddings.ts';
 import { saveImageHash, updateSplit } from '#main/db/queries/image-hashes.ts';
@@ -120,6 +120,26 @@ test('compares with the embeddings of a corpus made by the same encoder, and wit
   await writeFileAtomically(path, formatFingerprints({ name: 'KTVIC', encoder: other, looks }));
   await importCorpus({ db, now }, path, never);
   expect((await findLeaks(db, never)).counts.corpus).toBe(0);
+});
+
+test('reads the embeddings of an encoder once, however many corpora it looked at', async () => {
+  const { db, now, ids } = setUp();
+  updateSplit(db, ids[2], 'test');
+  const other = { ...ENCODER, hash: 'd'.repeat(64) };
+  saveEmbedding(db, ids[2], other, Float32Array.of(0, 1, 0, 0));
+  const directions = toDirectionBytes(Float32Array.of(0, 1, 0, 0));
+  const look = { name: 'a.jpg', frequency: '0f0f0f0f0f0f0f0f', gradient: '0f0f0f0f0f0f0f0f' };
+  for (const [index, encoder] of [ENCODER, ENCODER, other, other].entries()) {
+    const path = join(makeTemporaryFolder(), 'corpus.jsonl');
+    const looks = [{ ...look, directions }];
+    await writeFileAtomically(path, formatFingerprints({ name: `${index}`, encoder, looks }));
+    await importCorpus({ db, now }, path, never);
+  }
+  const prepare = vi.spyOn(db, 'prepare');
+  expect((await findLeaks(db, never)).counts).toMatchObject({ corpus: 2, within: 1 });
+  const pages = prepare.mock.calls.filter(([sql]) => /vector FROM images JOIN/.test(sql));
+  // Of each encoder the rows there are, and that there are no more.
+  expect(pages).toHaveLength(4);
 });
 
 const HEAD = '{"format":"viclipcap-fingerprints","version":2,"name":"x"';

@@ -118,7 +118,7 @@ export function listCorpusLooks(
        WHERE corpus_id = ? AND id > ? ORDER BY id LIMIT ?`,
     )
     .all(id, afterPlace, limit)
-    .map((row) => ({ ...row, directions: row.directions && new Int8Array(row.directions) }));
+    .map((row) => ({ ...row, directions: row.directions && toSigned(row.directions) }));
 }
 
 export function deleteCorpus(db: WritableDb, id: CorpusId): void {
@@ -139,4 +139,9 @@ export function listSplits(
 
 export function updateSplit(db: WritableDb, id: ImageId, split: Split | null): void {
   db.prepare<[string | null, number]>('UPDATE images SET split = ? WHERE id = ?').run(split, id);
+}
+
+/** The same bytes, which are nobody else's. */
+function toSigned({ buffer, byteOffset, byteLength }: Buffer): Int8Array<ArrayBuffer> {
+  return new Int8Array(buffer as ArrayBuffer, byteOffset, byteLength);
 }

@@ -1,6 +1,8 @@
 import type { VectorTable } from '#core/similarity/cosine.ts';
+import { joinRows } from '#core/similarity/join-rows.ts';
 import type { ReadableDb } from '#main/db/connection.ts';
 import { type EmbeddingSpace, listEmbeddedImages } from '#main/db/queries/embeddings.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 
@@ -34,7 +36,5 @@ export async function loadEmbeddings(
     await yieldToLoop();
     signal.throwIfAborted();
   }
-  const vectors = new Float32Array(rows.length * space.width);
-  for (const [row, vector] of rows.entries()) vectors.set(vector, row * space.width);
-  return { imageIds, vectors, width: space.width };
+  return { imageIds, ...(await runInSlices(joinRows(rows, space.width), signal)) };
 }

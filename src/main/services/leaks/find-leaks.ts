@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '#main/db/connection.ts';
-import { type EmbeddingSpace, findEncoder } from '#main/db/queries/embeddings.ts';
+import type { EmbeddingSpace } from '#main/db/queries/embeddings.ts';
 import { type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
@@ -9,7 +9,8 @@ import { SPLITS } from '#shared/domain/image.ts';
 import type { Leak, LeakedImage, LeakKind, LeakReport } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
 import { compareLooks } from './compare-looks.ts';
-import { type ProjectLooks, readCorpusLooks, readLooks, readRows } from './read-looks.ts';
+import { type ProjectLooks, readCorpusLooks, readLooks } from './read-looks.ts';
+import { createRowsByEncoder } from './rows-by-encoder.ts';
 
 const SHOWN = 500;
 /** What stands for fingerprints that differ too much to tell anything. */
@@ -72,10 +73,7 @@ export async function refuseLeaks(db: WritableDb, signal: AbortSignal): Promise<
 }
 
 async function listLeaks(db: WritableDb, looks: ProjectLooks, signal: AbortSignal) {
-  return [
-    ...(await findInProject(looks, signal)),
-    ...(await findInCorpora(db, looks.hashes, signal)),
-  ];
+  return [...(await findInProject(looks, signal)), ...(await findInCorpora(db, looks, signal))];
 }
 
 /** Worst first: by where they lie, then by fingerprint, then by embedding. */
@@ -108,14 +106,16 @@ async function findInProject(looks: ProjectLooks, signal: AbortSignal): Promise<
 /** A corpus's embeddings are compared with those by the same encoder, where the project has any. */
 async function findInCorpora(
   db: WritableDb,
-  images: readonly HashedImage[],
+  looks: ProjectLooks,
   signal: AbortSignal,
 ): Promise<readonly Leak[]> {
-  const heldOut = images.filter(({ split }) => split === 'val' || split === 'test');
+  const isHeldOut = ({ split }: HashedImage): boolean => split === 'val' || split === 'test';
+  const heldOut = looks.hashes.filter(isHeldOut);
+  const places = looks.hashes.flatMap((image, place) => (isHeldOut(image) ? [place] : []));
+  const rowsOf = createRowsByEncoder(db, { looks, places }, signal);
   const leaks: Leak[] = [];
   for (const { id, name: corpus, encoderHash } of listCorpora(db)) {
-    const encoder = encoderHash === null ? undefined : findEncoder(db, encoderHash);
-    const rows = encoder && (await readRows(db, { images: heldOut, encoder }, signal));
+    const rows = encoderHash === null ? undefined : await rowsOf(encoderHash);
     const known = await readCorpusLooks(db, id, signal);
     for (const { a, b, ...told } of await compareLooks({ hashes: heldOut, rows }, known, signal)) {
       const [image, found] = [heldOut[a], known.hashes[b]];

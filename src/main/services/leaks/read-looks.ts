@@ -1,3 +1,4 @@
+import { joinRows } from '#core/similarity/join-rows.ts';
 import type { ReadableDb } from '#main/db/connection.ts';
 import { type EmbeddingSpace, findMainEncoder } from '#main/db/queries/embeddings.ts';
 import {
@@ -6,10 +7,12 @@ import {
   listHashedImages,
 } from '#main/db/queries/image-hashes.ts';
 import { loadEmbeddings } from '#main/services/embeddings/load-embeddings.ts';
+import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { yieldToLoop } from '#main/services/jobs/yield-to-loop.ts';
 import type { CorpusId } from '#shared/domain/ids.ts';
 import type { NamedLook } from '#shared/domain/leak.ts';
 import type { Looks, PlacedRows } from './compare-looks.ts';
+import { pickRows } from './pick-rows.ts';
 
 /** Rows read in one turn of the event loop. */
 const PAGE_SIZE = 2000;
@@ -18,6 +21,8 @@ const PAGE_SIZE = 2000;
 export interface ProjectLooks extends Looks {
   /** Those that have a fingerprint, in id order; `hashes` and the rows' places are theirs. */
   readonly hashes: readonly HashedImage[];
+  /** What made the rows; left out where no encoder has seen a picture. */
+  readonly encoder?: EmbeddingSpace | undefined;
 }
 
 /**
@@ -40,7 +45,8 @@ export async function readLooks(
     signal.throwIfAborted();
   }
   const encoder = wanted ?? findMainEncoder(db);
-  return { hashes, rows: encoder && (await readRows(db, { images: hashes, encoder }, signal)) };
+  if (encoder === undefined) return { hashes };
+  return { hashes, encoder, rows: await readRows(db, { images: hashes, encoder }, signal) };
 }
 
 /** The embeddings of some images by one encoder. @throws AbortError if `signal` aborts. */
@@ -52,16 +58,9 @@ export async function readRows(
   }: { readonly images: readonly HashedImage[]; readonly encoder: EmbeddingSpace },
   signal: AbortSignal,
 ): Promise<PlacedRows> {
-  const placeOf = new Map(images.map(({ id }, place) => [id, place]));
-  const { imageIds, vectors, width } = await loadEmbeddings(db, encoder, signal);
-  const places: number[] = [];
-  for (const [row, id] of imageIds.entries()) {
-    const place = placeOf.get(id);
-    if (place === undefined) continue;
-    vectors.copyWithin(places.length * width, row * width, (row + 1) * width);
-    places.push(place);
-  }
-  return { places, vectors: vectors.subarray(0, places.length * width), width };
+  const { imageIds, ...table } = await loadEmbeddings(db, encoder, signal);
+  const ids = images.map(({ id }) => id);
+  return await runInSlices(pickRows({ places: imageIds, ...table }, ids), signal);
 }
 
 /** Reads what a corpus's pictures look like, in the order of its file. @throws AbortError if `signal` aborts. */
@@ -84,7 +83,7 @@ export async function readCorpusLooks(
   );
   const width = seen[0]?.directions.length;
   if (width === undefined) return { hashes, rows: undefined };
-  const vectors = new Float32Array(seen.length * width);
-  for (const [row, { directions }] of seen.entries()) vectors.set(directions, row * width);
-  return { hashes, rows: { places: seen.map(({ place }) => place), vectors, width } };
+  const rows = seen.map(({ directions }) => directions);
+  const table = await runInSlices(joinRows(rows, width), signal);
+  return { hashes, rows: { places: seen.map(({ place }) => place), ...table } };
 }
