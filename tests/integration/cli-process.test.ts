@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -28,15 +29,15 @@ async function finish(child: CliChild) {
   return { exitCode, signal, stdout, stderr };
 }
 
-/** A project whose pictures take a second and a half to caption. */
-async function makeSlowProject(): Promise<string> {
-  const names = ['a.png', ...Array.from({ length: 5 }, (_, n) => `slow${n}.png`)];
+/** A project of six pictures, of which two are captioned at once, the others when the test says so. */
+async function makeHeldProject() {
+  const names = ['a.png', 'b.png', ...Array.from({ length: 4 }, (_, n) => `held${n}.png`)];
   const pictures = await makePictureFolder(names);
   const project = join(makeTemporaryFolder(), 'trip.viclip');
   expect(await finish(start(CLI, 'import', pictures, '--project', project))).toMatchObject({
     exitCode: 0,
   });
-  return project;
+  return { project, letGo: () => writeFileSync(join(pictures, 'go'), '') };
 }
 
 test('the program itself prints its version and help', async () => {
@@ -58,19 +59,20 @@ test('a mistyped command gets a suggestion', async () => {
 });
 
 test('Ctrl-C keeps what is done, exits with 130, and the next run goes on', async () => {
-  const project = await makeSlowProject();
+  const { project, letGo } = await makeHeldProject();
   const child = start(CLI, 'caption', '--project', project);
   child.stdout.once('data', () => child.kill('SIGINT'));
   const { exitCode, stderr } = await finish(child);
   expect(exitCode).toBe(130);
   expect(stderr).toContain('Stopped. The suggestions so far are in');
+  letGo();
 
   const next = await finish(start(CLI, 'caption', '--project', project, '--json'));
   expect(JSON.parse(next.stdout)).toMatchObject({ suggested: 6, failed: 0 });
 });
 
 test('a program that was killed goes on where it stopped, and leaves no engine behind', async () => {
-  const project = await makeSlowProject();
+  const { project, letGo } = await makeHeldProject();
   const child = start(CLI, 'caption', '--project', project);
   const first: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -78,6 +80,7 @@ test('a program that was killed goes on where it stopped, and leaves no engine b
     if (first.length === 2) child.kill('SIGKILL');
   }
   expect(first[0]).toContain('ảnh a.png');
+  letGo();
 
   const next = await finish(start(CLI, 'caption', '--project', project));
   const done = new Set(
@@ -88,9 +91,12 @@ test('a program that was killed goes on where it stopped, and leaves no engine b
 });
 
 test('a reader that goes away ends the program quietly', async () => {
-  const project = await makeSlowProject();
+  const { project, letGo } = await makeHeldProject();
   const child = start(CLI, 'caption', '--project', project);
-  child.stdout.once('data', () => child.stdout.destroy());
+  child.stdout.once('data', () => {
+    child.stdout.destroy();
+    letGo();
+  });
   const errors = text(child.stderr);
   const [exitCode] = await once(child, 'exit');
   expect(exitCode).toBe(141);

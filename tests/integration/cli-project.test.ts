@@ -162,7 +162,7 @@ test('an export without captions says why the file is empty', async () => {
 });
 
 test('an interrupted run is taken up again, failed pictures too', async () => {
-  const names = ['a.png', 'bad.png', 'slow1.png', 'slow2.png', 'slow3.png', 'slow4.png'];
+  const names = ['a.png', 'bad.png', 'held1.png', 'held2.png', 'held3.png', 'held4.png'];
   const pictures = await makePictureFolder(names);
   const project = join(makeTemporaryFolder(), 'trip.viclip');
   await run('import', pictures, '--project', project);
@@ -176,6 +176,7 @@ test('an interrupted run is taken up again, failed pictures too', async () => {
       `Stopped. The suggestions so far are in ${project}; the same command goes on from there.`,
     ),
   });
+  writeFileSync(join(pictures, 'go'), '');
   expect(await runJson('caption', '--project', project)).toMatchObject({
     exitCode: 0,
     suggested: 5,

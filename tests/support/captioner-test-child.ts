@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 import type {
   CaptionerMethods,
@@ -14,8 +15,8 @@ import type { Device } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 // A captioner that knows no pictures, only file names: `crash…` kills it, `bad…` cannot be read,
-// `slow…` takes a while, anything else is captioned with its own name. A beginning goes on with three words,
-// the first of which differs where several captions are asked for.
+// `held…` waits for a file `go` beside it, anything else is captioned with its own name. A beginning goes on with
+// three words, the first of which differs where several captions are asked for.
 
 /** What may come next, likeliest first. */
 const NEXT = [
@@ -25,6 +26,12 @@ const NEXT = [
 ] as const;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Keeps the work where a test wants it, until the test lets go of it or nobody wants it any more. */
+async function holdBack({ path }: ImageFile, signal: AbortSignal): Promise<void> {
+  if (!basename(path).startsWith('held')) return;
+  while (!existsSync(join(dirname(path), 'go')) && !signal.aborted) await pause(10);
+}
 
 async function loadPack(directory: string, device?: Device): Promise<LoadedPack> {
   const name = basename(directory);
@@ -63,7 +70,6 @@ async function captionOne(
 ): Promise<CaptionOutcome> {
   const name = basename(path);
   if (name.startsWith('crash')) process.kill(process.pid, 'SIGKILL');
-  if (name.startsWith('slow')) await pause(300);
   if (name.startsWith('bad') && embedding === undefined) {
     return { error: { code: 'IMAGE_UNREADABLE', message: `${path} is not a picture.` } };
   }
@@ -113,6 +119,7 @@ serveEngine<CaptionerMethods>({
     const loaded = await loadPack(pack, device);
     const outcomes: CaptionOutcome[] = [];
     for (const [index, image] of images.entries()) {
+      await holdBack(image, signal);
       const full = await captionOne(image, decoding);
       const { embedding: _, ...bare } = { embedding: undefined, ...full };
       const outcome = withEmbeddings ? full : bare;
@@ -127,7 +134,7 @@ serveEngine<CaptionerMethods>({
   encode: async ({ pack, images }, { signal }) => {
     const outcomes: EncodeOutcome[] = [];
     for (const image of images) {
-      if (basename(image.path).startsWith('slow')) await pause(300);
+      await holdBack(image, signal);
       signal.throwIfAborted();
       outcomes.push(encodeOne(image));
     }

@@ -57,7 +57,7 @@ test('computes an embedding of each image once, and says what failed', async () 
 });
 
 test('a paused job goes on with the images it has not had', async () => {
-  const names = Array.from({ length: 40 }, (_, n) => (n < 16 ? `quick ${n}` : `slow ${n}`));
+  const names = Array.from({ length: 40 }, (_, n) => (n < 16 ? `free ${n}` : `held ${n}`));
   const { db, runner } = openEmbedProject(names);
   const { id } = runner.start('embed', { pack: PACK });
   const stopListening = runner.listen(({ done, state }) => {
@@ -65,7 +65,7 @@ test('a paused job goes on with the images it has not had', async () => {
   });
   expect(await runner.whenSettled(id)).toMatchObject({ state: 'paused', done: 16, total: 40 });
   stopListening();
-  db.exec("UPDATE images SET path = replace(path, 'slow', 'quick')");
+  db.exec("UPDATE images SET path = replace(path, 'held', 'free')");
   await runner.resume(id);
   expect(await runner.whenSettled(id)).toMatchObject({ state: 'done', done: 40, total: 40 });
   expect(findJobResult(db, id)).toEqual({ kind: 'embed', embedded: 40, failed: 0 });

@@ -55,7 +55,7 @@ test('an abort ends it with an AbortError after what was finished', async () => 
   await using captioner = openTestCaptioner();
   const abort = new AbortController();
   const told: unknown[] = [];
-  const captioning = captionInBatches(captioner, requestFor(['a', 'b', 'slow', 'd']), {
+  const captioning = captionInBatches(captioner, requestFor(['a', 'b', 'held', 'd']), {
     signal: abort.signal,
     batchSize: 4,
     onOutcome: (index) => {

@@ -147,7 +147,7 @@ test('images that are named twice or not there are one and none', async () => {
 });
 
 test('a paused job goes on with the images it has not had', async () => {
-  const names = ['a', 'bad', ...Array.from({ length: 30 }, (_, n) => `slow ${n}`)];
+  const names = ['a', 'bad', 'b', ...Array.from({ length: 29 }, (_, n) => `held ${n}`)];
   const { db, runner, images, textsOf } = openSuggestProject(names);
   const { id } = runner.start('suggest', params);
   const stopListening = runner.listen(({ done, state }) => {
@@ -155,11 +155,10 @@ test('a paused job goes on with the images it has not had', async () => {
   });
   const paused = await runner.whenSettled(id);
   stopListening();
-  expect(paused).toMatchObject({ state: 'paused', total: 32 });
-  const captionedBefore = images.filter((image) => textsOf(image).length > 0).length;
-  expect(captionedBefore).toBe(paused.done - 1);
-  db.exec("UPDATE images SET path = replace(path, 'slow', 'quick')");
-  db.exec("UPDATE job_items SET subject = replace(subject, 'slow', 'quick')");
+  expect(paused).toMatchObject({ state: 'paused', done: 3, total: 32 });
+  expect(images.filter((image) => textsOf(image).length > 0)).toHaveLength(2);
+  db.exec("UPDATE images SET path = replace(path, 'held', 'free')");
+  db.exec("UPDATE job_items SET subject = replace(subject, 'held', 'free')");
 
   await runner.resume(id);
   expect(await runner.whenSettled(id)).toMatchObject({ state: 'done', done: 32, failureCount: 1 });
