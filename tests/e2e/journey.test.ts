@@ -9,6 +9,7 @@ import { openProject } from '#main/services/project/open-project.ts';
 import { closeProject } from '#main/services/project/project.ts';
 import { buildStudio } from '#tests/support/build-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { pressTelex } from '#tests/support/editor/press-telex.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
@@ -37,9 +38,8 @@ beforeAll(async () => {
   studio = await openRealStudio(folder);
   projectFolder = join(studio.homeFolder, 'ViClipCap', `${NAME}.viclip`);
   browser = await openBrowser();
-  context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(PATIENCE_MS);
-  page = await context.newPage();
+  page = await openPage(browser, { patienceMs: PATIENCE_MS });
+  context = page.context();
   await page.goto(await studio.start());
 });
 

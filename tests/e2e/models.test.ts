@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
@@ -34,12 +35,7 @@ beforeAll(async () => {
   cpSync(ORACLE_FOLDER, checkpoints, { recursive: true });
   server = await openEditorServer(folder, pageFolder);
   await server.start();
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 800 },
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  page = await context.newPage();
+  page = await openPage(browser, { patienceMs: PATIENCE_MS });
   await page.goto(await server.createLink());
   await page.getByRole('navigation').getByRole('link', { name: 'Models' }).click();
 });

@@ -10,6 +10,7 @@ import { openProject } from '#main/services/project/open-project.ts';
 import { closeProject } from '#main/services/project/project.ts';
 import { buildStudio } from '#tests/support/build-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
@@ -31,12 +32,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'viclipcap-quantize-'));
   studio = await openRealStudio(folder);
   browser = await openBrowser();
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 800 },
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  page = await context.newPage();
+  page = await openPage(browser, { patienceMs: PATIENCE_MS });
   await page.goto(await studio.start());
 });
 

@@ -10,6 +10,7 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 
 /** A page built before, for whoever runs these tests again and again. */
@@ -36,9 +37,8 @@ beforeAll(async () => {
   await drawPictures(join(home, 'Ảnh phố'));
   server = await openEditorServer(folder, pageFolder);
   await server.start();
-  context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(PATIENCE_MS);
-  page = await context.newPage();
+  page = await openPage(browser, { patienceMs: PATIENCE_MS });
+  context = page.context();
   await page.goto(await server.createLink());
 });
 

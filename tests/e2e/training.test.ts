@@ -7,6 +7,7 @@ import type { ProjectId } from '#shared/domain/ids.ts';
 import { DEMO_CAPTIONS, DEMO_PICTURES, openDemoStudio } from '#tests/support/demo-studio.ts';
 import { findField, waitUntilSaved } from '#tests/support/editor/editor-session.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
@@ -26,12 +27,7 @@ beforeAll(async () => {
   studio = await openRealStudio(folder);
   projectId = await prepareProject();
   browser = await openBrowser();
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 900 },
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  page = await context.newPage();
+  page = await openPage(browser, { height: 900, patienceMs: PATIENCE_MS });
   await page.goto(await studio.start());
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.goto(`${studio.origin}/#/p/${projectId}/gallery`);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listPlacements } from '#main/platform/onnx/list-placements.ts';
 import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
 import { withDevice } from '#main/services/suggest/with-device.ts';
-import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
+import { importOraclePack } from '#tests/support/oracle-pack.ts';
+import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { parseResults, runViclipcapIn } from '#tests/support/run-viclipcap.ts';
 import { findVulkanObstacle, unpackSoftwareVulkan } from '#tests/support/software-vulkan.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -29,13 +30,7 @@ let pack = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'viclipcap-'));
   pack = join(folder, 'pack');
-  await runViclipcapIn(
-    {},
-    ...['models', 'import', '--clip', join(ORACLE_FOLDER, 'clip')],
-    ...['--language-model', join(ORACLE_FOLDER, 'gpt2')],
-    ...['--mapper', join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'), '--out', pack],
-    ...['--stop-token', String(ORACLES.caption.stop_token)],
-  );
+  await runViclipcapIn({}, ...importOraclePack(pack));
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));

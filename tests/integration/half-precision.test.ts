@@ -8,7 +8,8 @@ import { openPack } from '#main/engine/captioner/open-pack.ts';
 import type { GpuPrecision } from '#shared/api/app-settings.ts';
 import { relativeDifference } from '#tests/support/expect-close.ts';
 import { findHalfVulkan } from '#tests/support/half-vulkan.ts';
-import { ORACLE_FOLDER, type OracleArray, ORACLES } from '#tests/support/oracles.ts';
+import { importOraclePack } from '#tests/support/oracle-pack.ts';
+import { ORACLE_FOLDER, type OracleArray } from '#tests/support/oracles.ts';
 import { type ProgramRun, parseResults, runViclipcapIn } from '#tests/support/run-viclipcap.ts';
 import { findVulkanObstacle, unpackSoftwareVulkan } from '#tests/support/software-vulkan.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -39,13 +40,7 @@ let pack = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'viclipcap-'));
   pack = join(folder, 'pack');
-  await runViclipcapIn(
-    {},
-    ...['models', 'import', '--clip', join(ORACLE_FOLDER, 'clip')],
-    ...['--language-model', join(ORACLE_FOLDER, 'gpt2')],
-    ...['--mapper', join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'), '--out', pack],
-    ...['--stop-token', String(ORACLES.caption.stop_token)],
-  );
+  await runViclipcapIn({}, ...importOraclePack(pack));
 }, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));

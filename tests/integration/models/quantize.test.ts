@@ -7,7 +7,8 @@ import { createNodeDeps } from '#main/cli/node-deps.ts';
 import { openTrainingModel } from '#main/engine/trainer/training-model.ts';
 import { openPackerHere } from '#main/services/models/open-packer-here.ts';
 import { quantize } from '#main/services/models/quantize.ts';
-import { ORACLE_FOLDER, ORACLES } from '#tests/support/oracles.ts';
+import { importOraclePack } from '#tests/support/oracle-pack.ts';
+import { ORACLE_FOLDER } from '#tests/support/oracles.ts';
 import { runCliOver } from '#tests/support/run-test-cli.ts';
 import { parseResults } from '#tests/support/run-viclipcap.ts';
 
@@ -27,12 +28,7 @@ const inCodes = (precision: string) => join(folder, precision);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'viclipcap-'));
   original = join(folder, 'original');
-  await run(
-    ...['models', 'import', '--clip', join(ORACLE_FOLDER, 'clip')],
-    ...['--language-model', join(ORACLE_FOLDER, 'gpt2')],
-    ...['--mapper', join(ORACLE_FOLDER, 'clipcap-mlp-prefix-only.pt'), '--out', original],
-    ...['--stop-token', String(ORACLES.caption.stop_token)],
-  );
+  await run(...importOraclePack(original));
 }, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));

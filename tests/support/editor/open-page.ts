@@ -1,0 +1,21 @@
+import type { Browser, Page } from 'playwright-core';
+
+export interface PageOptions {
+  /** Pixels. */
+  readonly height?: number;
+  /** What a step may take: a machine that is busy with something else is not a failure. */
+  readonly patienceMs: number;
+}
+
+/** An empty page in English, in a browser profile of its own. */
+export async function openPage(
+  browser: Browser,
+  { height = 800, patienceMs }: PageOptions,
+): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { width: 1280, height },
+  });
+  context.setDefaultTimeout(patienceMs);
+  return context.newPage();
+}
