@@ -1,5 +1,6 @@
 const benchmarks = {
   captioner: () => import('./captioner.ts'),
+  leaks: () => import('./leaks.ts'),
   packing: () => import('./packing.ts'),
   parity: () => import('./parity.ts'),
   metrics: () => import('./metrics.ts'),
