@@ -5,8 +5,9 @@ import {
   listDataSets,
   listDifferentKeys,
 } from '#renderer/features/training/compare-runs.ts';
-import { NO_NEWS, takeEvents } from '#renderer/features/training/live-run.ts';
+import { joinLive, NO_NEWS, takeEvents } from '#renderer/features/training/live-run.ts';
 import { parseWidths } from '#renderer/features/training/recipe-texts.ts';
+import type { Finding } from '#shared/training/finding.ts';
 import type { EpochReport, StepReport } from '#shared/training/training-event.ts';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 
@@ -30,6 +31,33 @@ test('a run that goes on for long keeps a bounded number of points, its newest a
   }
   expect(live.steps.length).toBeLessThanOrEqual(1300);
   expect(live.steps.at(-1)?.step).toBe(20_000);
+});
+
+test('what was told while the run was being read is kept, and nothing is there twice', () => {
+  const finding: Finding = { code: 'collapse', severity: 'error', numbers: {}, mend: null };
+  const told = takeEvents(NO_NEWS, [
+    ...[1, 2, 3].map((at) => ({ type: 'step' as const, ...step(at, at) })),
+    ...[0, 1].map((at) => ({ type: 'epoch' as const, ...epoch(at, at) })),
+    { type: 'finding', finding },
+  ]);
+  const read = { steps: [step(1, 1), step(2, 2)], epochs: [epoch(0, 0)], findings: [] };
+  const joined = joinLive(read, told);
+  expect(joined.steps.map((each) => each.step)).toEqual([1, 2, 3]);
+  expect(joined.epochs.map((each) => each.epoch)).toEqual([0, 1]);
+  expect(joined.findings).toEqual([finding]);
+  expect(joinLive({ ...read, findings: [finding] }, told).findings).toEqual([finding]);
+});
+
+test('a run that goes on from a checkpoint is drawn as it goes on, not as it went before', () => {
+  const events = (losses: readonly [number, number][]) =>
+    losses.map(([at, loss]) => ({ type: 'step' as const, ...step(at, loss) }));
+  const before = events([
+    [1, 1],
+    [2, 9],
+    [3, 9],
+  ]);
+  const live = takeEvents(takeEvents(NO_NEWS, before), events([[2, 5]]));
+  expect(live.steps).toEqual([step(1, 1), step(2, 5)]);
 });
 
 test('the loss is averaged over stretches and stands beside the held-out loss', () => {

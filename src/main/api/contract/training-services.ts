@@ -65,7 +65,10 @@ export interface TrainingServices {
   /** Starts a job that suggests for the held-out images with the run's model. */
   readonly suggestAgain: (ref: ProjectRef, run: string) => Promise<Job>;
   readonly compare: (ref: ProjectRef, run: string) => Promise<readonly BeforeAfter[]>;
-  /** Yields what the run tells, in bunches, until `signal` aborts. */
+  /**
+   * Yields what the run tells, in bunches, until `signal` aborts; first an empty one: nothing that happens after it
+   * is left out.
+   */
   readonly watch: (
     ref: ProjectRef,
     run: string,

@@ -127,7 +127,9 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
     compare: async (ref, id) => compareSuggestions((await enter(ref)).project, id),
     watch: async function* (ref, id, signal) {
       const { trainingEvents } = await enter(ref);
-      for await (const bunch of trainingEvents.listen(signal)) {
+      const bunches = trainingEvents.listen(signal);
+      yield [];
+      for await (const bunch of bunches) {
         const events = bunch.flatMap(({ run, event }) => (run === id ? [event] : []));
         if (events.length > 0) yield events;
       }
