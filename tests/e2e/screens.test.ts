@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawScene } from '#core/demo-world/drawing/draw-scene.ts';
@@ -25,7 +25,6 @@ let pageFolder: string;
 let folder: string;
 let home: string;
 let server: EditorServer;
-let context: BrowserContext;
 let page: Page;
 
 // One journey in several steps: each goes on where the one before ended.
@@ -38,7 +37,6 @@ beforeAll(async () => {
   server = await openEditorServer(folder, pageFolder);
   await server.start();
   page = await openPage(browser, { patienceMs: PATIENCE_MS });
-  context = page.context();
   await page.goto(await server.createLink());
 });
 

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { listJobFailures } from '#main/db/queries/job-items.ts';
 import { findJobResult } from '#main/db/queries/jobs.ts';
+import { countProject } from '#main/db/queries/project-counts.ts';
 import { createExportHandler } from '#main/services/export/export-job.ts';
 import { createImportHandler, type ImportParams } from '#main/services/import/import-job.ts';
 import { createJobRunner, type JobRunner } from '#main/services/jobs/job-runner.ts';
@@ -52,17 +53,23 @@ test('pictures, then their captions, then a file of both, each as a job', async 
 test('a paused import of pictures goes on where it stopped', async () => {
   const project = await makeTestProject();
   const folder = makeTemporaryFolder();
-  await drawPictures(folder, 30);
+  await drawPictures(folder, 70);
   writeFileSync(join(folder, '0.broken.jpg'), 'no picture');
-  const runner = startRunner(project);
-  const { id } = runner.start('import', { what: 'pictures', paths: [folder] });
-  const ignore = runner.listen((job) => {
-    if (job.state === 'running' && job.done >= 5) runner.pause(id);
+  // The clock is read when the first pictures are written, and half of them have yet to be looked at.
+  let isPaused = false;
+  const runner: JobRunner = startRunner(project, () => {
+    if (!isPaused) setImmediate(() => runner.pause(id));
+    isPaused = true;
+    return testTime();
   });
-  expect(await runner.whenSettled(id)).toMatchObject({ state: 'paused' });
-  ignore();
+  const { id } = runner.start('import', { what: 'pictures', paths: [folder] });
+  const paused = await runner.whenSettled(id);
+  expect(paused).toMatchObject({ state: 'paused' });
+  expect(countProject(project.db).images).toBeGreaterThan(0);
+  expect(countProject(project.db).images).toBeLessThan(70);
   await runner.resume(id);
-  expect(await runner.whenSettled(id)).toMatchObject({ state: 'done', done: 31, failureCount: 1 });
+  expect(await runner.whenSettled(id)).toMatchObject({ state: 'done', done: 71, failureCount: 1 });
+  expect(countProject(project.db).images).toBe(70);
   await runner.close();
 });
 
@@ -89,13 +96,13 @@ test('params that no program of ours wrote are refused', async () => {
   await runner.close();
 });
 
-function startRunner(project: Project): JobRunner {
+function startRunner(project: Project, now = testTime): JobRunner {
   const { db } = project;
   return createJobRunner({
     db,
     now: testTime,
     handlers: {
-      import: createImportHandler({ db, now: testTime }),
+      import: createImportHandler({ db, now }),
       export: createExportHandler({ project, now: testTime }),
     },
     reportBug: (error) => {
@@ -114,7 +121,7 @@ function reportOf({ db }: Project, id: JobId): unknown {
 
 async function drawPictures(folder: string, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
-    const background = { r: i * 8, g: 90, b: 120 };
+    const background = { r: i * 3, g: 90, b: 120 };
     await sharp({ create: { width: 40, height: 30, channels: 3, background } })
       .png()
       .toFile(join(folder, `${i}.png`));
