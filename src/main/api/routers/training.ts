@@ -32,7 +32,7 @@ export const trainingRouter = router({
   /** Times two steps and looks for what speaks against the run. */
   plan: procedure
     .input(projectRef.extend({ setup }))
-    .mutation(({ ctx, input, signal }) =>
+    .query(({ ctx, input, signal }) =>
       ctx.services.training.plan(input, input.setup, signal ?? new AbortController().signal),
     ),
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Remedy } from '#core/training-runs/choose-remedy.ts';
@@ -67,6 +67,12 @@ export const EVERY_CAPTION: CaptionSelection = {
   minimumPerImage: 1,
 };
 
+/** What a plan was asked for, and what is shown until it has come. */
+interface AskedPlan {
+  readonly setup: TrainingSetup;
+  readonly meanwhile: ProjectPlan | undefined;
+}
+
 export interface SetupOptions {
   /** Runs there are, for a name that is free. */
   readonly runCount: number;
@@ -91,18 +97,26 @@ export function useSetup(
   const [changes, setChanges] = useState<Partial<RecipeDraft>>(like?.recipe ?? {});
   const [captions, setCaptions] = useState(like?.captions ?? DEFAULT_CAPTIONS);
   const [device, setDevice] = useState<TrainingDevice>(like?.device ?? 'cpu');
-  const [plan, setPlan] = useState<ProjectPlan>();
+  const [asked, setAsked] = useState<AskedPlan>();
   const counts = useQuery(studio.training.count.queryOptions({ projectId, captions }));
   const all = useQuery({
     ...studio.training.count.queryOptions({ projectId, captions: EVERY_CAPTION }),
     enabled: counts.data?.captions === 0,
   });
-  const planning = useMutation(studio.training.plan.mutationOptions());
+  const planning = useQuery({
+    ...studio.training.plan.queryOptions(
+      asked === undefined ? skipToken : { projectId, setup: asked.setup },
+      { trpc: { abortOnUnmount: true } },
+    ),
+    // What it says of the project is true when it is asked: a plan that is not shown is not kept.
+    gcTime: 0,
+    placeholderData: () => asked?.meanwhile,
+  });
   const oneSide = useOneSide(projectId);
   const start = useMutation(
     studio.training.start.mutationOptions({
       onSuccess: async ({ run }) => {
-        await queryClient.invalidateQueries({ queryKey: studio.training.pathKey() });
+        await queryClient.invalidateQueries({ queryKey: studio.training.list.queryKey() });
         onStarted(run);
       },
     }),
@@ -117,11 +131,15 @@ export function useSetup(
     ...{ recipeName, captions, device },
     recipe: parseRecipe(draft),
   });
-  const lookOver = (setup: TrainingSetup): void =>
-    planning.mutate({ projectId, setup }, { onSuccess: setPlan });
+  const plan = planning.data;
+  const lookOver = (setup: TrainingSetup, meanwhile?: ProjectPlan): void => {
+    setAsked({ setup, meanwhile });
+    // Asked once more, it may come to something else.
+    const queryKey = studio.training.plan.queryKey({ projectId, setup });
+    void queryClient.invalidateQueries({ queryKey });
+  };
   const forget = (): void => {
-    setPlan(undefined);
-    planning.reset();
+    setAsked(undefined);
     start.reset();
   };
   const mayLookOver = like !== null && recipe !== undefined && faults.size === 0;
@@ -149,16 +167,16 @@ export function useSetup(
     mend: (remedy) => {
       if (remedy.kind === 'recipe') {
         setChanges((old) => ({ ...old, ...remedy.changes }));
-        lookOver(toSetup({ ...recipe, ...remedy.changes }));
+        lookOver(toSetup({ ...recipe, ...remedy.changes }), plan);
       } else if (remedy.kind === 'captions') {
         const wider = { ...captions, ...remedy.changes };
         setCaptions(wider);
-        lookOver({ ...toSetup(), captions: wider });
+        lookOver({ ...toSetup(), captions: wider }, plan);
       } else if (remedy.kind === 'one-side') {
         const setup = toSetup();
-        oneSide.move(setup, { onMoved: () => lookOver(setup), onUndone: forget });
+        oneSide.move(setup, { onMoved: () => lookOver(setup, plan), onUndone: forget });
       } else {
-        lookOver(toSetup());
+        lookOver(toSetup(), plan);
       }
     },
     setCaptions: (selection) => {
@@ -168,7 +186,7 @@ export function useSetup(
     counts: counts.data,
     all: counts.data?.captions === 0 ? all.data : undefined,
     makePlan: () => lookOver(toSetup()),
-    isPlanning: planning.isPending || oneSide.isMoving,
+    isPlanning: planning.isFetching || oneSide.isMoving,
     start: () => start.mutate({ projectId, setup: { ...toSetup(), name } }),
     isStarting: start.isPending,
     error: planning.error ?? start.error ?? counts.error,
