@@ -60,6 +60,8 @@ test('a run is set up by keyboard, and what speaks against it is mended with one
   await page.keyboard.press('Alt+t');
   await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
   await page.getByText('200 captions of 40 images').waitFor();
+  const model = page.getByLabel('Model', { exact: true });
+  await expect.poll(() => model.inputValue()).toBe('Demo world (Vietnamese)');
   await page.getByLabel('Captions that an image must have').fill('6');
   await page.getByText('There is nothing to learn from yet.').waitFor();
   expect(await page.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);

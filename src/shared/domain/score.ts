@@ -52,8 +52,8 @@ export interface ScoreChoices {
 
 /** What a project can be scored with besides texts. */
 export interface ScoringTools {
-  /** Title of the pack that suggests, if its image encoder reads texts. */
-  readonly clipPack: string | null;
+  /** Whether the image encoder of the pack that suggests has a text tower. */
+  readonly hasTextTower: boolean;
   /** Images that leak, as far as fingerprints are known. */
   readonly leakedImages: number;
   readonly hasJava: boolean;

@@ -207,7 +207,7 @@ test('compares with the pictures by the pack of the project, which the contract 
   const [subject] = (await scores.list(ref)).subjects;
   if (subject === undefined) throw new Error('no subject');
   expect(await scores.findTools(ref, new AbortController().signal)).toMatchObject({
-    clipPack: 'Test',
+    hasTextTower: true,
     leakedImages: 0,
     spiceJar: null,
   });

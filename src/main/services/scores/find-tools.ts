@@ -21,17 +21,17 @@ export async function findScoringTools(
   { db, getPack, spiceJar }: FindToolsDeps,
   signal: AbortSignal,
 ): Promise<ScoringTools> {
-  const [clipPack, hasJava] = await Promise.all([findClipPack(getPack), canRunJava()]);
+  const [hasTextTower, hasJava] = await Promise.all([findTextTower(getPack), canRunJava()]);
   const { leakedIds } = await findLeaks(db, signal);
-  return { clipPack, leakedImages: leakedIds.length, hasJava, spiceJar };
+  return { hasTextTower, leakedImages: leakedIds.length, hasJava, spiceJar };
 }
 
-async function findClipPack(getPack: () => Promise<string>): Promise<string | null> {
+async function findTextTower(getPack: () => Promise<string>): Promise<boolean> {
   try {
     const { manifest } = await readPack(await getPack(), { checksFiles: false });
-    return manifest.imageEncoder.text === undefined ? null : manifest.title;
+    return manifest.imageEncoder.text !== undefined;
   } catch (error) {
-    if (error instanceof AppError) return null;
+    if (error instanceof AppError) return false;
     throw error;
   }
 }

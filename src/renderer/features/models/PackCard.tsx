@@ -2,14 +2,13 @@ import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DEMO_PACK, isDemoPack } from '#renderer/api/demo-pack.ts';
+import { usePackTitle } from '#renderer/api/use-pack-title.ts';
 import type { ModelPackSummary, PackList } from '#shared/api/model-status.ts';
 import { PackDetailsDialog } from './PackDetailsDialog.tsx';
 import { PackFacts } from './PackFacts.tsx';
 import { PackMenu } from './PackMenu.tsx';
 import type { ModelsState } from './use-models.ts';
-
-/** Name of the pack that ships with the studio and was trained on drawings alone. */
-const DEMO_PACK = 'demo-vi';
 
 export interface PackCardProps {
   readonly pack: ModelPackSummary;
@@ -29,9 +28,8 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
     setShowsDetails(false);
     menuButton.current?.focus();
   };
-  const isDemo = isDemoPack(pack);
-  const knowsDrawingsOnly = isDemo || pack.parts?.precision?.from === DEMO_PACK;
-  const title = isDemo ? t('demo.name') : pack.title;
+  const title = usePackTitle()(pack);
+  const knowsDrawingsOnly = isDemoPack(pack) || pack.parts?.precision?.from === DEMO_PACK;
   const isPinned = pack.isSelected && list.isProjectsChoice;
   return (
     <li className="pack-card" data-selected={pack.isSelected || undefined}>
@@ -97,10 +95,6 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
       {showsDetails && <PackDetailsDialog pack={pack} title={title} onClose={closeDetails} />}
     </li>
   );
-}
-
-function isDemoPack({ place, name }: ModelPackSummary): boolean {
-  return place === 'built-in' && name === DEMO_PACK;
 }
 
 function UseButton({

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Remedy } from '#core/training-runs/choose-remedy.ts';
 import { useStudio } from '#renderer/api/studio-context.tsx';
+import { useSelectedPackTitle } from '#renderer/api/use-selected-pack-title.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import {
   findRecipeFaults,
@@ -90,8 +91,7 @@ export function useSetup(
   const studio = useStudio();
   const queryClient = useQueryClient();
   const recipes = useQuery(studio.training.recipes.queryOptions()).data ?? [];
-  const models = useQuery({ ...studio.models.list.queryOptions({ projectId }), staleTime: 0 });
-  const packs = models.data?.packs ?? [];
+  const packTitle = useSelectedPackTitle(projectId);
   const [ownName, setName] = useState<string | null>(null);
   const [chosenRecipe, setRecipeName] = useState(like?.recipeName ?? DEFAULT_RECIPE);
   const [changes, setChanges] = useState<Partial<RecipeDraft>>(like?.recipe ?? {});
@@ -150,7 +150,7 @@ export function useSetup(
 
   return {
     ...{ name, setName, recipes, recipeName, recipe, original, faults, captions, device, plan },
-    packTitle: packs.find(({ isSelected }) => isSelected)?.title ?? '',
+    packTitle,
     setDevice: (chosen) => {
       setDevice(chosen);
       forget();

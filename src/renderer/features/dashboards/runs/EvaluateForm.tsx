@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import {
   SCORE_TOKENIZATIONS,
   type ScorableSubject,
@@ -14,6 +15,7 @@ import { subjectKey } from './group-scores.ts';
 import { ScoringExtras } from './ScoringExtras.tsx';
 
 export interface EvaluateFormProps {
+  readonly projectId: ProjectId;
   readonly scores: ScoresState;
   readonly subjects: readonly ScorableSubject[];
 }
@@ -24,7 +26,7 @@ const PLAIN: ScoreChoices = {
 };
 
 /** What to score, on which tokens, and by what besides texts. */
-export function EvaluateForm({ scores, subjects }: EvaluateFormProps) {
+export function EvaluateForm({ projectId, scores, subjects }: EvaluateFormProps) {
   const { t } = useTranslation('dashboards');
   const { describeSubject } = useScoreTexts();
   const [key, setKey] = useState<string | null>(null);
@@ -63,7 +65,12 @@ export function EvaluateForm({ scores, subjects }: EvaluateFormProps) {
         </Button>
       </Group>
       {scores.tools !== undefined && (
-        <ScoringExtras tools={scores.tools} choices={choices} onChange={setChoices} />
+        <ScoringExtras
+          projectId={projectId}
+          tools={scores.tools}
+          choices={choices}
+          onChange={setChoices}
+        />
       )}
       <Text size="sm" c="dimmed" role="status">
         {comparableImages === 0

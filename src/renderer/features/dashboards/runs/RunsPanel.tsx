@@ -37,7 +37,7 @@ export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) 
           hint={t('runs.noSubjectsHint')}
         />
       ) : (
-        <EvaluateForm scores={scores} subjects={subjects} />
+        <EvaluateForm projectId={projectId} scores={scores} subjects={subjects} />
       )}
       <EvaluationProgress projectId={projectId} />
       <SegmentedControl

@@ -3,21 +3,25 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudio } from '#renderer/api/studio-context.tsx';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
+import { useSelectedPackTitle } from '#renderer/api/use-selected-pack-title.ts';
 import { useUpdateSettings } from '#renderer/api/use-settings.ts';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import { OFFICIAL_SPICE } from '#shared/domain/metric.ts';
 import type { ScoreChoices, ScoringTools } from '#shared/domain/score.ts';
 
 export interface ScoringExtrasProps {
+  readonly projectId: ProjectId;
   readonly tools: ScoringTools;
   readonly choices: ScoreChoices;
   readonly onChange: (choices: ScoreChoices) => void;
 }
 
 /** What a scoring can leave out, and what it can take besides texts; what is not there says why. */
-export function ScoringExtras({ tools, choices, onChange }: ScoringExtrasProps) {
+export function ScoringExtras({ projectId, tools, choices, onChange }: ScoringExtrasProps) {
   const { t } = useTranslation('dashboards');
-  const { clipPack, leakedImages, hasJava, spiceJar } = tools;
+  const pack = useSelectedPackTitle(projectId);
+  const { hasTextTower, leakedImages, hasJava, spiceJar } = tools;
   const spice = hasJava ? (spiceJar === null ? 'noJar' : 'ready') : 'noJava';
   return (
     <Group gap="xl" align="start">
@@ -32,11 +36,9 @@ export function ScoringExtras({ tools, choices, onChange }: ScoringExtrasProps) 
       />
       <Checkbox
         label="CLIPScore, RefCLIPScore"
-        description={
-          clipPack === null ? t('evaluate.noTextTower') : t('evaluate.clipPack', { pack: clipPack })
-        }
-        disabled={clipPack === null}
-        checked={choices.withClip && clipPack !== null}
+        description={hasTextTower ? t('evaluate.clipPack', { pack }) : t('evaluate.noTextTower')}
+        disabled={!hasTextTower}
+        checked={choices.withClip && hasTextTower}
         onChange={(event) => onChange({ ...choices, withClip: event.currentTarget.checked })}
       />
       <Group gap="sm" align="start">
