@@ -63,6 +63,11 @@ export async function openPackFile(
     placements.filter((one) => isFor(manifest, one)),
     (one) => openSessions(pack, tokenizer, one),
   );
+  const close = () => Promise.all([opened.imageEncoder.close(), opened.network.close()]);
+  const slowCodes = await findSlowness(manifest, placement).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   let textEncoder: Promise<TextEncoder> | undefined;
   return {
     manifest,
@@ -72,7 +77,7 @@ export async function openPackFile(
     provider: placement.provider,
     precision: manifest.precision?.weights ?? placement.precision,
     providerNotice: notice,
-    slowCodes: await findSlowness(manifest, placement),
+    slowCodes,
     textEncoder: () => {
       textEncoder ??= openTextEncoder(pack, tokenizer, placeEncoder(placement)).catch(
         (error: unknown) => {
@@ -84,12 +89,12 @@ export async function openPackFile(
     },
     close: async () => {
       await textEncoder?.then((encoder) => encoder.close()).catch(() => {});
-      await Promise.all([opened.imageEncoder.close(), opened.network.close()]);
+      await close();
     },
   };
 }
 
-function findSlowness({ precision }: PackManifest, { provider }: Placement) {
+async function findSlowness({ precision }: PackManifest, { provider }: Placement) {
   const isInCodes = precision !== undefined && provider === 'cpu';
   return isInCodes ? measureSlowCodes(precision.weights) : null;
 }
