@@ -1,4 +1,5 @@
 import { listPlacements } from '#main/platform/onnx/list-placements.ts';
+import type { Placement } from '#main/platform/onnx/session.ts';
 import type { Device, GpuPrecision } from '#shared/api/app-settings.ts';
 import { type OpenPack, openPack } from './open-pack.ts';
 
@@ -12,9 +13,13 @@ export interface PackPlace {
   readonly precision?: GpuPrecision | undefined;
 }
 
-/** The same for what shares sessions. */
-export function toPackKey({ directory, device = 'cpu', precision }: PackPlace): string {
-  return `${device} ${precision} ${directory}`;
+/** The same for what shares sessions: a precision says nothing where there is no GPU. */
+export function toPackKey(place: PackPlace): string {
+  return JSON.stringify([place.directory, toPlacements(place)]);
+}
+
+function toPlacements({ device = 'cpu', precision = 'fp32' }: PackPlace): readonly Placement[] {
+  return listPlacements({ device, precision });
 }
 
 /** Keeps the pack last asked for open; one at a time, as two may not fit into memory. */
@@ -24,12 +29,11 @@ export class PackHolder {
 
   /** @throws AppError as `openPack` does; the next call tries again. */
   async get(place: PackPlace): Promise<OpenPack> {
-    const { directory, device = 'cpu', precision = 'fp32' } = place;
     const key = toPackKey(place);
     if (this.#pack && this.#key === key) return this.#pack;
     await this.close();
     this.#key = key;
-    const opening = openPack(directory, listPlacements({ device, precision }));
+    const opening = openPack(place.directory, toPlacements(place));
     this.#pack = opening;
     opening.catch(() => {
       if (this.#pack === opening) this.#pack = null;
