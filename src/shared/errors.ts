@@ -43,3 +43,8 @@ export class AppError extends Error {
 export function isAbortError(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
+
+/** Whether `error` says that there was no room for what should be written. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DISK_FULL';
+}

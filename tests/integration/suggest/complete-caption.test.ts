@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { findEmbedding } from '#main/db/queries/embeddings.ts';
 import { completeCaption, listAlternatives } from '#main/services/suggest/complete-caption.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { openTestCaptioner } from '#tests/support/test-captioner.ts';
 import { insertTestImage, openTestDatabase } from '#tests/support/test-database.ts';
 
@@ -38,6 +39,20 @@ test('keeps what the encoder made of the picture, and does not read its file aga
   );
   db.prepare('UPDATE images SET path = ? WHERE id = ?').run('/bad', imageId);
   expect(await complete('một')).toEqual([' trên', ' bãi', ' cỏ']);
+});
+
+test('a full disk keeps nobody from the words; another fault of the project is told', async () => {
+  const { db, complete } = openPicture('abc');
+  const transaction = vi.spyOn(db, 'transaction');
+  const failWith = (code: ErrorCode): void => {
+    transaction.mockImplementationOnce(() => {
+      throw new AppError(code, 'It could not be written.');
+    });
+  };
+  failWith('DISK_FULL');
+  expect(await complete('một con mèo')).toEqual([' trên', ' bãi', ' cỏ']);
+  failWith('PROJECT_INVALID');
+  await expect(complete('một con mèo')).rejects.toMatchObject({ code: 'PROJECT_INVALID' });
 });
 
 test('a picture that cannot be read has no continuation; an image that is not there is an error', async () => {

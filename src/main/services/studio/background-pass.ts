@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts';
+import { isDiskFull } from '#shared/errors.ts';
 
 /** Whoever types is not worked behind at every pause. */
 const PAUSE_MS = 500;
@@ -36,7 +36,7 @@ export function startBackgroundPass(deps: BackgroundPassDeps): BackgroundPass {
       if ((await deps.catchUp(controller.signal)) > 0) deps.onCaughtUp();
     } catch (error) {
       // A full disk is for those to tell who want to write; this is done another time.
-      if (!controller.signal.aborted && !(error instanceof AppError)) deps.reportBug(error);
+      if (!controller.signal.aborted && !isDiskFull(error)) deps.reportBug(error);
     } finally {
       running = false;
     }

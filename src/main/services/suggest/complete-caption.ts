@@ -9,7 +9,7 @@ import type {
 } from '#main/engine/protocol/captioner-methods.ts';
 import type { Completion } from '#shared/domain/completion.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError, type ErrorCode, isDiskFull } from '#shared/errors.ts';
 import type { SuggestedWord } from '#shared/domain/suggestion.ts';
 import type { Captioner } from './caption-in-batches.ts';
 
@@ -139,7 +139,7 @@ function keepEmbedding(
   try {
     db.transaction(() => saveEmbedding(db, imageId, encoder, vector));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isDiskFull(error)) throw error;
   }
 }
 
