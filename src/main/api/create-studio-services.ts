@@ -104,7 +104,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
     captioner: onDevice,
     ...(deps.patternThread !== undefined && { patternThread: deps.patternThread }),
   });
-  const library = createPackLibrary({ settings, appFolder, builtInFolder: deps.packsFolder });
+  const library = createPackLibrary({ settings, appFolder, now, builtInFolder: deps.packsFolder });
   const tasks = createModelTasks(reportBug);
   const getSelectedPack = (id: ProjectId) => getPackFor({ library, sessions }, id);
   const downloadsFolder = join(appFolder, 'downloads');

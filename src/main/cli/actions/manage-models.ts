@@ -69,10 +69,14 @@ export async function listModels(
 }
 
 /** What the Models screen lists. */
-async function listKnown({ demoPack, appFolder }: CliDeps): Promise<readonly ModelPackSummary[]> {
+async function listKnown({
+  demoPack,
+  appFolder,
+  now,
+}: CliDeps): Promise<readonly ModelPackSummary[]> {
   const settings = await openSettingsFile(join(appFolder, 'settings.json'));
   const builtInFolder = dirname(demoPack);
-  return createPackLibrary({ settings, appFolder, builtInFolder }).list(null);
+  return createPackLibrary({ settings, appFolder, now, builtInFolder }).list(null);
 }
 
 export async function inspectModel(

@@ -5,6 +5,7 @@ import { toFileError } from '#main/platform/files/file-error.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import type { SettingsFile } from '#main/services/studio/settings-file.ts';
 import type { ModelPackSummary } from '#shared/api/model-status.ts';
+import type { UnixMs } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { listPacks } from './list-packs.ts';
 import { deleteAbandoned } from './unfinished-folder.ts';
@@ -15,6 +16,7 @@ export interface PackLibraryDeps {
   readonly builtInFolder: string;
   /** The person's own folder; packs are made and put aside in it. */
   readonly appFolder: string;
+  readonly now: () => UnixMs;
 }
 
 /** The packs that the studio knows of. */
@@ -49,6 +51,7 @@ export function createPackLibrary({
   settings,
   builtInFolder,
   appFolder,
+  now,
 }: PackLibraryDeps): PackLibrary {
   const ownFolder = join(appFolder, 'packs');
   const asideFolder = join(appFolder, 'removed-packs');
@@ -114,7 +117,7 @@ export function createPackLibrary({
     },
     close: async () => {
       await rm(asideFolder, { recursive: true, force: true });
-      await deleteAbandoned(ownFolder, Date.now());
+      await deleteAbandoned(ownFolder, now());
     },
   };
 }

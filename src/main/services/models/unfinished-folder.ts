@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { UnixMs } from '#shared/domain/ids.ts';
 
 const NAME = /\.[0-9a-f]{8}\.unfinished$/;
 /** Nothing takes this long: who was making it is gone. */
@@ -17,12 +18,12 @@ export function isUnfinished(name: string): boolean {
 }
 
 /** Deletes what a studio left in `parent` that was ended over its work. */
-export async function deleteAbandoned(parent: string, nowMs: number): Promise<void> {
+export async function deleteAbandoned(parent: string, now: UnixMs): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names.filter(isUnfinished)) {
     const folder = join(parent, name);
     const stats = await stat(folder).catch(() => undefined);
-    if (stats === undefined || nowMs - stats.mtimeMs < ABANDONED_MS) continue;
+    if (stats === undefined || now - stats.mtimeMs < ABANDONED_MS) continue;
     await rm(folder, { recursive: true, force: true });
   }
 }
