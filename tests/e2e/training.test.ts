@@ -1,10 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import { DEMO_CAPTIONS, DEMO_PICTURES, openDemoStudio } from '#tests/support/demo-studio.ts';
+import {
+  DEMO_CAPTIONS,
+  DEMO_PICTURES,
+  type DemoStudio,
+  openDemoStudio,
+} from '#tests/support/demo-studio.ts';
 import { findField, waitUntilSaved } from '#tests/support/editor/editor-session.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { openPage } from '#tests/support/editor/open-page.ts';
@@ -20,12 +26,14 @@ let folder: string;
 let studio: RealStudio;
 let page: Page;
 let projectId: ProjectId;
+/** Whose validation split has a picture that is trained on too. */
+let leakyId: ProjectId;
 
 // One journey in several steps: each goes on where the one before ended.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'viclipcap-training-'));
   studio = await openRealStudio(folder);
-  projectId = await prepareProject();
+  ({ projectId, leakyId } = await prepareProjects());
   browser = await openBrowser();
   page = await openPage(browser, { height: 900, patienceMs: PATIENCE_MS });
   await page.goto(await studio.start());
@@ -39,20 +47,49 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The demo pictures with their captions, those of two thirds approved. */
-async function prepareProject(): Promise<ProjectId> {
-  const { services, waitFor, close } = await openDemoStudio(folder);
+async function prepareProjects() {
+  const demo = await openDemoStudio(folder);
   try {
-    const { id } = await services.projects.create({ folder: join(studio.homeFolder, 'Ảnh') });
-    const ref = { projectId: id };
-    await waitFor(id, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
-    await waitFor(id, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
-    const ids = await services.images.listIds(ref, { sort: 'name' });
-    await services.captions.setStatusOfMany(ref, ids.slice(0, APPROVED), 'approved');
-    return id;
+    return { projectId: await prepareProject(demo), leakyId: await prepareLeakyProject(demo) };
   } finally {
-    await close();
+    await demo.close();
   }
+}
+
+/** The demo pictures with their captions, those of two thirds approved. */
+async function prepareProject({ services, waitFor }: DemoStudio): Promise<ProjectId> {
+  const { id } = await services.projects.create({ folder: join(studio.homeFolder, 'Ảnh') });
+  const ref = { projectId: id };
+  await waitFor(id, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
+  await waitFor(id, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
+  const ids = await services.images.listIds(ref, { sort: 'name' });
+  await services.captions.setStatusOfMany(ref, ids.slice(0, APPROVED), 'approved');
+  return id;
+}
+
+/** The first demo pictures to train on, and to validate by another one and by the first in another quality. */
+async function prepareLeakyProject({ services, waitFor }: DemoStudio): Promise<ProjectId> {
+  const pictures = join(folder, 'leaky');
+  await mkdir(pictures);
+  const names = ['001', '002', '003', '004', '005', '006'].map((name) => `${name}.jpg`);
+  for (const name of names) await copyFile(join(DEMO_PICTURES, name), join(pictures, name));
+  const copy = join(pictures, '007.jpg');
+  await sharp(join(DEMO_PICTURES, '001.jpg')).jpeg({ quality: 60 }).toFile(copy);
+  const { id } = await services.projects.create({ folder: join(studio.homeFolder, 'Bản sao') });
+  const ref = { projectId: id };
+  await waitFor(id, await services.exchange.importPictures(ref, [pictures]));
+  const imageIds = await services.images.listIds(ref, { sort: 'name' });
+  for (const imageId of imageIds) {
+    await services.captions.save({ ...ref, imageId, slot: 1 }, { text: 'một bức tranh vẽ' });
+  }
+  await services.captions.setStatusOfMany(ref, imageIds, 'approved');
+  await waitFor(id, await services.embeddings.compute(ref));
+  await waitFor(id, await services.leaks.fingerprint(ref));
+  await services.leaks.setSplits(ref, [
+    { split: 'train', imageIds: imageIds.slice(0, 5) },
+    { split: 'val', imageIds: imageIds.slice(5) },
+  ]);
+  return id;
 }
 
 test('a run is set up by keyboard, and what speaks against it is mended with one key', async () => {
@@ -200,4 +237,32 @@ test('what can be learnt from is counted anew when a caption has changed meanwhi
   await waitUntilSaved(page);
   await page.keyboard.press('Alt+t');
   await page.getByText('199 captions of 40 images').waitFor();
+});
+
+test('a picture on both sides is moved to one, which is undone; what leaks is looked at before a run', async () => {
+  await page.goto(`${studio.origin}/#/p/${leakyId}/training`);
+  await page.getByText('7 captions of 7 images').waitFor();
+  const twin = page.getByText('1 of 2 held-out pictures look nearly like one that is trained on.');
+  await pressButton('Look the run over');
+  await twin.waitFor();
+  const mend = page.getByRole('button', { name: /^Mend: train on the held-out ones too/ });
+  await mend.press('Enter');
+  await page.getByText('No picture is on both sides any more.').waitFor();
+  await page.getByText('6 images to learn from, 1 held out').waitFor();
+  await twin.waitFor({ state: 'detached' });
+
+  await pressButton('Undo');
+  await page.getByRole('region', { name: 'The run' }).waitFor({ state: 'detached' });
+  await pressButton('Look the run over');
+  await twin.waitFor();
+
+  await page
+    .getByRole('button', { name: /^Start (training|all the same)$/, disabled: false })
+    .press('Enter');
+  await page.getByRole('link', { name: 'Look at the pictures' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
+  expect(await page.getByRole('radio', { name: 'Splits' }).isChecked()).toBe(true);
+  await page.getByText('1 picture of validation or test leaks').waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Training' }).waitFor();
 });

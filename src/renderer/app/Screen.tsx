@@ -11,9 +11,10 @@ import { ReviewScreen } from '#renderer/features/review/ReviewScreen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { TrainingScreen } from '#renderer/features/training/TrainingScreen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/WelcomeScreen.tsx';
+import { ErrorLinks } from '#renderer/ui/error-links.ts';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import type { ImageId } from '#shared/domain/ids.ts';
-import { DEFAULT_QUERY, type ProjectRoute, type Route } from './route.ts';
+import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
+import { DEFAULT_QUERY, formatRoute, type ProjectRoute, type Route } from './route.ts';
 import { useCommandCatalogue } from './use-command-catalogue.ts';
 import type { RouteActions } from './use-route.ts';
 
@@ -41,8 +42,16 @@ export function Screen({ route, goTo, replace }: ScreenProps) {
     case 'settings':
       return <Settings />;
     default:
-      return <ProjectScreen key={route.projectId} route={route} goTo={goTo} replace={replace} />;
+      return (
+        <ErrorLinks value={toErrorLinks(route.projectId)}>
+          <ProjectScreen key={route.projectId} route={route} goTo={goTo} replace={replace} />
+        </ErrorLinks>
+      );
   }
+}
+
+function toErrorLinks(projectId: ProjectId) {
+  return { SPLIT_LEAKS: `#${formatRoute({ screen: 'review', projectId, tab: 'splits' })}` };
 }
 
 function Settings() {
@@ -92,6 +101,8 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
       return (
         <ReviewScreen
           projectId={projectId}
+          tab={route.tab}
+          onTabChange={(tab) => replace({ ...route, tab })}
           onShowImage={(imageId) =>
             goTo({ screen: 'editor', projectId, query: DEFAULT_QUERY, imageId })
           }

@@ -1,3 +1,4 @@
+import { REVIEW_TABS, type ReviewTab } from '#renderer/features/review/review-tabs.ts';
 import { CAPTION_SOURCES } from '#shared/domain/caption.ts';
 import {
   CONFIDENCE_CLASSES,
@@ -17,11 +18,12 @@ import { METRICS } from '#shared/domain/metric.ts';
 import { formatBehind, parseBehind } from './behind-address.ts';
 
 /** Screens of a project that need nothing more in their address. */
-export const PLAIN_SCREENS = ['review', 'dashboards', 'training', 'jobs', 'exchange'] as const;
+export const PLAIN_SCREENS = ['dashboards', 'training', 'jobs', 'exchange'] as const;
 
 /** A screen of one project; an address that names it opens the project too. */
 export type ProjectRoute =
   | { readonly screen: (typeof PLAIN_SCREENS)[number]; readonly projectId: ProjectId }
+  | { readonly screen: 'review'; readonly projectId: ProjectId; readonly tab: ReviewTab }
   | { readonly screen: 'gallery'; readonly projectId: ProjectId; readonly query: GalleryQuery }
   | {
       readonly screen: 'editor';
@@ -58,6 +60,8 @@ export function formatRoute(route: Route): string {
   if (route.projectId === null) return `/${route.screen}`;
   const base = `/p/${route.projectId}/${route.screen}`;
   if (route.screen === 'gallery') return base + formatQuery(route.query);
+  if (route.screen === 'review')
+    return route.tab === REVIEW_TABS[0] ? base : `${base}/${route.tab}`;
   if (route.screen !== 'editor') return base;
   return `${base}${route.imageId === null ? '' : `/${route.imageId}`}${formatQuery(route.query)}`;
 }
@@ -73,6 +77,13 @@ export function parseRoute(address: string): Route {
   const query = parseQuery(new URLSearchParams(search));
   if (screen === 'editor') {
     return { screen, projectId, query, imageId: parseId<ImageId>(item) ?? null };
+  }
+  if (screen === 'review') {
+    return {
+      screen,
+      projectId,
+      tab: REVIEW_TABS.find((known) => known === item) ?? REVIEW_TABS[0],
+    };
   }
   const plain = PLAIN_SCREENS.find((known) => known === screen);
   if (plain !== undefined) return { screen: plain, projectId };

@@ -1,3 +1,4 @@
+import { REVIEW_TABS } from '#renderer/features/review/review-tabs.ts';
 import { DEFAULT_QUERY, PLAIN_SCREENS, type Route } from './route.ts';
 
 /**
@@ -15,6 +16,7 @@ export function toRoute(screen: Route['screen'], from: Route): Route {
   if (projectId === null) return { screen: 'welcome' };
   const plain = PLAIN_SCREENS.find((known) => known === screen);
   if (plain !== undefined) return { screen: plain, projectId };
+  if (screen === 'review') return { screen, projectId, tab: REVIEW_TABS[0] };
   const query = 'query' in from ? from.query : DEFAULT_QUERY;
   if (screen === 'gallery') return { screen, projectId, query };
   return { screen, projectId, query, imageId: from.screen === 'editor' ? from.imageId : null };

@@ -8,5 +8,16 @@ export interface ErrorText {
   readonly next: string;
 }
 
+/** Failures that are put right on another screen, which a link leads to. */
+export type LinkedErrorCode = Extract<ErrorCode, 'SPLIT_LEAKS'>;
+
+export interface LinkedErrorText extends ErrorText {
+  /** What the link says. */
+  readonly link: string;
+}
+
 /** `BUG` is for what has no code; `OFFLINE` for a studio that does not answer. */
-export type ErrorTexts = Readonly<Record<ErrorCode | 'BUG' | 'OFFLINE', ErrorText>>;
+export type ErrorTexts = Readonly<
+  Record<Exclude<ErrorCode, LinkedErrorCode> | 'BUG' | 'OFFLINE', ErrorText> &
+    Record<LinkedErrorCode, LinkedErrorText>
+>;

@@ -1,7 +1,9 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
+import { ErrorLinks } from './error-links.ts';
 
 export interface ErrorStateProps {
   readonly code: keyof ErrorTexts;
@@ -13,6 +15,7 @@ export interface ErrorStateProps {
 /** A failure: what happened, what to do next, and the exact sentence for whoever wants it. */
 export function ErrorState({ code, detail = null, onRetry }: ErrorStateProps) {
   const { t } = useTranslation(['errors', 'common']);
+  const links = useContext(ErrorLinks);
   return (
     <Alert
       className="error-state"
@@ -23,6 +26,11 @@ export function ErrorState({ code, detail = null, onRetry }: ErrorStateProps) {
     >
       <Stack gap="xs" align="start">
         <Text size="sm">{t(`errors:${code}.next`)}</Text>
+        {code === 'SPLIT_LEAKS' && links[code] !== undefined && (
+          <Anchor size="sm" href={links[code]}>
+            {t(`errors:${code}.link`)}
+          </Anchor>
+        )}
         {detail !== null && (
           <Text size="sm" className="error-state-detail" lang="en">
             {detail}

@@ -34,7 +34,8 @@ const ROUTES: readonly Route[] = [
   { screen: 'settings', projectId },
   { screen: 'jobs', projectId },
   { screen: 'exchange', projectId },
-  { screen: 'review', projectId },
+  { screen: 'review', projectId, tab: 'queue' },
+  { screen: 'review', projectId, tab: 'splits' },
   { screen: 'training', projectId },
   { screen: 'gallery', projectId, query: DEFAULT_QUERY },
   { screen: 'gallery', projectId, query },
@@ -60,6 +61,7 @@ test('what an address gets wrong is left out', () => {
     projectId,
     query: { sort: 'name', search: '' },
   });
+  expect(parseRoute(`/p/${projectId}/review/all`)).toMatchObject({ tab: 'queue' });
   expect(parseRoute(`/p/${projectId}/editor/1e9`)).toMatchObject({ imageId: null });
 });
 

@@ -108,6 +108,7 @@ export const errorsEn = {
   SPLIT_LEAKS: {
     what: 'Validation or test has pictures that look like others elsewhere.',
     next: 'Look at them under Review → Splits; draw the splits anew, or let them be there.',
+    link: 'Look at the pictures',
   },
   BUG: {
     what: 'Something went wrong in the studio.',

@@ -108,6 +108,7 @@ export const errorsVi: ErrorTexts = {
   SPLIT_LEAKS: {
     what: 'Phần kiểm định hoặc kiểm tra có ảnh giống ảnh ở nơi khác.',
     next: 'Hãy xem ở Duyệt → Phần dữ liệu; chia lại, hoặc chấp nhận ngay tại đó.',
+    link: 'Xem các ảnh ấy',
   },
   BUG: {
     what: 'Studio gặp trục trặc.',
