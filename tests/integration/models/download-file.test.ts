@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   type DownloadFileContext,
-  type DownloadFileRequest,
   downloadFile,
 } from '#main/services/models/download/download-file.ts';
+import type { DownloadFileRequest } from '#main/services/models/download/download-request.ts';
 import { type Answer, openFileServer, sendFile } from '#tests/support/file-server.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 

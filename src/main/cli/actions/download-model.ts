@@ -1,10 +1,18 @@
 import { join, resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommandContext } from '#main/cli/command-context.ts';
-import type { DownloadModelOptions } from '#main/cli/commands/models.ts';
+import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
 import { toMebibytes } from '#main/cli/to-mebibytes.ts';
 import { downloadModel } from '#main/services/models/download/download-model.ts';
 import { openSettingsFile } from '#main/services/studio/settings-file.ts';
+
+export interface DownloadModelOptions extends CommonOptions {
+  readonly out?: string;
+  readonly hub?: string;
+  readonly revision?: string;
+  readonly file?: readonly string[];
+  readonly sha256?: string;
+  readonly allowHttp?: boolean;
+}
 
 /** Fetches a model's files; what has come stays when it is interrupted. */
 export async function downloadModelFiles(

@@ -4,7 +4,6 @@ import { getPackNetwork, normalizesEmbeddings } from '#core/packs/pack-network.t
 import { toPackName } from '#main/services/models/to-pack-name.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
-import type { ImportModelOptions } from '#main/cli/commands/models.ts';
 import { countOf } from '#main/cli/count-of.ts';
 import { describeComparison } from '#main/cli/describe-comparison.ts';
 import { toMebibytes } from '#main/cli/to-mebibytes.ts';
@@ -22,6 +21,20 @@ import type { ModelPackSummary } from '#shared/api/model-status.ts';
 
 const KIBIBYTE = 2 ** 10;
 const MEBIBYTE = 2 ** 20;
+
+export interface ImportModelOptions extends CommonOptions {
+  readonly clip: string;
+  readonly languageModel: string;
+  readonly mapper: string;
+  readonly out?: string;
+  readonly stopToken?: readonly number[];
+  readonly name?: string;
+  readonly title?: string;
+  readonly licence?: string;
+  readonly language?: string;
+  readonly normalize?: boolean;
+  readonly mapperHeads?: number;
+}
 
 export async function importModel(
   deps: CliDeps,

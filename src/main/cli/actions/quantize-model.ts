@@ -1,12 +1,18 @@
 import { join, resolve } from 'node:path';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommandContext } from '#main/cli/command-context.ts';
-import type { QuantizeModelOptions } from '#main/cli/commands/models.ts';
+import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
 import { describeComparison } from '#main/cli/describe-comparison.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 import { readPack } from '#main/engine/captioner/pack-files.ts';
 import { openPacker } from '#main/engine/supervisor/open-packer.ts';
 import { quantize } from '#main/services/models/quantize.ts';
+import type { PackPrecision } from '#shared/api/model-status.ts';
+
+export interface QuantizeModelOptions extends CommonOptions {
+  readonly precision: PackPrecision;
+  readonly out?: string;
+  readonly images?: string;
+}
 
 /** `viclipcap models quantize`. */
 export async function quantizeModel(

@@ -1,7 +1,7 @@
 import { readVersion } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
-import type { ServeOptions } from '#main/cli/commands/serve.ts';
+import type { ServeOptions } from '#main/cli/serve-options.ts';
 import { openCaptionerOn } from '#main/cli/open-captioner-on.ts';
 import { toDecoding } from '#main/cli/decoding-options.ts';
 import { type CaptionResult, toCaptionResult } from '#main/cli/to-caption-result.ts';

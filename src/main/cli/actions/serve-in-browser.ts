@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readVersion, toAppPath } from '#main/cli/app-files.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext } from '#main/cli/command-context.ts';
-import type { ServeOptions } from '#main/cli/commands/serve.ts';
+import type { ServeOptions } from '#main/cli/serve-options.ts';
 import type { Output } from '#main/cli/output.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 import { toPortFailure } from '#main/cli/to-port-failure.ts';

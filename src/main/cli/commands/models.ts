@@ -1,8 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PACK_PRECISIONS, type PackPrecision } from '#shared/api/model-status.ts';
+import { PACK_PRECISIONS } from '#shared/api/model-status.ts';
+import type { DownloadModelOptions } from '#main/cli/actions/download-model.ts';
+import type { ImportModelOptions } from '#main/cli/actions/manage-models.ts';
+import type { QuantizeModelOptions } from '#main/cli/actions/quantize-model.ts';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
 import type { CommandContext, CommonOptions } from '#main/cli/command-context.ts';
+
 const IMPORT_EXAMPLES = `
 A model is given as a folder, as a hub lays it out (config.json, weights, tokenizer), or as a
 checkpoint: safetensors, or what torch.save writes. The weights stay where they are and are used
@@ -13,35 +17,6 @@ Examples:
   viclipcap models import --clip clip-vit-base-patch32 --language-model gpt2news \\
     --mapper coco_prefix-009.pt --out packs/mine
   viclipcap models verify packs/mine`;
-
-export interface ImportModelOptions extends CommonOptions {
-  readonly clip: string;
-  readonly languageModel: string;
-  readonly mapper: string;
-  readonly out?: string;
-  readonly stopToken?: readonly number[];
-  readonly name?: string;
-  readonly title?: string;
-  readonly licence?: string;
-  readonly language?: string;
-  readonly normalize?: boolean;
-  readonly mapperHeads?: number;
-}
-
-export interface DownloadModelOptions extends CommonOptions {
-  readonly out?: string;
-  readonly hub?: string;
-  readonly revision?: string;
-  readonly file?: readonly string[];
-  readonly sha256?: string;
-  readonly allowHttp?: boolean;
-}
-
-export interface QuantizeModelOptions extends CommonOptions {
-  readonly precision: PackPrecision;
-  readonly out?: string;
-  readonly images?: string;
-}
 
 const QUANTIZE_EXAMPLES = `
 int8 keeps a quarter of the bytes and the captions nearly as they were; int4 goes further in the

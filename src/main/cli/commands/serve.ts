@@ -1,13 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddCommand } from '#main/cli/build-program.ts';
 import type { CliDeps } from '#main/cli/cli-deps.ts';
-import type { CommonOptions } from '#main/cli/command-context.ts';
-import {
-  type Device,
-  DEVICES,
-  GPU_PRECISIONS,
-  type GpuPrecision,
-} from '#shared/api/app-settings.ts';
+import type { ServeOptions } from '#main/cli/serve-options.ts';
+import { DEVICES, GPU_PRECISIONS } from '#shared/api/app-settings.ts';
 import { AppError } from '#shared/errors.ts';
 
 const HELP = `
@@ -22,21 +17,6 @@ Examples:
   viclipcap serve --project trip.viclip
   viclipcap serve --api --model packs/mine --allow ~/pictures
   curl -F image=@photo.jpg -F beams=5 http://127.0.0.1:4681/caption`;
-
-export interface ServeOptions extends CommonOptions {
-  readonly port?: number;
-  /** `false` with `--no-open`. */
-  readonly open: boolean;
-  readonly project?: string;
-  readonly api?: boolean;
-  readonly model?: string;
-  readonly device?: Device;
-  readonly precision?: GpuPrecision;
-  readonly allow?: readonly string[];
-  readonly token?: string;
-  readonly maxWaiting: number;
-  readonly maxMegabytes: number;
-}
 
 /** `viclipcap serve`: the studio in a browser, or captions for other programs. */
 export function createServeCommand(deps: CliDeps): AddCommand {

@@ -1,11 +1,8 @@
 import type { WritableDb } from '#main/db/connection.ts';
 import { listWorkCaptions } from '#main/db/queries/work.ts';
-import type { Behind } from '#shared/domain/behind.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 import type { AskScoring } from './ask-scoring-thread.ts';
-
-/** What it takes words to answer. */
-export type BehindWords = Extract<Behind, { readonly kind: 'words' | 'part' | 'alike' }>;
+import type { BehindWords } from './thread-requests.ts';
 
 /** Finds the images behind bars that count words. */
 export type FindBehind = (behind: BehindWords) => Promise<readonly ImageId[]>;

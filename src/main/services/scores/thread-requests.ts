@@ -3,12 +3,15 @@ import type { CaptionPair } from '#core/metrics/pair-captions.ts';
 import type { ScoringContract } from '#core/metrics/scoring-contract.ts';
 import type { WorkInput } from '#core/statistics/describe-work.ts';
 import type { CorpusStatistics, WorkStatistics } from '#shared/api/statistics.ts';
+import type { Behind } from '#shared/domain/behind.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { AnnotatorId, ImageId } from '#shared/domain/ids.ts';
 import type { ErrorCode } from '#shared/errors.ts';
-import type { BehindWords } from './behind-search.ts';
 import type { ScoringChoices } from './evaluate-pairs.ts';
 import type { TextChoices } from './prepare-texts.ts';
+
+/** What it takes words to answer. */
+export type BehindWords = Extract<Behind, { readonly kind: 'words' | 'part' | 'alike' }>;
 
 /** A caption of a corpus that is to be described. */
 export interface CorpusCaption {

@@ -11,7 +11,7 @@ import { useGhost } from './ghost/use-ghost.ts';
 import { KEYWORD_FIELD_ID, KeywordChips } from './keywords/KeywordChips.tsx';
 import { useKeywords } from './keywords/use-keywords.ts';
 import { EditorBar } from './EditorBar.tsx';
-import type { EditorScreenProps } from './EditorScreen.tsx';
+import type { EditorScreenProps } from './editor-screen-props.ts';
 import { NoticeLine } from './NoticeLine.tsx';
 import { usePhrases } from './phrases/use-phrases.ts';
 import { Picture } from './picture/Picture.tsx';

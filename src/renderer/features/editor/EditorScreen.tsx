@@ -5,21 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
-import type { GalleryQuery } from '#shared/domain/gallery.ts';
-import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { Editor } from './Editor.tsx';
+import type { EditorScreenProps } from './editor-screen-props.ts';
 import { useImageList } from './use-image-list.ts';
 import './editor.css';
-
-export interface EditorScreenProps {
-  readonly projectId: ProjectId;
-  /** The gallery's filter and sort: next and previous follow it. */
-  readonly query: GalleryQuery;
-  /** `null`: none was chosen yet, begin with the query's first. */
-  readonly imageId: ImageId | null;
-  readonly onShowImage: (imageId: ImageId) => void;
-  readonly onLeave: () => void;
-}
 
 /** One picture, its caption slots and the suggestions for it. */
 export function EditorScreen(props: EditorScreenProps) {

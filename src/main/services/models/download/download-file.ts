@@ -7,6 +7,7 @@ import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { hashFile } from '#main/platform/files/hash-file.ts';
 import { toShortAddress } from '#main/platform/http/check-address.ts';
 import { AppError } from '#shared/errors.ts';
+import type { DownloadFileRequest } from './download-request.ts';
 import { createPartialFile, type PartialFile } from './partial-file.ts';
 import { receiveBody } from './receive-body.ts';
 import { type RestAnswer, requestRest } from './request-rest.ts';
@@ -18,16 +19,6 @@ const MAX_FRUITLESS = 5;
 /** Times that a server may take back what it has sent. */
 const MAX_RESTARTS = 2;
 const FIRST_PAUSE_MS = 250;
-
-export interface DownloadFileRequest {
-  readonly address: URL;
-  /** Absolute path of the file once it is whole; an older one is replaced then. */
-  readonly path: string;
-  /** What it must have, where that is known. */
-  readonly sha256: string | null;
-  readonly sizeBytes: number | null;
-  readonly allowsHttp: boolean;
-}
 
 export interface DownloadFileContext {
   readonly signal: AbortSignal;

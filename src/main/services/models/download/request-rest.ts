@@ -2,7 +2,7 @@ import { toShortAddress } from '#main/platform/http/check-address.ts';
 import { openResponse } from '#main/platform/http/open-response.ts';
 import { AppError } from '#shared/errors.ts';
 import { parseContentRange } from './content-range.ts';
-import type { DownloadFileRequest } from './download-file.ts';
+import type { DownloadFileRequest } from './download-request.ts';
 import type { DownloadNote, PartialFile } from './partial-file.ts';
 
 /** What a busy server says; later it may say something else. */
