@@ -122,7 +122,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
     suggestAgain: async (ref, id) => {
       const session = await enter(ref);
       const { directory: pack } = await use(session, id);
-      return await suggestBeforeAndAfter(session, id, pack);
+      return await suggestBeforeAndAfter({ ...session, library }, id, pack);
     },
     compare: async (ref, id) => compareSuggestions((await enter(ref)).project, id),
     watch: async function* (ref, id, signal) {
