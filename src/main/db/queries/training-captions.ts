@@ -13,6 +13,9 @@ export interface TrainingImageRow {
   readonly texts: readonly string[];
 }
 
+/** Captions that a run may learn from, whatever its selection. */
+const MAY_BE_LEARNT = "images.split IS NOT 'test' AND captions.status <> 'flagged'";
+
 /**
  * The next images in id order that have enough of the captions selected, of `limit` images looked at. Images of the test split are
  * never among them.
@@ -23,19 +26,14 @@ export function listTrainingImagesAfter(
   afterId: ImageId | 0,
   limit: number,
 ): { readonly images: readonly TrainingImageRow[]; readonly lastId: ImageId | undefined } {
-  const ids = db
-    .prepare<[number, number], ImageId>('SELECT id FROM images WHERE id > ? ORDER BY id LIMIT ?')
-    .pluck()
-    .all(afterId, limit);
-  const lastId = ids.at(-1);
+  const lastId = findLastId(db, afterId, limit);
   if (lastId === undefined) return { images: [], lastId };
   const rows = db
     .prepare<[object], Omit<TrainingImageRow, 'texts'> & { readonly text: string }>(
       `SELECT images.id, images.path, images.file_name AS fileName,
          images.content_hash AS contentHash, images.split, captions.text
        FROM images JOIN captions ON captions.image_id = images.id
-       WHERE images.id > @afterId AND images.id <= @lastId
-         AND images.split IS NOT 'test' AND captions.status <> 'flagged'
+       WHERE images.id > @afterId AND images.id <= @lastId AND ${MAY_BE_LEARNT}
          AND (NOT @approvedOnly OR captions.status = 'approved')
          AND (@withAccepted OR captions.source <> 'accepted')
        ORDER BY images.id, captions.slot`,
@@ -55,6 +53,45 @@ export function listTrainingImagesAfter(
     images: images.filter(({ texts }) => texts.length >= selection.minimumPerImage),
     lastId,
   };
+}
+
+/**
+ * How many of the next images in id order each selection would take, of `limit` images looked at; as
+ * `listTrainingImagesAfter` lists them.
+ */
+export function countTrainingImagesAfter(
+  db: ReadableDb,
+  selections: readonly CaptionSelection[],
+  afterId: ImageId | 0,
+  limit: number,
+): { readonly counts: readonly number[]; readonly lastId: ImageId | undefined } {
+  const lastId = findLastId(db, afterId, limit);
+  if (lastId === undefined) return { counts: selections.map(() => 0), lastId };
+  const rows = db
+    .prepare<[object], { readonly selection: number; readonly images: number }>(
+      `SELECT selection, count(*) AS images FROM (
+         SELECT selections.key AS selection
+         FROM json_each(@selections) AS selections, images
+         JOIN captions ON captions.image_id = images.id
+         WHERE images.id > @afterId AND images.id <= @lastId AND ${MAY_BE_LEARNT}
+           AND (NOT selections.value ->> 'approvedOnly' OR captions.status = 'approved')
+           AND (selections.value ->> 'withAccepted' OR captions.source <> 'accepted')
+         GROUP BY selections.key, images.id
+         HAVING count(*) >= selections.value ->> 'minimumPerImage')
+       GROUP BY selection`,
+    )
+    .all({ afterId, lastId, selections: JSON.stringify(selections) });
+  const counts = new Map(rows.map(({ selection, images }) => [selection, images]));
+  return { counts: selections.map((_, index) => counts.get(index) ?? 0), lastId };
+}
+
+/** The last of the next `limit` images in id order. */
+function findLastId(db: ReadableDb, afterId: ImageId | 0, limit: number): ImageId | undefined {
+  const ids = db
+    .prepare<[number, number], ImageId>('SELECT id FROM images WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck()
+    .all(afterId, limit);
+  return ids.at(-1);
 }
 
 export interface BeforeAfterRow {
