@@ -1,5 +1,5 @@
-import { findEmbedding } from '#main/db/queries/embeddings.ts';
 import type { RunData } from '#main/engine/trainer/run-data.ts';
+import { loadEmbeddings } from '#main/services/embeddings/load-embeddings.ts';
 import type { Project } from '#main/services/project/project.ts';
 import type { Captioner } from '#main/services/suggest/caption-in-batches.ts';
 import { AppError } from '#shared/errors.ts';
@@ -35,9 +35,15 @@ export async function readPlanData(
     throw new AppError('BAD_REQUEST', 'No image of the project has captions to train on.');
   }
   captioner.start();
-  const { encoder } = await captioner.request('loadPack', { directory: pack });
-  const known = source.imageIds.map(
-    (id) => findEmbedding(project.db, id, encoder) ?? new Float32Array(encoder.width),
-  );
+  const { encoder } = await captioner.request('loadPack', { directory: pack }, { signal });
+  const { width } = encoder;
+  const { imageIds, vectors } = await loadEmbeddings(project.db, encoder, signal);
+  const rows = new Map(imageIds.map((id, row) => [id, row]));
+  const known = source.imageIds.map((id) => {
+    const row = rows.get(id);
+    return row === undefined
+      ? new Float32Array(width)
+      : vectors.subarray(row * width, (row + 1) * width);
+  });
   return { ...joinEmbeddings(source, known, setup.recipe), imageIds: source.imageIds };
 }
