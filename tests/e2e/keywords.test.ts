@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findRecipePreset } from '#core/training-runs/recipes.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
-import { DEMO_CAPTIONS, DEMO_PICTURES, openDemoStudio } from '#tests/support/demo-studio.ts';
+import { openDemoStudio } from '#tests/support/demo-studio.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
@@ -42,23 +42,17 @@ afterAll(async () => {
 
 /** The demo pictures, with a model that tells captions from keywords in use. */
 async function prepareProject(): Promise<ProjectId> {
-  const { services, waitFor, close } = await openDemoStudio(folder);
+  const { services, createDemoProject, waitForRun, close } = await openDemoStudio(folder);
   try {
-    const path = join(studio.homeFolder, 'Ảnh');
-    const { id: projectId } = await services.projects.create({ folder: path });
+    const projectId = await createDemoProject(join(studio.homeFolder, 'Ảnh'));
     const ref = { projectId };
-    await waitFor(projectId, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
-    await waitFor(projectId, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
     const changes = { epochs: EPOCHS, learningRate: 1e-3 };
     const { run } = await services.training.start(ref, {
       ...{ name: 'Từ khoá', recipeName: 'sbg', device: 'cpu' },
       recipe: parseRecipe({ ...findRecipePreset('sbg')?.recipe, ...changes }),
       captions: { approvedOnly: false, withAccepted: true, minimumPerImage: 1 },
     });
-    const { runs } = await services.training.listRuns(ref);
-    const jobId = runs.find(({ id }) => id === run)?.jobId;
-    if (!jobId) throw new Error('the run has no job');
-    await waitFor(projectId, { id: jobId });
+    await waitForRun(projectId, run);
     await services.training.use(ref, run);
     return projectId;
   } finally {

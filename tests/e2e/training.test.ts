@@ -5,12 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProjectId } from '#shared/domain/ids.ts';
-import {
-  DEMO_CAPTIONS,
-  DEMO_PICTURES,
-  type DemoStudio,
-  openDemoStudio,
-} from '#tests/support/demo-studio.ts';
+import { DEMO_PICTURES, type DemoStudio, openDemoStudio } from '#tests/support/demo-studio.ts';
 import { findField, waitUntilSaved } from '#tests/support/editor/editor-session.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
 import { openPage } from '#tests/support/editor/open-page.ts';
@@ -57,11 +52,9 @@ async function prepareProjects() {
 }
 
 /** The demo pictures with their captions, those of two thirds approved. */
-async function prepareProject({ services, waitFor }: DemoStudio): Promise<ProjectId> {
-  const { id } = await services.projects.create({ folder: join(studio.homeFolder, 'Ảnh') });
+async function prepareProject({ services, createDemoProject }: DemoStudio): Promise<ProjectId> {
+  const id = await createDemoProject(join(studio.homeFolder, 'Ảnh'));
   const ref = { projectId: id };
-  await waitFor(id, await services.exchange.importPictures(ref, [DEMO_PICTURES]));
-  await waitFor(id, await services.exchange.importCaptions(ref, { path: DEMO_CAPTIONS }));
   const ids = await services.images.listIds(ref, { sort: 'name' });
   await services.captions.setStatusOfMany(ref, ids.slice(0, APPROVED), 'approved');
   return id;

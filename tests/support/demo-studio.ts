@@ -18,6 +18,10 @@ export interface DemoStudio extends Studio {
   readonly bugs: readonly unknown[];
   /** @throws Error with its message if the job fails. */
   readonly waitFor: (projectId: ProjectId, job: { readonly id: JobId }) => Promise<Job>;
+  /** As `waitFor`, for the job of a training run. */
+  readonly waitForRun: (projectId: ProjectId, run: string) => Promise<Job>;
+  /** A project in `folder` that has the demo pictures and their captions. */
+  readonly createDemoProject: (folder: string) => Promise<ProjectId>;
 }
 
 /** The real services with the real engines and the demo pack, over real files in `folder`. */
@@ -36,21 +40,34 @@ export async function openDemoStudio(folder: string): Promise<DemoStudio> {
     lexicons: join(ROOT, 'resources', 'vietnamese'),
     reportBug: (error) => bugs.push(error),
   });
-  return {
-    ...studio,
-    bugs,
-    waitFor: async (projectId, { id }) => {
-      const abort = new AbortController();
-      try {
-        for await (const job of studio.services.jobs.watch({ projectId }, abort.signal)) {
-          if (job.id !== id || job.state === 'queued' || job.state === 'running') continue;
-          if (job.state === 'failed') throw new Error(job.error?.message);
-          return job;
-        }
-      } finally {
-        abort.abort();
+  const { jobs, training, projects, exchange } = studio.services;
+  const waitFor: DemoStudio['waitFor'] = async (projectId, { id }) => {
+    const abort = new AbortController();
+    try {
+      for await (const job of jobs.watch({ projectId }, abort.signal)) {
+        if (job.id !== id || job.state === 'queued' || job.state === 'running') continue;
+        if (job.state === 'failed') throw new Error(job.error?.message);
+        return job;
       }
-      throw new Error(`job ${id} did not end`);
+    } finally {
+      abort.abort();
+    }
+    throw new Error(`job ${id} did not end`);
+  };
+  return {
+    ...{ ...studio, bugs, waitFor },
+    waitForRun: async (projectId, run) => {
+      const { runs } = await training.listRuns({ projectId });
+      const jobId = runs.find(({ id }) => id === run)?.jobId;
+      if (!jobId) throw new Error(`run ${run} has no job`);
+      return await waitFor(projectId, { id: jobId });
+    },
+    createDemoProject: async (projectFolder) => {
+      const { id: projectId } = await projects.create({ folder: projectFolder });
+      await waitFor(projectId, await exchange.importPictures({ projectId }, [DEMO_PICTURES]));
+      const captions = { path: DEMO_CAPTIONS };
+      await waitFor(projectId, await exchange.importCaptions({ projectId }, captions));
+      return projectId;
     },
   };
 }

@@ -8,12 +8,7 @@ import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { FindingCode } from '#shared/training/finding.ts';
 import { parseRecipe } from '#shared/training/recipe.ts';
 import type { CaptionSelection, TrainingSetup } from '#shared/training/training-setup.ts';
-import {
-  DEMO_CAPTIONS,
-  DEMO_PICTURES,
-  type DemoStudio,
-  openDemoStudio,
-} from '#tests/support/demo-studio.ts';
+import { DEMO_PICTURES, type DemoStudio, openDemoStudio } from '#tests/support/demo-studio.ts';
 import { makeSharedFolder } from '#tests/support/temporary-folder.ts';
 
 const folder = makeSharedFolder();
@@ -24,8 +19,8 @@ let images: ReadonlyMap<string, ImageId>;
 
 beforeAll(async () => {
   studio = await openDemoStudio(folder);
-  const { projects, exchange, embeddings } = studio.services;
-  ({ id: projectId } = await projects.create({ folder: join(folder, 'mends') }));
+  const { exchange, embeddings } = studio.services;
+  projectId = await studio.createDemoProject(join(folder, 'mends'));
   const ref = { projectId };
   // The first picture once more, in another quality.
   const copies = join(folder, 'copies');
@@ -33,9 +28,7 @@ beforeAll(async () => {
   await sharp(join(DEMO_PICTURES, '001.jpg'))
     .jpeg({ quality: 60 })
     .toFile(join(copies, 'copy.jpg'));
-  const path = DEMO_CAPTIONS;
-  await studio.waitFor(projectId, await exchange.importPictures(ref, [DEMO_PICTURES, copies]));
-  await studio.waitFor(projectId, await exchange.importCaptions(ref, { path }));
+  await studio.waitFor(projectId, await exchange.importPictures(ref, [copies]));
   await studio.waitFor(projectId, await embeddings.compute(ref));
   const found = new Map<string, ImageId>();
   for (const id of await studio.services.images.listIds(ref, { sort: 'name' })) {
@@ -138,13 +131,13 @@ test('captions that changed are found when a run goes on, stay known, and a new 
   const { run } = await training.start(ref, { ...setup, name: 'Cũ' });
   await waitForEvent(run, 'step');
   await training.pause(ref, run);
-  await waitForRun(run);
+  await studio.waitForRun(projectId, run);
   const slot = { projectId, imageId: idOf('copy.jpg'), slot: 1 };
   await captions.save(slot, { text: 'một câu khác hẳn' });
   await training.resume(ref, run);
   await waitForEvent(run, 'step');
   await training.pause(ref, run);
-  await waitForRun(run);
+  await studio.waitForRun(projectId, run);
 
   const { findings, run: paused } = await training.getRun(ref, run);
   const changed = findings.find(({ code }) => code === 'captions-changed');
@@ -170,13 +163,6 @@ test('a folder that holds no run is listed with what is wrong with it, and can b
   await training.delete(ref, 'hong');
   expect((await training.listRuns(ref)).broken).toEqual([]);
 });
-
-async function waitForRun(run: string): Promise<void> {
-  const { runs } = await studio.services.training.listRuns({ projectId });
-  const jobId = runs.find(({ id }) => id === run)?.jobId;
-  if (!jobId) throw new Error(`run ${run} has no job`);
-  await studio.waitFor(projectId, { id: jobId });
-}
 
 async function waitForEvent(run: string, type: string): Promise<void> {
   const abort = new AbortController();

@@ -46,6 +46,7 @@ afterAll(async () => {
 });
 
 const waitFor = (job: { readonly id: JobId }): Promise<Job> => studio.waitFor(projectId, job);
+const waitForRun = (run: string): Promise<Job> => studio.waitForRun(projectId, run);
 
 /** Three captions of each demo picture, by its file name. */
 async function readReferences(): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -59,13 +60,6 @@ async function readReferences(): Promise<ReadonlyMap<string, readonly string[]>>
       return [fileName, ofImage.slice(1, 4).map(({ caption }) => caption)];
     }),
   );
-}
-
-async function waitForRun(run: string): Promise<Job> {
-  const { runs } = await studio.services.training.listRuns({ projectId });
-  const jobId = runs.find(({ id }) => id === run)?.jobId;
-  if (!jobId) throw new Error(`run ${run} has no job`);
-  return await waitFor({ id: jobId });
 }
 
 async function getSetup(changes: object = {}): Promise<TrainingSetup> {

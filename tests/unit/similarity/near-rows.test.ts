@@ -3,6 +3,7 @@ import { createRandom } from '#core/random/seeded-random.ts';
 import { computeCosines } from '#core/similarity/cosine.ts';
 import { findNearRows, type NearRows } from '#core/similarity/near-rows.ts';
 import { normalizeRows } from '#core/similarity/normalize-rows.ts';
+import { drain } from '#core/steps/drain.ts';
 
 const WIDTH = 40;
 const COUNT = 60;
@@ -20,13 +21,8 @@ function drawRows(seed: string): Float32Array<ArrayBuffer> {
   });
 }
 
-function run(...args: Parameters<typeof findNearRows>): readonly NearRows[] {
-  const steps = findNearRows(...args);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+const run = (...args: Parameters<typeof findNearRows>): readonly NearRows[] =>
+  drain(findNearRows(...args));
 
 /** Every pair compared in full. */
 function compareAll(rows: Float32Array, known: Float32Array, isSame: boolean) {
