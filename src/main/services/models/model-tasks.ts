@@ -60,7 +60,7 @@ export function createModelTasks(reportBug: (error: unknown) => void): ModelTask
   };
   const run = async (entry: Entry): Promise<void> => {
     const { signal } = entry.abort;
-    const onProgress = createProgress((done, total) => {
+    const progress = createProgress((done, total) => {
       if (!signal.aborted) update(entry, { done, total });
     });
     try {
@@ -68,7 +68,7 @@ export function createModelTasks(reportBug: (error: unknown) => void): ModelTask
         notes = [],
         folder = null,
         downloaded = null,
-      } = await entry.work({ signal, onProgress });
+      } = await entry.work({ signal, onProgress: progress.note }).finally(progress.end);
       const total = entry.task.total ?? entry.task.done;
       update(entry, { state: 'done', done: total, total, notes, folder, downloaded });
     } catch (error) {
@@ -131,13 +131,32 @@ function toTaskError(error: unknown): ModelTask['error'] {
   return { code: error instanceof AppError ? error.code : 'BUG', message };
 }
 
-/** Passes on the first step, the last, and of those between only what a person can follow. */
-function createProgress(tell: TaskContext['onProgress']): TaskContext['onProgress'] {
-  let toldAtMs = Number.NEGATIVE_INFINITY;
-  return (done, total) => {
-    const nowMs = performance.now();
-    if (done !== total && nowMs - toldAtMs < TELL_EVERY_MS) return;
-    toldAtMs = nowMs;
-    tell(done, total);
+interface Progress {
+  readonly note: TaskContext['onProgress'];
+  /** Tells what was not told yet. */
+  readonly end: () => void;
+}
+
+/** Tells the first step at once, and after that no oftener than a person can follow where the work stands by then. */
+function createProgress(tell: TaskContext['onProgress']): Progress {
+  let standing: Parameters<typeof tell> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const tellStanding = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (standing === undefined) return;
+    tell(...standing);
+    standing = undefined;
+    timer = setTimeout(tellStanding, TELL_EVERY_MS);
+  };
+  return {
+    note: (...now) => {
+      standing = now;
+      if (timer === undefined) tellStanding();
+    },
+    end: () => {
+      tellStanding();
+      clearTimeout(timer);
+    },
   };
 }
