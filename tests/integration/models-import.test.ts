@@ -75,17 +75,18 @@ test('a whole ClipCap model brings its own language model, and that is said', as
   expect((await run()).notices).toEqual([]);
 });
 
-/** Adds a tensor of one number to a safetensors file. */
-function addTensor(path: string, name: string): void {
+/** Adds a tensor of zeros to a safetensors file. */
+function addTensor(path: string, name: string, shape: readonly number[] = [1]): void {
   const file = readFileSync(path);
   const dataStart = 8 + Number(file.readBigUInt64LE(0));
   const header = JSON.parse(file.toString('utf8', 8, dataStart));
   const end = file.length - dataStart;
-  header[name] = { dtype: 'F16', shape: [1], data_offsets: [end, end + 2] };
+  const bytes = 2 * shape.reduce((product, size) => product * size, 1);
+  header[name] = { dtype: 'F16', shape, data_offsets: [end, end + bytes] };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(json.length));
-  writeFileSync(path, Buffer.concat([length, json, file.subarray(dataStart), Buffer.alloc(2)]));
+  writeFileSync(path, Buffer.concat([length, json, file.subarray(dataStart), Buffer.alloc(bytes)]));
 }
 
 test('a tensor beside the networks is named', async () => {
@@ -97,6 +98,20 @@ test('a tensor beside the networks is named', async () => {
   const { notices } = await importIntoFolder(openPackerHere, { ...request, languageModel }, TASK);
   expect(notices).toEqual([`${languageModel} has score.weight, which no network uses.`]);
 });
+
+test.each([true, undefined])(
+  'an output layer of its own is named where tie_word_embeddings is %s',
+  async (tied) => {
+    const { folder, request } = layOutModels();
+    const languageModel = join(folder, 'gpt2-safetensors');
+    addTensor(join(languageModel, 'model.safetensors'), 'lm_head.weight', [400, 64]);
+    editJson(join(languageModel, 'config.json'), { tie_word_embeddings: tied });
+    const { notices } = await importIntoFolder(openPackerHere, { ...request, languageModel }, TASK);
+    expect(notices).toEqual([
+      `${languageModel} has an lm_head.weight of its own, which no network uses: tokens are scored by wte.weight unless config.json says "tie_word_embeddings": false.`,
+    ]);
+  },
+);
 
 test.each<[string, RegExp, (folder: string) => void]>([
   [

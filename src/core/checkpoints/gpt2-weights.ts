@@ -3,7 +3,7 @@ import { CheckpointError } from './checkpoint-error.ts';
 import type { Gpt2ConfigFile } from './gpt2-config-file.ts';
 import { type ExpectedShapes, matchTensors } from './match-tensors.ts';
 import { countLayers, findPrefix, withoutPrefix } from './rename-tensors.ts';
-import type { TensorIndex } from './tensor-entry.ts';
+import type { TensorEntry, TensorIndex } from './tensor-entry.ts';
 
 /** A GPT-2 as it lies in a checkpoint. */
 export interface Gpt2Weights {
@@ -14,6 +14,8 @@ export interface Gpt2Weights {
    */
   readonly tensors: TensorIndex;
   readonly hasOwnOutput: boolean;
+  /** An output layer that lies apart from the token table, and that the configuration has no place for. */
+  readonly ignoredOutput?: TensorEntry;
 }
 
 /** Every published GPT-2 has heads of this width. */
@@ -38,15 +40,16 @@ export function findGpt2(tensors: TensorIndex, where: string, file?: Gpt2ConfigF
 
   const head = tensors.get(`${prefix.replace(/transformer\.$/, '')}lm_head.weight`);
   // Without a configuration to say so, only tensors that lie in one place are one.
-  const hasOwnOutput = file?.tiesOutput !== true && head !== undefined && !isSame(head, matched);
-  if (!hasOwnOutput) return { config, tensors: matched, hasOwnOutput };
+  const tied = { config, tensors: matched, hasOwnOutput: false };
+  if (head === undefined || isSame(head, matched)) return tied;
+  if (file?.tiesOutput === true) return { ...tied, ignoredOutput: head };
   const table = [config.vocabularySize, config.width];
   const output = matchTensors(
     new Map([['lm_head.weight', head]]),
     new Map([['lm_head.weight', table]]),
     { where },
   );
-  return { config, tensors: new Map([...matched, ...output]), hasOwnOutput };
+  return { config, tensors: new Map([...matched, ...output]), hasOwnOutput: true };
 }
 
 /** @throws CheckpointError `VOCABULARY_DISAGREES` if a tokenizer has ids that the model has no row for. */

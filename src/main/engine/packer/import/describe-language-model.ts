@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Gpt2ConfigFile, parseGpt2Config } from '#core/checkpoints/gpt2-config-file.ts';
-import { checkVocabulary, findGpt2 } from '#core/checkpoints/gpt2-weights.ts';
+import { checkVocabulary, findGpt2, type Gpt2Weights } from '#core/checkpoints/gpt2-weights.ts';
+import { haveSameNumbers } from '#core/checkpoints/have-same-numbers.ts';
 import { findPrefix } from '#core/checkpoints/rename-tensors.ts';
 import type { TensorIndex } from '#core/checkpoints/tensor-entry.ts';
 import type { PackTokenizer } from '#core/packs/pack-manifest.ts';
@@ -67,8 +68,21 @@ export async function describeLanguageModel(
     notices: [
       ...(isWhole ? [`The language model is the tuned one in ${mapper.path}.`] : []),
       ...(rest > 0 ? [`The language model has ${rest} tokens that its tokenizer lacks.`] : []),
+      ...(await describeIgnoredOutput(gpt2, weights.path)),
     ],
   };
+}
+
+async function describeIgnoredOutput(
+  { tensors, ignoredOutput }: Gpt2Weights,
+  where: string,
+): Promise<readonly string[]> {
+  const table = tensors.get('wte.weight');
+  if (ignoredOutput === undefined || table === undefined) return [];
+  if (await haveSameNumbers(ignoredOutput, table)) return [];
+  const why =
+    'tokens are scored by wte.weight unless config.json says "tie_word_embeddings": false';
+  return [`${where} has an lm_head.weight of its own, which no network uses: ${why}.`];
 }
 
 async function readConfig(source: ModelSource): Promise<Gpt2ConfigFile | undefined> {
