@@ -1,4 +1,4 @@
-import type { DataType, Shape, Value } from './graph.ts';
+import type { DataType, Shape, Value } from './value.ts';
 
 /**
  * Typed view of the ONNX operators we emit, with ONNX's names.
