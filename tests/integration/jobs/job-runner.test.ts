@@ -23,14 +23,15 @@ function setUp(handlers: JobHandlers) {
 }
 
 /** A handler that walks items 1…`count` and can be stopped between any two. */
-function makeWalk(count: number, seen: string[], pauseMs = 0) {
+function makeWalk(count: number, seen: string[], onSeen: () => void = () => {}) {
   return async ({ signal, report, finishItem, isFinished }: JobContext) => {
     report({ total: count });
     for (let item = 1; item <= count; item += 1) {
       const subject = `anh-${String(item).padStart(3, '0')}`;
       if (isFinished(subject)) continue;
-      await sleep(pauseMs, undefined, { signal });
+      await sleep(0, undefined, { signal });
       seen.push(subject);
+      onSeen();
       if (item % 10 === 0) {
         finishItem(subject, 'failed', {
           code: 'IMAGE_UNREADABLE',
@@ -79,13 +80,11 @@ test('a handler gets its parameters as they were given', async () => {
 
 test('a paused job goes on where it stopped and does nothing twice', async () => {
   const seen: string[] = [];
-  const { runner } = setUp({ import: makeWalk(25, seen, 2) });
+  const pauseOnce = () => seen.length === 5 && runner.pause(id);
+  const { runner } = setUp({ import: makeWalk(25, seen, pauseOnce) });
   const { id } = runner.start('import', {});
-  await waitUntil(() => seen.length >= 5);
-  runner.pause(id);
   const paused = await runner.whenSettled(id);
-  expect(paused).toMatchObject({ state: 'paused', total: 25, finishedAt: null });
-  expect(paused.done).toBe(seen.length);
+  expect(paused).toMatchObject({ state: 'paused', done: 5, total: 25, finishedAt: null });
   await sleep(50);
   expect(seen).toHaveLength(paused.done);
 
@@ -118,7 +117,7 @@ test('items that failed are tried again only when that is asked for', async () =
 
 test('a cancelled job stops and can never go on', async () => {
   const seen: string[] = [];
-  const { runner } = setUp({ import: makeWalk(1000, seen, 2) });
+  const { runner } = setUp({ import: makeWalk(1_000_000, seen) });
   const { id } = runner.start('import', {});
   await waitUntil(() => seen.length >= 3);
   runner.cancel(id);
@@ -192,7 +191,7 @@ test('listeners hear every state, little of the progress, and always the last of
 
 test('closing pauses what is under way and what waits', async () => {
   const seen: string[] = [];
-  const { runner } = setUp({ import: makeWalk(1000, seen, 2) });
+  const { runner } = setUp({ import: makeWalk(1_000_000, seen) });
   const first = runner.start('import', {});
   const second = runner.start('import', {});
   await waitUntil(() => seen.length >= 3);
@@ -205,7 +204,7 @@ test('closing pauses what is under way and what waits', async () => {
 
 test('a second runner leaves a living one its jobs, and may stop them', async () => {
   const seen: string[] = [];
-  const { db, runner } = setUp({ import: makeWalk(100_000, seen, 2) });
+  const { db, runner } = setUp({ import: makeWalk(1_000_000, seen) });
   const { id } = runner.start('import', {});
   const second = createJobRunner({
     db,
@@ -233,4 +232,17 @@ test('a suggestion asked for at a picture does not wait for a run over the proje
   const short = runner.start('suggest', { images: [7] });
   await waitUntil(() => runner.get(short.id).state === 'done');
   expect({ order, long: runner.get(long.id).state }).toEqual({ order: ['[7]'], long: 'running' });
+});
+
+test('a job whose end cannot be written down is paused, and whoever waits for it hears of that', async () => {
+  const { db, runner, bugs } = setUp({ import: async () => 'done' });
+  const heard: Job[] = [];
+  onTestFinished(runner.listen((job) => heard.push(job)));
+  // As on a full disk: what is done is not written, what comes later is.
+  db.exec(`CREATE TRIGGER full BEFORE UPDATE ON jobs WHEN NEW.state = 'done'
+    BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END`);
+  const { id } = runner.start('import', {});
+  expect(await runner.whenSettled(id)).toMatchObject({ state: 'paused' });
+  expect(heard.at(-1)).toMatchObject({ id, state: 'paused' });
+  expect(bugs).toMatchObject([{ message: 'database or disk is full' }]);
 });

@@ -131,15 +131,16 @@ export function createJobRunner(deps: JobRunnerDeps): JobRunner {
     const owned = listOwnedJobs(db);
     if (owned.length === 0) return;
     const mine = owned.filter((job) => job.owner === user.owner);
+    // Their end could not be written down, as on a full disk.
+    const lost = mine.filter(({ id, state }) => state !== 'queued' && !active.has(id));
     db.transaction(() => {
-      for (const { id, state, done, total } of mine) {
+      for (const { id, done, total } of mine) {
         const progress = active.get(id)?.run.progress ?? { done, total };
         updateJob(db, id, { heartbeatAt: now(), done: progress.done, total: progress.total });
-        // Its end could not be written down, as on a full disk.
-        const isLost = state !== 'queued' && !active.has(id);
-        if (isLost) updateJob(db, id, { state: 'paused', owner: null });
       }
+      for (const { id } of lost) updateJob(db, id, { state: 'paused', owner: null });
     });
+    for (const { id } of lost) notifier.changed(id);
     const running = new Set(mine.filter((job) => job.state === 'running').map(({ id }) => id));
     for (const [id, { controller }] of active) if (!running.has(id)) controller.abort();
     for (const id of releaseAbandonedJobs(user)) notifier.changed(id);
