@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
+import { isAlive } from '#tests/support/is-alive.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 import { openTestEngine } from '#tests/support/test-engine.ts';
 
@@ -122,7 +123,7 @@ test('an engine that will not exit is killed after the grace time', async () => 
 test('an orderly end lets the engine put things away first', async () => {
   const folder = makeTemporaryFolder();
   const log = join(folder, 'log');
-  const engine = openTestEngine({ log });
+  const engine = openTestEngine({ log, policy: { closeGraceMs: 60_000 } });
   const pid = await engine.client.request('pid', null);
   await engine.client.close();
   await engine.client.close();
@@ -137,7 +138,7 @@ test('an engine exits by itself when the main process is killed', async () => {
   const enginePid = Number(line);
   expect(() => process.kill(enginePid, 0)).not.toThrow();
   main.kill('SIGKILL');
-  await expect.poll(() => isAlive(enginePid), { timeout: 20_000 }).toBe(false);
+  await expect.poll(() => isAlive(enginePid)).toBe(false);
 });
 
 test('Ctrl-C in the terminal leaves the engine to the main process', async () => {
@@ -146,12 +147,3 @@ test('Ctrl-C in the terminal leaves the engine to the main process', async () =>
   process.kill(pid, 'SIGINT');
   expect(await engine.client.request('pid', null)).toBe(pid);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

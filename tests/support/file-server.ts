@@ -37,13 +37,15 @@ export async function openFileServer(answer: Answer): Promise<FileServer> {
 export interface ServedFile {
   readonly bytes: Uint8Array;
   readonly etag?: string;
-  /** Hangs up after so many bytes of each answer. */
+  /** Hangs up after so many bytes of each answer, once they are taken: what is on its way then is lost. */
   readonly breakAfter?: number;
+  /** Bytes of the file that whoever asks has taken. */
+  readonly countTaken?: () => number;
 }
 
 /** Sends a file as a server does that knows ranges. */
 export function sendFile(
-  { bytes, etag, breakAfter }: ServedFile,
+  { bytes, etag, breakAfter, countTaken = () => 0 }: ServedFile,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -69,7 +71,10 @@ export function sendFile(
   } else if (breakAfter === undefined || rest.length <= breakAfter) {
     response.end(rest);
   } else {
-    // A connection that is reset takes along what its reader has not fetched yet.
-    response.write(rest.subarray(0, breakAfter), () => setTimeout(() => response.destroy(), 50));
+    const hangUp = (): void => {
+      if (countTaken() >= start + breakAfter) response.destroy();
+      else setTimeout(hangUp, 5);
+    };
+    response.write(rest.subarray(0, breakAfter), hangUp);
   }
 }

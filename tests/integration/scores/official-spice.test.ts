@@ -1,8 +1,8 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runOfficialSpice } from '#main/services/scores/run-official-spice.ts';
+import { isAlive } from '#tests/support/is-alive.ts';
 import { hideJava, SPICE_STAND_IN, useStandInJava } from '#tests/support/stand-in-java.ts';
 import { makeTemporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -15,18 +15,26 @@ function writeJar(): string {
 const candidates = [['a', 'dog'], [], ['two', 'cats', 'sleep']];
 const references = [[['a', 'dog', 'runs']], [['x']], [['cats'], ['two', 'cats']]];
 const signal = new AbortController().signal;
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('viclipcap-spice-'));
+
+/** A folder for what a test puts aside, in which nobody else does. @returns What is in it. */
+function watchLeftovers(): () => readonly string[] {
+  const folder = makeTemporaryFolder();
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  return () => readdirSync(folder);
+}
 
 test('gives Java the tokens joined, reads its scores, and NaN as 0', async () => {
   useStandInJava(SPICE_STAND_IN);
-  const before = leftovers();
-  const spice = await runOfficialSpice({ jar: writeJar(), candidates, references }, { signal });
+  const jar = writeJar();
+  const listLeftovers = watchLeftovers();
+  const spice = await runOfficialSpice({ jar, candidates, references }, { signal });
   expect(spice).toEqual({
     // printf jar | sha256sum
     jarHash: '0163f1eea789',
     perImage: Float64Array.from([0.05, 0, 0.14]),
   });
-  expect(leftovers()).toEqual(before);
+  expect(listLeftovers()).toEqual([]);
 });
 
 test('says that there is no Java', async () => {
@@ -66,8 +74,12 @@ test('ends Java when the work is cancelled', async () => {
     { jar: writeJar(), candidates, references },
     { signal: controller.signal },
   );
-  setTimeout(() => controller.abort(), 600);
+  const isWritten = () => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '';
+  await Promise.race([expect.poll(isWritten).toBe(true), running]);
+  controller.abort();
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 test('names the image that Java left out', async () => {
