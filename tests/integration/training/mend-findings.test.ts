@@ -127,7 +127,7 @@ test('few images are mended by the captions that were left out', async () => {
 test('captions that changed are found when a run goes on, stay known, and a new run has them', async () => {
   const { training, captions } = studio.services;
   const ref = { projectId };
-  const setup = toSetup({ epochs: 500, batch: 8 });
+  const setup = toSetup({ epochs: 500, batch: 8, stopPatience: 0 });
   const { run } = await training.start(ref, { ...setup, name: 'Cũ' });
   await waitForEvent(run, 'step');
   await training.pause(ref, run);

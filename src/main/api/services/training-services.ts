@@ -14,7 +14,8 @@ import { makePack } from '#main/services/training/make-pack.ts';
 import { planTraining } from '#main/services/training/plan-training.ts';
 import { putOnOneSide } from '#main/services/training/put-on-one-side.ts';
 import { readProjectCaptions } from '#main/services/training/read-project-captions.ts';
-import { chooseRunId, toRunFolder } from '#main/services/training/run-folder.ts';
+import { chooseRunId } from '#main/services/training/choose-run-id.ts';
+import { toRunFolder } from '#main/services/training/run-folder.ts';
 import {
   deleteRun,
   findRunJob,
@@ -22,6 +23,7 @@ import {
   listRuns,
   renameRun,
 } from '#main/services/training/run-library.ts';
+import { stopAndKeep } from '#main/services/training/stop-and-keep.ts';
 import { suggestBeforeAndAfter } from '#main/services/training/suggest-before-and-after.ts';
 import type { TrainParams } from '#main/services/training/train-params.ts';
 import type { Trainer } from '#main/services/training/train-job.ts';
@@ -85,7 +87,7 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
     start: async (ref, { name, ...setup }) => {
       const session = await enter(ref);
       await refuseLeaks(session.project.db, new AbortController().signal);
-      const run = chooseRunId(session.project, toPackName(name));
+      const run = chooseRunId(session, toPackName(name));
       const pack = await deps.getSelectedPack(ref.projectId);
       session.jobs.start('train', { ...setup, run, name, pack } satisfies TrainParams);
       return { run };
@@ -101,8 +103,8 @@ export function createTrainingServices(deps: TrainingDeps): TrainingServices {
       await session.jobs.resume(getJobId(session, id));
     },
     stopAndKeep: async (ref, id) => {
-      const { project } = await enter(ref);
-      await deps.trainer.request('stop', { run: toRunFolder(project, id) });
+      const { project, jobs } = await enter(ref);
+      await stopAndKeep({ project, jobs, trainer: deps.trainer }, id);
     },
     cancel: async (ref, id) => {
       const session = await enter(ref);

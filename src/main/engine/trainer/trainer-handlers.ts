@@ -6,8 +6,10 @@ import { trainRun } from './train-run.ts';
 
 const SUBJECT = 'training';
 
-interface CurrentRun {
+/** A sitting that was asked for and has not ended; it may still wait for its turn. */
+interface AskedRun {
   readonly run: string;
+  readonly signal: AbortSignal;
   isStopping: boolean;
   /** Settles when nothing is written to the run's folder any more. */
   readonly ended: Promise<void>;
@@ -16,38 +18,39 @@ interface CurrentRun {
 /** The trainer's methods; one run at a time. A plan, which a person waits for, is made between two of its steps. */
 export function createTrainerHandlers(): EngineHandlers<TrainerMethods> {
   const queue = createQueue();
-  let current: CurrentRun | undefined;
+  const asked = new Set<AskedRun>();
+  const listAsked = (run: string): readonly AskedRun[] =>
+    [...asked].filter((each) => each.run === run);
   return {
     plan: (params, { signal }) =>
       queue.run(() => planRun(params, signal), { subject: SUBJECT, isUrgent: true }),
-    train: ({ run, changedCaptions = 0 }, { signal, report }) =>
-      queue.run(
-        async () => {
-          const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-          const own: CurrentRun = { run, ended, isStopping: false };
-          current = own;
-          try {
-            return await trainRun(run, {
-              ...{ signal, report, changedCaptions },
-              isStopping: () => own.isStopping,
-              onPause: () => queue.letUrgentPass(SUBJECT),
-            });
-          } finally {
-            end();
-            current = undefined;
-          }
-        },
-        { subject: SUBJECT },
-      ),
+    train: ({ run, changedCaptions = 0 }, { signal, report }) => {
+      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      const own: AskedRun = { run, signal, ended, isStopping: false };
+      asked.add(own);
+      const sit = async () => {
+        signal.throwIfAborted();
+        return await trainRun(run, {
+          ...{ signal, report, changedCaptions },
+          isStopping: () => own.isStopping,
+          onPause: () => queue.letUrgentPass(SUBJECT),
+        });
+      };
+      return queue.run(sit, { subject: SUBJECT }).finally(() => {
+        asked.delete(own);
+        end();
+      });
+    },
+    // One that was paused a moment ago may still be at its last step, and the one that is meant stand behind it.
     stop: async ({ run }) => {
-      if (current?.run !== run) return { isStopping: false };
-      current.isStopping = true;
-      return { isStopping: true };
+      const sittings = listAsked(run).filter((own) => !own.signal.aborted);
+      for (const own of sittings) own.isStopping = true;
+      return { isStopping: sittings.length > 0 };
     },
     letGo: async ({ run }) => {
-      const wasUnderWay = current?.run === run;
-      if (wasUnderWay) await current?.ended;
-      return { wasUnderWay };
+      const sittings = listAsked(run);
+      await Promise.all(sittings.map(({ ended }) => ended));
+      return { wasUnderWay: sittings.length > 0 };
     },
   };
 }

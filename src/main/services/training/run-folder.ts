@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Project } from '#main/services/project/project.ts';
 import { AppError } from '#shared/errors.ts';
@@ -15,12 +14,4 @@ export function toRunsFolder({ folder }: Pick<Project, 'folder'>): string {
 export function toRunFolder(project: Pick<Project, 'folder'>, id: string): string {
   if (RUN_ID.test(id)) return join(toRunsFolder(project), id);
   throw new AppError('BAD_REQUEST', `"${id}" is no name of a run.`);
-}
-
-/** A folder's name for a run that is called `name`, which no other run has. */
-export function chooseRunId(project: Pick<Project, 'folder'>, wanted: string): string {
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? wanted : `${wanted.slice(0, 58)}-${count}`;
-    if (!existsSync(toRunFolder(project, id))) return id;
-  }
 }

@@ -94,6 +94,12 @@ export function findRunJob(deps: RunLibraryDeps, id: string): Job | undefined {
   return listRunJobs(deps).get(id)?.job;
 }
 
+/** Whether a run is made or gone on with, or waits for that; its folder may be still to come. */
+export function hasOpenJob(deps: RunLibraryDeps, id: string): boolean {
+  const job = findRunJob(deps, id);
+  return job !== undefined && isOpen(job);
+}
+
 export async function renameRun({ project }: RunLibraryDeps, id: string, name: string) {
   const folder = toRunFolder(project, id);
   await writeRunFile(folder, { ...(await readRunFile(folder)), name });
