@@ -195,6 +195,22 @@ test('counts the work of each person', async () => {
   await person.locator('.recharts-bar-rectangle').first().waitFor();
 });
 
+test.each([
+  [1280, 2],
+  [1920, 3],
+  [3840, 4],
+])('a window of %i pixels has %i charts of the corpus side by side', async (width, columns) => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  await openDashboards();
+  await openTab('Corpus');
+  const cards = page.locator('.dashboard-grid > .chart-card');
+  await cards.first().waitFor();
+  const lefts = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().x));
+  expect(new Set(lefts).size).toBe(columns);
+  if (before !== null) await page.setViewportSize(before);
+});
+
 test.each(['light', 'dark'] as const)(
   'no dashboard has a finding of axe-core, %s',
   async (theme) => {

@@ -101,7 +101,7 @@ export const dashboardsEn = {
   },
   published: {
     title: '{{metric}} as others published it',
-    hint: 'Set apart: other pictures, other or unknown contracts. Not to be compared with the scores above.',
+    hint: 'Set apart: other pictures, other or unknown contracts. Not to be compared with the scores computed here.',
     unknown: 'contract unknown',
     sources: 'Sources:',
   },

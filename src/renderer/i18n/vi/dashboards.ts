@@ -105,7 +105,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   },
   published: {
     title: '{{metric}} do người khác công bố',
-    hint: 'Để riêng: ảnh khác, quy ước khác hoặc không rõ. Không so với các điểm ở trên.',
+    hint: 'Để riêng: ảnh khác, quy ước khác hoặc không rõ. Không so với điểm tính ở đây.',
     unknown: 'không rõ quy ước',
     sources: 'Nguồn:',
   },

@@ -153,7 +153,7 @@ function ScoredImages({
           {t('images.legend')}
         </Text>
       </Group>
-      <ul className="image-scores">
+      <ul className="image-scores dashboard-grid" data-roomy>
         {ranked.slice(0, SHOWN).map((each) => (
           <ImageScoreRow
             key={each.image.imageId}

@@ -22,7 +22,7 @@ export function EpochsCard({ projectId }: { readonly projectId: ProjectId }) {
   const groups = groupRuns(data?.runs ?? [], measure);
   if (groups.length === 0) return null;
   return (
-    <>
+    <div className="dashboard-stack">
       <SegmentedControl
         className="dashboard-choice"
         aria-label={t('epochs.measure')}
@@ -33,7 +33,7 @@ export function EpochsCard({ projectId }: { readonly projectId: ProjectId }) {
       {groups.map((group) => (
         <RunGroupCard key={group.key} group={group} measure={measure} />
       ))}
-    </>
+    </div>
   );
 }
 
@@ -49,7 +49,6 @@ function RunGroupCard({ group: { curves, signature }, measure }: RunGroupCardPro
   const contract = signature ?? t('epochs.unknown');
   return (
     <ChartCard
-      isWide
       legend={listCurveLooks(curves.map(({ name: label }) => label))}
       title={t('epochs.title', { measure: name })}
       hint={t(measure === 'cider' ? 'epochs.hint' : 'epochs.hintWithoutInterval')}

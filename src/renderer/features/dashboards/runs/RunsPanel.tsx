@@ -47,29 +47,35 @@ export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) 
         onChange={(value) => setMetric(value as Metric)}
         data={[...listShownMetrics(evaluations)]}
       />
-      {groups.map((group) => (
-        <ScoreGroupCard
-          key={group.contractHash}
-          metric={metric}
-          group={group}
-          onRecompute={
-            group === first
-              ? undefined
-              : () => {
-                  const choices = first?.scored[0]?.evaluation.choices;
-                  if (choices === undefined) return;
-                  for (const { evaluation } of group.scored) {
-                    scores.evaluate(evaluation.subject, choices);
-                  }
+      <div className="dashboard-grid" data-roomy>
+        {groups.length > 0 && (
+          <div className="dashboard-stack">
+            {groups.map((group) => (
+              <ScoreGroupCard
+                key={group.contractHash}
+                metric={metric}
+                group={group}
+                onRecompute={
+                  group === first
+                    ? undefined
+                    : () => {
+                        const choices = first?.scored[0]?.evaluation.choices;
+                        if (choices === undefined) return;
+                        for (const { evaluation } of group.scored) {
+                          scores.evaluate(evaluation.subject, choices);
+                        }
+                      }
                 }
-          }
-          hasOtherImages={first !== undefined && !haveSameImages(first, group, subjects)}
-          isBusy={scores.isEvaluating}
-          onShowGallery={onShowGallery}
-        />
-      ))}
-      <EpochsCard projectId={projectId} />
-      <PublishedCard metric={metric} />
+                hasOtherImages={first !== undefined && !haveSameImages(first, group, subjects)}
+                isBusy={scores.isEvaluating}
+                onShowGallery={onShowGallery}
+              />
+            ))}
+          </div>
+        )}
+        <EpochsCard projectId={projectId} />
+        <PublishedCard metric={metric} />
+      </div>
     </div>
   );
 }

@@ -54,7 +54,6 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
   }));
   return (
     <ChartCard
-      isWide
       title={metric}
       hint={t('runs.hint', { count: group.scored[0]?.evaluation.images ?? 0 })}
       table={{

@@ -18,7 +18,6 @@ export function PublishedCard({ metric }: { readonly metric: Metric }) {
   const describeContract = (contract: string | null) => contract ?? t('published.unknown');
   return (
     <ChartCard
-      isWide
       title={t('published.title', { metric })}
       hint={t('published.hint')}
       table={{
