@@ -14,7 +14,7 @@ export const errorsVi: ErrorTexts = {
     next: 'Hãy giải phóng dung lượng rồi thử lại; những gì đã lưu vẫn còn nguyên.',
   },
   DOWNLOAD_FAILED: {
-    what: 'Chưa tải xong được.',
+    what: 'Chưa tải xong.',
     next: 'Hãy tiếp tục sau; phần đã tải vẫn được giữ lại.',
   },
   EDIT_CONFLICT: {

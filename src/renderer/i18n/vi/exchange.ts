@@ -7,8 +7,8 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
     heading: 'Tình nguyện viên',
     give: 'Giao một thư mục',
     giveHint:
-      'Gồm bản sao các ảnh người đó còn phải làm, hướng dẫn, và một dự án chỉ có ô của họ. Hãy giao việc ở Duyệt, Mọi người trước.',
-    nobody: 'Hãy thêm người và giao việc ở Duyệt, Mọi người.',
+      'Gồm bản sao các ảnh người đó còn phải làm, hướng dẫn, và một dự án chỉ có ô của họ. Hãy giao việc ở Duyệt → Mọi người trước.',
+    nobody: 'Hãy thêm người và giao việc ở Duyệt → Mọi người.',
     for: 'Cho',
     make: 'Tạo thư mục',
     begun: 'Đang tạo thư mục; xem màn hình Tác vụ để biết khi nào xong.',
@@ -50,7 +50,8 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
   },
   export: {
     withCard: 'Ghi thêm thẻ dữ liệu và lịch sử',
-    withCardHint: 'Hai tệp nằm cạnh: mô tả bộ dữ liệu theo số liệu, và lịch sử của từng chú thích.',
+    withCardHint:
+      'Thêm hai tệp bên cạnh: bản mô tả bộ dữ liệu bằng số liệu, và lịch sử của từng chú thích.',
     title: 'Tệp chú thích',
     hint: 'Chú thích đã nhập từ tệp KTVIC hoặc COCO được ghi ra với đúng mã số, thứ tự và mọi thông tin khác vốn có.',
     format: 'Định dạng',

@@ -127,7 +127,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
   batch: {
     label: 'Với các ảnh đã chọn',
     suggest: 'Gợi ý',
-    accept: 'Nhận',
+    accept: 'Dùng gợi ý',
     approve: 'Duyệt',
     flag: 'Xem lại',
     draft: 'Bản nháp',
@@ -141,7 +141,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
       export: 'Ghi chú thích của ảnh đã chọn ra tệp',
     },
     asked_other: 'Đã nhờ gợi ý cho {{count}} ảnh.',
-    accepted_other: 'Đã nhận {{count}} gợi ý.',
+    accepted_other: 'Đã dùng {{count}} gợi ý.',
     became: {
       approved_other: 'Đã duyệt {{count}} chú thích.',
       flagged_other: 'Đã đánh dấu {{count}} chú thích cần xem lại.',
@@ -164,7 +164,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     selectAll: 'Chọn tất cả ảnh đang hiện',
     clearSelection: 'Bỏ chọn',
     suggest: 'Gợi ý cho các ảnh đã chọn',
-    accept: 'Nhận gợi ý của các ảnh đã chọn',
+    accept: 'Dùng gợi ý cho các ảnh đã chọn',
     approve: 'Duyệt chú thích của các ảnh đã chọn',
     flag: 'Đánh dấu cần xem lại cho các ảnh đã chọn',
     draft: 'Chuyển chú thích của các ảnh đã chọn về bản nháp',

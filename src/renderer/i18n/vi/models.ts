@@ -21,7 +21,7 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
   },
   facts: {
     imageEncoder: 'Bộ mã hoá ảnh',
-    imageEncoderText: '{{kind}}, {{layers}} tầng, ảnh {{imageSize}} px chia mảnh {{patchSize}}',
+    imageEncoderText: '{{kind}}, {{layers}} tầng, ảnh {{imageSize}} px chia mảnh {{patchSize}} px',
     mapper: 'Mạng ánh xạ',
     mapperText: '{{kind}}, {{prefixLength}} token tiền tố',
     languageModel: 'Mô hình ngôn ngữ',

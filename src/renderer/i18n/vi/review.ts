@@ -5,7 +5,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
   title: 'Duyệt',
   tab: {
     label: 'Nội dung hiển thị',
-    queue: 'Hàng đợi',
+    queue: 'Chờ duyệt',
     people: 'Mọi người',
     splits: 'Phần dữ liệu',
   },
@@ -70,7 +70,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     returned: 'Trả lại',
     changed: 'Viết lại',
     reasons: 'Lý do hay gặp',
-    agreement: 'Độ tương đồng',
+    agreement: 'Mức đồng thuận',
     agreementHint_other:
       'ROUGE-L trung bình giữa một chú thích và các chú thích khác của cùng ảnh, tính trên {{count}} ảnh đầu tiên có từ hai chú thích.',
     work: 'Còn lại',
@@ -114,7 +114,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     undo: 'Hoàn tác',
     assignHint:
       'Cùng một hạt giống thì chia ra như nhau; ảnh giống nhau luôn ở cùng phần. Cách chia trước đó sẽ được thay thế.',
-    sum: 'Tổng là {{sum}} %, phải bằng 100 %.',
+    sum: 'Tổng là {{sum}}%, phải bằng 100%.',
     corpora: 'Bộ dữ liệu khác',
     corporaHint:
       'Dấu vân của một bộ dữ liệu khác, tạo bằng lệnh “viclipcap fingerprint”. Tệp không để lộ ảnh nên có thể chia sẻ.',
@@ -129,7 +129,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
       '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ. Chưa thể huấn luyện hay xuất riêng một phần cho tới khi bạn xem xét.',
     accepted_other: '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ; đã có người xem và chấp nhận.',
     accept: 'Tôi đã xem, chấp nhận',
-    copyIds: 'Chép mã các ảnh bị rò rỉ',
+    copyIds: 'Sao chép mã các ảnh bị rò rỉ',
     within_other: '{{count}} cặp ảnh giống nhau trong cùng một phần.',
     kind: {
       across: 'Giữa hai phần',

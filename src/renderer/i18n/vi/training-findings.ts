@@ -8,7 +8,7 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   show: 'Xem các ảnh này',
   addPictures: 'Thêm ảnh',
   oneSide: 'học cả những ảnh kiểm định ấy, để không ảnh nào nằm ở cả hai phía',
-  takesAccepted: 'tính cả gợi ý được nhận nguyên văn',
+  takesAccepted: 'tính cả gợi ý được dùng nguyên văn',
   takesUnapproved: 'tính cả chú thích chưa duyệt',
   movedToOneSide: 'Không còn ảnh nào nằm ở cả hai phía.',
   undo: 'Hoàn tác',
@@ -17,7 +17,7 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   setsUpRun: 'Khi sửa, một lần chạy mới được thiết lập; lần chạy này vẫn giữ nguyên.',
   severity: { error: 'Nghiêm trọng', warning: 'Cảnh báo', info: 'Lưu ý' },
   'warm-up-too-long': {
-    what: 'Giai đoạn khởi động dài {{warmUpSteps}} bước, không ngắn hơn cả lần chạy ({{totalSteps}} bước).',
+    what: 'Giai đoạn khởi động dài {{warmUpSteps}} bước, ít nhất bằng cả lần chạy ({{totalSteps}} bước).',
     why: 'Tốc độ học không bao giờ lên tới mức cần thiết, nên gần như cả lần chạy chẳng học được gì.',
   },
   'no-end-of-caption': {
@@ -65,12 +65,12 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
     why: 'Điểm số thay đổi nhiều theo hạt giống ngẫu nhiên; chỉ nên xem như gợi ý.',
   },
   'network-keys-ignored': {
-    what: 'Công thức muốn một mạng khác, nhưng lại bắt đầu từ mạng của gói.',
-    why: 'Loại và kích thước của gói được dùng. Muốn dùng của công thức thì bắt đầu từ con số không.',
+    what: 'Công thức yêu cầu một mạng khác, nhưng lại bắt đầu từ mạng của gói.',
+    why: 'Loại và kích thước của gói được dùng. Muốn dùng của công thức thì bắt đầu từ trọng số ngẫu nhiên.',
   },
   'keywords-unseen': {
-    what: 'Ảnh có một từ khoá chỉ gần từ đó hơn ảnh không có trong {{percent}} % trường hợp; 50 % là ngẫu nhiên.',
-    why: 'Tháp văn bản hầu như không đọc được các chú thích này, nên từ khoá nó tìm ra nói được rất ít về ảnh.',
+    what: 'Chỉ trong {{percent}}% trường hợp, ảnh có một từ khoá gần từ ấy hơn ảnh không có; 50% là ngẫu nhiên.',
+    why: 'Bộ mã hoá văn bản hầu như không đọc được các chú thích này, nên từ khoá tìm được nói rất ít về ảnh.',
   },
   'loss-not-falling': {
     what: 'Hàm mất mát không giảm trong hai lượt (từ {{before}} đến {{now}}).',
@@ -85,7 +85,7 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
     why: 'Trọng số ban đầu được giữ nguyên, nên mô hình không kém đi. Thêm chú thích hoặc học chậm hơn có thể giúp ích.',
   },
   collapse: {
-    what: 'Chỉ {{percent}} % chú thích của {{images}} ảnh kiểm định là khác nhau.',
+    what: 'Chỉ {{percent}}% chú thích của {{images}} ảnh kiểm định là khác nhau.',
     why: 'Nhìn ảnh nào mô hình cũng nói như nhau.',
   },
 };

@@ -27,7 +27,7 @@ export const welcomeVi: TranslationOf<typeof welcomeEn> = {
     pictures: 'Ảnh',
     picturesHint: 'Ảnh vẫn ở nguyên chỗ cũ. Có thể thêm ảnh sau.',
     choosePictures: 'Chọn thư mục',
-    withoutPictures: 'Bắt đầu không có ảnh',
+    withoutPictures: 'Bắt đầu khi chưa có ảnh',
     slots: 'Số chú thích cho mỗi ảnh',
     slotsHint: 'Các bộ dữ liệu như KTVIC có năm.',
     place: 'Thư mục dự án',
