@@ -32,6 +32,13 @@ export function toChoiceKey(key: RecipeKey, choice: string): ChoiceKey {
   return (isSchedule ? 'linear_schedule' : choice) as ChoiceKey;
 }
 
+/** A number of a recipe as the language writes it; a seed is a name, no amount, and has no groups of thousands. */
+export function formatRecipeNumber(key: RecipeKey, value: number, language: string): string {
+  return key === 'seed'
+    ? String(value)
+    : new Intl.NumberFormat(language, { maximumSignificantDigits: 8 }).format(value);
+}
+
 /** `512, 256` as a list; what is no number stays as it is, so that it is found faulty. */
 export function parseWidths(text: string): readonly unknown[] {
   return text

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { getRecipeLimits, type RecipeKey, type RecipePatch } from '#shared/training/recipe.ts';
-import { toChoiceKey } from './recipe-texts.ts';
+import { formatRecipeNumber, toChoiceKey } from './recipe-texts.ts';
 
 export interface RecipeTexts {
   readonly formatValue: (key: RecipeKey, value: unknown) => string;
@@ -11,13 +11,12 @@ export interface RecipeTexts {
 /** Says a recipe's values in the interface's language. */
 export function useRecipeTexts(): RecipeTexts {
   const { t, i18n } = useTranslation('training');
-  const number = new Intl.NumberFormat(i18n.language, { maximumSignificantDigits: 8 });
   const formatValue = (key: RecipeKey, value: unknown): string => {
     if (getRecipeLimits(key).kind === 'choice') {
       return t(`choice.${toChoiceKey(key, String(value))}`);
     }
     if (typeof value === 'boolean') return t(value ? 'value.on' : 'value.off');
-    if (typeof value === 'number') return number.format(value);
+    if (typeof value === 'number') return formatRecipeNumber(key, value, i18n.language);
     const text = Array.isArray(value) ? value.join(', ') : String(value);
     return text === '' ? t('value.empty') : text;
   };
