@@ -39,7 +39,7 @@ export interface TrainedPack {
 /** How often the findings of a plan are mended before it is taken as it is. */
 const MENDS = 3;
 
-/** Trains a pack as the studio does, after clicking on what mends the findings of its plan. */
+/** Trains a pack as the studio does, after clicking on what mends what is serious in its plan; a warning changes no row. */
 export async function trainPack({
   folder,
   pack,
@@ -55,7 +55,8 @@ export async function trainPack({
   for (let round = 0; isMended && round < MENDS; round += 1) {
     const opened = await openRun({ pack, recipe, ...run });
     const findings = examinePlan(recipe, collectPlanFacts(opened, 0));
-    const mends = findings.flatMap(({ mend }) => mend ?? []);
+    const serious = findings.filter(({ severity }) => severity === 'error');
+    const mends = serious.flatMap(({ mend }) => mend ?? []);
     if (mends.length === 0) break;
     Object.assign(mended, ...mends);
     recipe = parseRecipe({ ...recipe, ...mended });

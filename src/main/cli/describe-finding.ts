@@ -26,6 +26,8 @@ const TEXTS: Readonly<Record<FindingCode, Describe>> = {
     `The captions drawn earn no more than two epochs ago (CIDEr ${before?.toFixed(3)}, now ${now?.toFixed(3)}).`,
   'no-validation': () =>
     'No pictures are held out: nobody will know whether the model got better, and nothing stops it early.',
+  'early-stop-by-few': ({ images, wanted }) =>
+    `The CIDEr of ${images} held-out pictures decides when to stop, and that of fewer than ${wanted} wavers too much: the run may stop too soon.`,
   'few-images': ({ images }) =>
     `There are only ${images} pictures to learn from: scores will vary much with the seed.`,
   'network-keys-ignored': () =>

@@ -13,6 +13,7 @@ export type FindingCode =
   | 'self-critical-watches-loss'
   | 'reward-not-rising'
   | 'no-validation'
+  | 'early-stop-by-few'
   | 'few-images'
   | 'network-keys-ignored'
   | 'keywords-unseen'

@@ -113,7 +113,7 @@ describe('from corrected suggestions to a better model', () => {
     });
     const plan = await training.plan({ projectId }, setup, new AbortController().signal);
     expect(plan).toMatchObject({ trainImages: 48, validationImages: 12, totalSteps: 45 });
-    expect(plan.findings.map(({ code }) => code)).toEqual(['few-images']);
+    expect(plan.findings.map(({ code }) => code)).toEqual(['few-images', 'early-stop-by-few']);
 
     const { run } = await training.start({ projectId }, { ...setup, name: 'Lần đầu' });
     await waitForRun(run);

@@ -8,7 +8,7 @@ const recipe = parseRecipe({ ...findRecipePreset('studio-default')?.recipe, warm
 
 /** A plan that nothing speaks against; facts that are left out are not looked at. */
 const SOUND = {
-  ...{ trainImages: 50, validationImages: 10, trainCaptions: 200, endedCaptions: 100 },
+  ...{ trainImages: 50, validationImages: 40, trainCaptions: 200, endedCaptions: 100 },
   ...{ totalSteps: 101, rateSum: 2e-3, longCaptions: 0, longestCaption: 40, tokenRoom: 1014 },
 } as PlanFacts;
 
@@ -26,6 +26,7 @@ test.each([
   ['near-duplicates-across-splits', { nearDuplicates: 1 }],
   ['split-overlap', { overlappingImages: 1 }],
   ['no-validation', { validationImages: 0 }],
+  ['early-stop-by-few', { validationImages: 39 }],
 ])('says %s of one that no longer is', (code, facts) => {
   expect(examinePlan(recipe, { ...SOUND, ...facts })).toMatchObject([{ code }]);
 });

@@ -52,6 +52,31 @@ test.each([
   expect(found).toMatchObject([{ code, mend }]);
 });
 
+test('finds that few held-out images decide when to stop', () => {
+  const few = { ...SOUND, validationImages: 20 };
+  expect(examinePlan(recipe, few)).toEqual([
+    {
+      code: 'early-stop-by-few',
+      severity: 'warning',
+      numbers: { images: 20, wanted: 40 },
+      mend: { stopPatience: 0 },
+    },
+  ]);
+  // There are more than the recipe captions.
+  expect(examinePlan({ ...recipe, validationImages: 30 }, SOUND)).toMatchObject([
+    { numbers: { images: 30 }, mend: { validationImages: 40 } },
+  ]);
+  expect(examinePlan({ ...recipe, stopPatience: 0 }, few)).toEqual([]);
+  expect(examinePlan({ ...recipe, watch: 'loss' }, few)).toEqual([]);
+});
+
+test('says nothing of stopping early where no stage is long enough for it', () => {
+  const few = { ...SOUND, validationImages: 20 };
+  expect(examinePlan({ ...recipe, epochs: 4 }, few)).toEqual([]);
+  expect(examinePlan({ ...recipe, epochs: 5 }, few)).toMatchObject([{ code: 'early-stop-by-few' }]);
+  expect(examinePlan({ ...recipe, selfCriticalEpochs: 4 }, few)).toEqual([]);
+});
+
 test('finds self-critical training that begins with nothing, and that is judged by the loss', () => {
   const drawn = { ...recipe, start: 'nothing', epochs: 0, selfCriticalEpochs: 3 } as const;
   expect(examinePlan({ ...drawn, watch: 'loss' }, SOUND)).toMatchObject([
