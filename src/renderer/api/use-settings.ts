@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AppSettings } from '#shared/api/app-settings.ts';
+import { createSettingsChange } from './settings-change.ts';
 import { useStudio } from './studio-context.tsx';
 
 /** The person's settings, `undefined` until they have arrived. */
@@ -12,15 +13,15 @@ export function useSettings(): AppSettings | undefined {
 export function useUpdateSettings(): (change: Partial<AppSettings>) => void {
   const studio = useStudio();
   const queryClient = useQueryClient();
-  const queryKey = studio.settings.get.queryKey();
+  const { onMutate, onSettled } = createSettingsChange({
+    queryClient,
+    queryKey: studio.settings.get.queryKey(),
+    mutationKey: studio.settings.update.mutationKey(),
+  });
   const { mutate } = useMutation(
     studio.settings.update.mutationOptions({
-      onMutate: (change) => {
-        queryClient.setQueryData(queryKey, (old) =>
-          old === undefined ? old : { ...old, ...(change as Partial<AppSettings>) },
-        );
-      },
-      onSettled: () => queryClient.invalidateQueries({ queryKey }),
+      onMutate: (change) => onMutate(change as Partial<AppSettings>),
+      onSettled,
     }),
   );
   return mutate;
