@@ -32,8 +32,16 @@ export function openRecentProjects(path: string): RecentProjects {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomically(path, [JSON.stringify(projects.slice(0, MAX_PROJECTS), null, 2)]);
   };
-  const remaining = async (id: ProjectId): Promise<readonly StoredProject[]> =>
-    (await load(path)).filter((project) => project.id !== id);
+  /** One after the other: what one reads the other must not write meanwhile. */
+  let changing: Promise<unknown> = Promise.resolve();
+  const change = (id: ProjectId, first: readonly StoredProject[]): Promise<void> => {
+    const changed = changing.then(async () => {
+      const others = (await load(path)).filter((project) => project.id !== id);
+      await save([...first, ...others]);
+    });
+    changing = changed.catch(() => undefined);
+    return changed;
+  };
 
   return {
     list: async () => {
@@ -43,10 +51,8 @@ export function openRecentProjects(path: string): RecentProjects {
       );
     },
     find: async (id) => (await load(path)).find((project) => project.id === id),
-    add: async (project) => {
-      await save([project, ...(await remaining(project.id))]).catch(() => undefined);
-    },
-    remove: async (id) => save(await remaining(id)),
+    add: (project) => change(project.id, [project]).catch(() => undefined),
+    remove: (id) => change(id, []),
   };
 }
 
