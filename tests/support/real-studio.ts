@@ -19,8 +19,8 @@ export interface RealStudio {
   readonly kill: () => Promise<void>;
   /** As by Ctrl-C. */
   readonly stop: () => Promise<void>;
-  /** Process id of the engine that suggests. @throws Error if none runs. */
-  readonly findEngine: () => Promise<number>;
+  /** Process id of an engine. @throws Error if none runs. */
+  readonly findEngine: (name: 'captioner' | 'packer') => Promise<number>;
 }
 
 /** Prepares a studio that keeps everything in `folder`; nothing runs before `start`. */
@@ -56,9 +56,9 @@ export async function openRealStudio(folder: string): Promise<RealStudio> {
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGINT'),
-    findEngine: async () => {
+    findEngine: async (name) => {
       const parent = String(server?.pid);
-      const { stdout } = await promisify(execFile)('pgrep', ['-P', parent, '-f', 'captioner']);
+      const { stdout } = await promisify(execFile)('pgrep', ['-P', parent, '-f', name]);
       return Number(stdout.trim());
     },
   };

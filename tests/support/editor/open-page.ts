@@ -7,7 +7,7 @@ export interface PageOptions {
   readonly patienceMs: number;
 }
 
-/** An empty page in English, in a browser profile of its own. */
+/** An empty page in English, in a browser profile of its own; nothing moves on it that need not. */
 export async function openPage(
   browser: Browser,
   { height = 800, patienceMs }: PageOptions,
@@ -15,6 +15,7 @@ export async function openPage(
   const context = await browser.newContext({
     locale: 'en-GB',
     viewport: { width: 1280, height },
+    reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(patienceMs);
   return context.newPage();

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -75,7 +76,8 @@ function useSavingReport(autosaver: Autosaver): void {
   const { state: connection } = useConnection();
   const saving = useSyncExternalStore(autosaver.subscribe, autosaver.summarize);
   const isKept = saving === 'saving' && connection !== 'connected';
-  useEffect(() => report(isKept ? 'failed' : saving), [report, saving, isKept]);
+  // Before anybody can see the field and the old sentence together.
+  useLayoutEffect(() => report(isKept ? 'failed' : saving), [report, saving, isKept]);
 }
 
 /** A page that is put away may never run again. */
