@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AskState } from './use-ask.ts';
+import type { AskState } from './ask-state.ts';
 
 export interface AskStatusProps {
   readonly state: AskState;

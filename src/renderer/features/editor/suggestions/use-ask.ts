@@ -1,17 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useStudio } from '#renderer/api/studio-context.tsx';
-import { type StudioErrorCode, toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { useJobs } from '#renderer/api/use-jobs.ts';
 import type { ImageId, JobId, ProjectId } from '#shared/domain/ids.ts';
-import type { Job } from '#shared/domain/job.ts';
 import type { Suggestion } from '#shared/domain/suggestion.ts';
+import { type AskState, toAskState } from './ask-state.ts';
 import { chooseDecoding } from './choose-decoding.ts';
-
-/** `waiting`: other work goes first · `asking`: the model works on it · `failed`: with the reason. */
-export type AskState =
-  | { readonly kind: 'idle' | 'waiting' | 'asking' | 'paused' | 'unchanged' }
-  | { readonly kind: 'failed'; readonly code: StudioErrorCode; readonly detail: string | null };
 
 export interface Ask {
   readonly state: AskState;
@@ -36,6 +31,7 @@ export function useAsk(
   suggestions: readonly Suggestion[],
 ): Ask {
   const studio = useStudio();
+  const queryClient = useQueryClient();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { mutate, error, isPending, variables } = useMutation(
     studio.suggestions.ask.mutationOptions({
@@ -52,6 +48,15 @@ export function useAsk(
     ...studio.jobs.failures.queryOptions({ projectId, jobId: job?.id ?? (0 as JobId) }),
     enabled: job !== undefined && job.state === 'done' && job.failureCount > 0,
   });
+  const [readFor, setReadFor] = useState<JobId | null>(null);
+  const doneId = job?.state === 'done' ? job.id : undefined;
+  const queryKey = studio.images.get.queryKey({ projectId, imageId });
+  // That a job is done is heard sooner than what came of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the job's end is the trigger
+  useEffect(() => {
+    if (doneId === undefined) return;
+    void queryClient.invalidateQueries({ queryKey }).then(() => setReadFor(doneId));
+  }, [queryClient, doneId]);
   const isAboutThis = variables?.images.includes(imageId as never) === true;
   const failure = failures.data?.[0];
 
@@ -76,25 +81,9 @@ export function useAsk(
           ? { kind: 'failed', code: toErrorCode(error), detail: toErrorDetail(error) }
           : failure !== undefined
             ? { kind: 'failed', code: failure.code, detail: failure.message }
-            : toAskState(job, current !== null && suggestions.length <= current.known),
+            : toAskState(job, {
+                isRead: readFor === job?.id,
+                isUnchanged: current !== null && suggestions.length <= current.known,
+              }),
   };
-}
-
-/** @param isUnchanged Whether no suggestion came of it. */
-function toAskState(job: Job | undefined, isUnchanged: boolean): AskState {
-  switch (job?.state) {
-    case undefined:
-    case 'cancelled':
-      return { kind: 'idle' };
-    case 'queued':
-      return { kind: 'waiting' };
-    case 'running':
-      return { kind: 'asking' };
-    case 'paused':
-      return { kind: 'paused' };
-    case 'failed':
-      return { kind: 'failed', code: job.error?.code ?? 'BUG', detail: job.error?.message ?? null };
-    case 'done':
-      return { kind: isUnchanged && job.failureCount === 0 ? 'unchanged' : 'idle' };
-  }
 }
