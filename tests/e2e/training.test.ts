@@ -148,8 +148,16 @@ async function answer(name: string): Promise<void> {
   await dialog.getByRole('button', { name }).press('Enter');
 }
 
+/** So that a run goes on until it is stopped, however fast the machine is. */
+async function makeEndless(): Promise<void> {
+  await page.getByRole('button', { name: /^All \d+ keys/ }).press('Enter');
+  await page.getByLabel('Epochs', { exact: true }).fill('500');
+  await page.getByLabel('Early stop').fill('0');
+}
+
 test('a run shows its curves while it goes on, is paused and stopped, and its model is put to work', async () => {
   await page.getByLabel('Name of the run').fill('Lần đầu');
+  await makeEndless();
   await page.getByRole('button', { name: 'Start training' }).press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Lần đầu' }).waitFor();
   await page.getByRole('figure', { name: /^Loss: Training/ }).waitFor();
@@ -176,10 +184,8 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
 test('what goes wrong in a run is mended: it is paused, and a new one is set up with other numbers', async () => {
   await page.keyboard.press('Alt+n');
   await page.getByLabel('Name of the run').fill('Quá chậm');
-  await page.getByRole('button', { name: /^All \d+ keys/ }).press('Enter');
+  await makeEndless();
   await page.getByLabel('Learning rate', { exact: true }).fill('0.0000001');
-  await page.getByLabel('Epochs', { exact: true }).fill('500');
-  await page.getByLabel('Early stop').fill('0');
   await page.getByRole('button', { name: 'Start training' }).press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Quá chậm' }).waitFor();
   await page.getByText(/^With a learning rate of/).waitFor();
