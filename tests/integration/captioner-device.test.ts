@@ -31,7 +31,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'viclipcap-'));
   pack = join(folder, 'pack');
   await runViclipcapIn({}, ...importOraclePack(pack));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -65,7 +65,7 @@ test('a GPU that is not there falls through to the CPU and is told', async (cont
   expect(fallen.stdout).toBe(onCpu.stdout);
   expect(fallen.stderr).toMatch(/webgpu cannot be used: .*adapter.* The model runs on cpu\./);
   expect(onCpu.stderr).not.toContain('cannot be used');
-}, 60_000);
+});
 
 test('a driver that ends the engine costs its device and not the captions', async () => {
   await using client = openTestCaptioner();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'viclipcap-'));
   pack = join(folder, 'pack');
   await runViclipcapIn({}, ...importOraclePack(pack));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -64,7 +64,7 @@ async function makeProject(): Promise<string> {
   const pictures = await writeTestPictures(join(folder, 'pictures'), 3);
   await call('mutation', 'exchange.importPictures', { projectId: id, paths: [pictures] });
   await expect
-    .poll(() => call('query', 'images.counts', { projectId: id, filter: {} }), { timeout: 20_000 })
+    .poll(() => call('query', 'images.counts', { projectId: id, filter: {} }))
     .toMatchObject({ data: { total: 3 } });
   return id;
 }
@@ -93,7 +93,7 @@ async function suggest(projectId: string): Promise<Job> {
     return reply.type === 'result' ? (reply.data as readonly Job[])[0] : reply.error;
   };
   const hasEnded = { kind: 'suggest', finishedAt: expect.any(Number) };
-  await expect.poll(lastJob, { timeout: 60_000 }).toMatchObject(hasEnded);
+  await expect.poll(lastJob).toMatchObject(hasEnded);
   return (await lastJob()) as Job;
 }
 
@@ -119,7 +119,7 @@ test('imports a model by the bundle of the packer', async () => {
     if (reply.type === 'error') return reply.error;
     return (reply.data as PackList).packs.find(({ name }) => name === 'imported');
   };
-  await expect.poll(findImported, { timeout: 60_000 }).toMatchObject({ problem: null });
+  await expect.poll(findImported).toMatchObject({ problem: null });
 });
 
 const DEMO_PACK = join(import.meta.dirname, '../../../models/demo-vi/manifest.json');

@@ -145,5 +145,5 @@ test.each([3, 80])(
     await expect(work).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
     expect(readdirSync(folder)).toEqual(before);
   },
-  60_000,
+  300_000,
 );
