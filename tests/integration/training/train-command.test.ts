@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -140,8 +140,8 @@ describe('on the demo pictures', () => {
     const killed = join(folder, 'killed');
     const options = [...DEMO, ...RECIPE, '--checkpoint-every', '3'];
     const { summary } = await train(...options, '--out', whole);
-    await trainUntilKilled([...options, '--out', killed], 5);
-    await trainUntilKilled(['--resume', '--out', killed], 4);
+    await trainUntilKilled(killed, options, 5);
+    await trainUntilKilled(killed, ['--resume'], 4);
     const resumed = await train('--resume', '--out', killed);
 
     const files = ['best/model.safetensors', 'epochs.jsonl', 'steps.jsonl'];
@@ -157,7 +157,7 @@ describe('on the demo pictures', () => {
     const small = ['--set', 'batch=12', '--set', 'selfCriticalSamples=2'];
     const options = [...DEMO, ...drawing, ...small, '--checkpoint-every', '3'];
     const { steps } = await train(...options, '--out', whole);
-    await trainUntilKilled([...options, '--out', killed], 4);
+    await trainUntilKilled(killed, options, 4);
     await train('--resume', '--out', killed);
     const read = (run: string) =>
       ['epochs.jsonl', 'steps.jsonl'].map((file) => readFileSync(join(run, file), 'utf8'));
@@ -243,8 +243,26 @@ test('finds ClipCap’s warm-up too long for a small set, and says how to mend i
   expect(planned.stderr).toMatch(/Mend: --set warmUpSteps=\d+/);
 });
 
-/** Starts training as a group of processes of its own and ends them all with SIGKILL after some steps. */
-async function trainUntilKilled(args: readonly string[], steps: number): Promise<void> {
+/**
+ * Starts training as a group of processes of its own and ends them all with SIGKILL after some steps. A run that was over
+ * before that is set back and tried again.
+ */
+async function trainUntilKilled(
+  run: string,
+  args: readonly string[],
+  steps: number,
+): Promise<void> {
+  const before = join(makeTemporaryFolder(), 'before');
+  const hasBegun = existsSync(run);
+  if (hasBegun) cpSync(run, before, { recursive: true });
+  while (!(await isKilledAfter([...args, '--out', run], steps))) {
+    rmSync(run, { recursive: true });
+    if (hasBegun) cpSync(before, run, { recursive: true });
+  }
+}
+
+/** @returns Whether the program was ended before it ended by itself. */
+async function isKilledAfter(args: readonly string[], steps: number): Promise<boolean> {
   const program = fileURLToPath(new URL('../../../bin/viclipcap.mjs', import.meta.url));
   const child = spawn(process.execPath, [program, 'train', ...args, '--json-lines'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -254,10 +272,11 @@ async function trainUntilKilled(args: readonly string[], steps: number): Promise
   let count = 0;
   for await (const _ of createInterface({ input: child.stdout })) {
     count += 1;
-    if (count === steps) process.kill(-(child.pid ?? 0), 'SIGKILL');
+    if (count === steps && child.exitCode === null) process.kill(-(child.pid ?? 0), 'SIGKILL');
   }
-  await gone;
+  const [, signal] = await gone;
   expect(count).toBeGreaterThanOrEqual(steps);
+  return signal === 'SIGKILL';
 }
 
 function withoutTime({ seconds: _, ...summary }: RunSummary & { readonly run?: string }) {
