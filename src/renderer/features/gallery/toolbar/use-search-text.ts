@@ -17,9 +17,11 @@ export function useSearchText(
   // Somebody else changed it: Back, or a button that clears every filter.
   useEffect(() => {
     if (committed === handedOn.current) return;
+    // What was typed before that, and not handed on yet, is over.
+    commit.cancel();
     handedOn.current = committed;
     setText(committed);
-  }, [committed]);
+  }, [committed, commit]);
   const change = (next: string): void => {
     setText(next);
     commit(next);
