@@ -12,9 +12,10 @@ export interface Spelling {
   readonly tone: Tone;
 }
 
-/** What a slip costs: a wrong tone, a tone too many or too few, a letter's mark, a Telex key that stayed a key, two letters the other way round, a letter. */
+/** What a slip costs: a wrong tone, one of the two that half the country speaks alike, a tone too many or too few, a letter's mark, a Telex key that stayed a key, two letters the other way round, a letter. */
 export const SLIP = {
   tone: 0.5,
+  likeTone: 0.3,
   missingTone: 0.6,
   mark: 0.4,
   telexKey: 0.4,
@@ -78,9 +79,13 @@ export function computeSlipDistance(written: Spelling, meant: Spelling): number 
   return at(rows, columns) + costOfTone(written.tone, meant.tone);
 }
 
+/** *hỏi* and *ngã*, spoken as one tone from Huế southwards, so that they are often written for each other. */
+const SPOKEN_ALIKE = new Set<Tone>(['dipping', 'creaky']);
+
 function costOfTone(written: Tone, meant: Tone): number {
   if (written === meant) return 0;
-  return written === 'level' || meant === 'level' ? SLIP.missingTone : SLIP.tone;
+  if (written === 'level' || meant === 'level') return SLIP.missingTone;
+  return SPOKEN_ALIKE.has(written) && SPOKEN_ALIKE.has(meant) ? SLIP.likeTone : SLIP.tone;
 }
 
 function costOfExtra({ plain }: Spelling, at: number): number {

@@ -36,6 +36,17 @@ test('says first what is nearest and stands in most words, in the case of what w
   expect(lexicon.suggest('ngừoi')[0]).toBe('người');
 });
 
+test('takes hỏi for ngã, which many speak alike, before other tones', () => {
+  for (const [written, meant] of [
+    ['bải', 'bãi'],
+    ['biễn', 'biển'],
+    ['giửa', 'giữa'],
+    ['sẳn', 'sẵn'],
+  ] as const) {
+    expect(lexicon.suggest(written)[0]).toBe(meant);
+  }
+});
+
 test('a slip of the keyboard costs less than a letter', () => {
   expect(distance('đường', 'đường')).toBe(0);
   expect(distance('đưởng', 'đường')).toBe(SLIP.tone);
