@@ -211,8 +211,7 @@ test('narrows by facets and patterns from the keyboard, and keeps the view under
 });
 
 test('replaces in the captions shown, after a look at what would change, and undoes it', async () => {
-  await page.getByRole('grid', { name: 'Pictures' }).focus();
-  await page.keyboard.press('Control+h');
+  await page.getByRole('textbox', { name: 'Search captions and file names' }).press('Control+h');
   const dialog = page.getByRole('dialog', { name: 'Find and replace' });
   await dialog.getByRole('textbox', { name: 'Find' }).fill('\\p{L}+');
   await page.keyboard.press('Tab');
@@ -229,6 +228,26 @@ test('replaces in the captions shown, after a look at what would change, and und
   await expect
     .poll(() => page.locator('.tile-text').first().textContent(), PATIENT)
     .not.toMatch(/^\[/);
+});
+
+test('leaves what lies behind a dialog alone, whatever key is pressed in it', async () => {
+  const grid = page.getByRole('grid', { name: 'Pictures' });
+  await grid.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+h');
+  const dialog = page.getByRole('dialog', { name: 'Find and replace' });
+  await dialog.getByRole('checkbox', { name: 'Whole words' }).press('f');
+  await dialog.getByRole('button', { name: 'Close' }).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await grid.press('d');
+  // Commands are carried out one after the other: a flag set before would have been announced by now.
+  const announced = page.getByRole('alert');
+  const drafts = announced.filter({ hasText: /drafts? again/ });
+  await drafts.waitFor();
+  expect(await announced.filter({ hasText: /flagged/ }).count()).toBe(0);
+  await drafts.getByRole('button', { name: 'Undo' }).press('Enter');
+  await drafts.waitFor({ state: 'detached' });
+  await grid.press('Escape');
 });
 
 test('reviews by keyboard alone: approves, rewords with a reason, sends back with a comment', async () => {

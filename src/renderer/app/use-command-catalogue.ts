@@ -10,8 +10,8 @@ import { CAPTION_SLOTS } from '#shared/domain/caption.ts';
 export function useCommandCatalogue(): readonly Omit<Command, 'run'>[] {
   const { t } = useTranslation(['gallery', 'editor', 'review', 'training']);
   return [
-    ...GALLERY_COMMANDS.map(({ name, group, defaultKey }) => ({
-      ...{ group, defaultKey },
+    ...GALLERY_COMMANDS.map(({ name, ...command }) => ({
+      ...command,
       id: toCommandId(name),
       label: t(`gallery:command.${name}`),
     })),

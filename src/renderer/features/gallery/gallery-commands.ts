@@ -5,7 +5,7 @@ export const GALLERY_COMMANDS = [
   { name: 'search', group: 'view', defaultKey: '/' },
   { name: 'filters', group: 'view', defaultKey: 'V' },
   { name: 'similar', group: 'view', defaultKey: 'M' },
-  { name: 'replace', group: 'editing', defaultKey: 'mod+H' },
+  { name: 'replace', group: 'editing', defaultKey: 'mod+H', inFields: true },
   { name: 'saveView', group: 'view', defaultKey: null },
   { name: 'selectAll', group: 'editing', defaultKey: 'mod+A' },
   { name: 'clearSelection', group: 'editing', defaultKey: 'Escape' },

@@ -6,11 +6,10 @@ import { GALLERY_COMMANDS, type GalleryCommandName, toCommandId } from './galler
 export function useGalleryCommands(run: Readonly<Record<GalleryCommandName, () => void>>): void {
   const { t } = useTranslation('gallery');
   useCommands(
-    GALLERY_COMMANDS.map(({ name, group, defaultKey }) => ({
+    GALLERY_COMMANDS.map(({ name, ...command }) => ({
+      ...command,
       id: toCommandId(name),
       label: t(`command.${name}`),
-      group,
-      defaultKey,
       run: run[name],
     })),
   );

@@ -89,6 +89,7 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
     wholeWords: 'Khớp cả từ',
     pattern: 'Biểu thức chính quy',
     scope_other: 'Trong chú thích của {{count}} ảnh, theo bộ lọc hiện tại của thư viện.',
+    looking: 'Đang tìm…',
     nothing: 'Không có gì để thay.',
     summary_other: 'Sẽ đổi {{count}} chú thích trong {{images}} ảnh.',
     emptied_other: 'Giữ nguyên {{count}} chú thích khác vì thay xong sẽ không còn chữ nào.',

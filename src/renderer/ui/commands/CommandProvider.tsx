@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { type Command, getKey } from './command.ts';
 import { type CommandRegistry, createCommandRegistry } from './command-registry.ts';
-import { findCommandForKey, isTextField } from './hotkeys.ts';
+import { findCommandForKey, isInDialog, isTextField } from './hotkeys.ts';
 import { isMacPlatform } from './platform.ts';
 
 interface CommandScope {
@@ -33,7 +33,7 @@ export function CommandProvider({ keys, children }: CommandProviderProps) {
   useEffect(() => {
     const isMac = isMacPlatform();
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isInDialog(event.target)) return;
       const commands = registry.list();
       const isTyping = isTextField(event.target);
       const command = findCommandForKey(event, { commands, keys, isMac, isTyping });

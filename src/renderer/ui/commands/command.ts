@@ -19,7 +19,7 @@ export interface Command {
 }
 
 /** A command as a list for the settings has it, which cannot run it. */
-export interface ListedCommand extends Pick<Command, 'group' | 'defaultKey'> {
+export interface ListedCommand extends Pick<Command, 'group' | 'defaultKey' | 'inFields'> {
   readonly name: string;
 }
 

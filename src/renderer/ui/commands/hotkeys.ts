@@ -32,6 +32,11 @@ export function findCommandForKey(press: HotkeyPress, scope: HotkeyScope): Comma
   );
 }
 
+/** Whether keys are pressed in a dialog, so that nobody means what lies behind it. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[aria-modal="true"]') !== null;
+}
+
 /** Whether keys pressed at `target` write text. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

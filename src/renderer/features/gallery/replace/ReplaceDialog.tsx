@@ -40,6 +40,11 @@ export function ReplaceDialog({ projectId, query, imageCount, onClose }: Replace
           </Text>
           {error !== null && <ErrorState code={toErrorCode(error)} detail={toErrorDetail(error)} />}
           {error === null && preview !== undefined && <Preview {...preview} />}
+          {error === null && preview === undefined && isBusy && (
+            <Text size="sm" role="status">
+              {t('replace.looking')}
+            </Text>
+          )}
           <Group justify="flex-end">
             <Button type="submit" disabled={!canApply}>
               {t('replace.apply')}
