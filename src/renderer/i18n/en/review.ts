@@ -14,6 +14,7 @@ export const reviewEn = {
     suggestion: 'Suggestion of {{by}}',
     earlier: 'Before',
     earlierBy: 'Before, by {{by}}',
+    nth: '{{name}} ({{nth}})',
     slot: 'Caption {{slot}}',
     slotBy: 'Caption {{slot}}, by {{by}}',
   },

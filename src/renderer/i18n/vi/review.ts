@@ -21,6 +21,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     suggestion: 'Gợi ý của {{by}}',
     earlier: 'Trước đó',
     earlierBy: 'Trước đó, của {{by}}',
+    nth: '{{name}} ({{nth}})',
     slot: 'Chú thích {{slot}}',
     slotBy: 'Chú thích {{slot}}, của {{by}}',
   },

@@ -15,7 +15,7 @@ export interface ReviewVersionsProps {
 /** The other wordings, and how the chosen one differs from the caption. */
 export function ReviewVersions({ state, item }: ReviewVersionsProps) {
   const { t } = useTranslation('review');
-  const name = useVersionName();
+  const name = useVersionName(item.versions);
   const takeKey = useCommandKey('review.take');
   const compareKey = useCommandKey('review.compare');
   const { version } = state;
@@ -62,14 +62,17 @@ export function ReviewVersions({ state, item }: ReviewVersionsProps) {
   );
 }
 
-function useVersionName(): (version: CaptionVersion) => string {
+/** Of several earlier wordings each but the newest has its number, else they would be called alike. */
+function useVersionName(versions: readonly CaptionVersion[]): (version: CaptionVersion) => string {
   const { t } = useTranslation('review');
   return (version) => {
     const by = version.by ?? '';
     const slot = version.slot ?? 0;
     if (version.kind === 'suggestion') return t('compare.suggestion', { by });
     if (version.kind === 'earlier') {
-      return by === '' ? t('compare.earlier') : t('compare.earlierBy', { by });
+      const name = by === '' ? t('compare.earlier') : t('compare.earlierBy', { by });
+      const nth = versions.filter(({ kind }) => kind === 'earlier').indexOf(version) + 1;
+      return nth > 1 ? t('compare.nth', { name, nth }) : name;
     }
     return by === '' ? t('compare.slot', { slot }) : t('compare.slotBy', { slot, by });
   };
