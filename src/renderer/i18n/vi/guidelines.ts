@@ -86,7 +86,7 @@ export const guidelinesVi: TranslationOf<typeof guidelinesEn> = {
   noOwnWords: 'Chưa có từ nào',
   forgetWord: 'Bỏ “{{word}}” khỏi từ điển',
   overlap: {
-    note: 'Gần giống chú thích {{slot}}',
+    note: 'Gần giống câu {{slot}}',
     hint: 'Trùng {{percent}} từ ngữ với chú thích {{slot}}. Một góc nhìn khác sẽ nói được nhiều hơn.',
   },
   inSlot_other: '{{count}} nhắc nhở',
