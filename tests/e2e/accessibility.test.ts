@@ -1,17 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PreparedDemo, prepareDemo } from '#scripts/screenshots/prepare-demo.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openRealStudio, type RealStudio } from '#tests/support/real-studio.ts';
 
 /** A machine that is busy with something else is not a failure. */
 const PATIENCE_MS = 120_000;
-/** Pictures, fonts and transitions have come to rest by then; contrast is measured on what is seen. */
-const REST_MS = 400;
 const LOCALES = { vi: 'vi-VN', en: 'en-GB' } as const;
 const SCREENS = [
   'gallery',
@@ -30,10 +28,8 @@ let studio: RealStudio;
 let demo: PreparedDemo;
 let browser: Browser;
 let storageState: Awaited<ReturnType<BrowserContext['storageState']>>;
-let axe: string;
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
   folder = await mkdtemp(join(tmpdir(), 'viclipcap-accessibility-'));
   studio = await openRealStudio(folder);
   demo = await prepareDemo(join(folder, 'app'), studio.homeFolder);
@@ -51,19 +47,6 @@ afterAll(async () => {
   await studio?.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** @returns Each finding with the first element it is about. */
-async function findAxeViolations(page: Page): Promise<readonly string[]> {
-  await page.waitForTimeout(REST_MS);
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: loaded } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await loaded.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-}
 
 /** The buttons that show another part of a screen: its tabs, or what a segmented control chooses from. */
 function findParts(page: Page) {
@@ -91,7 +74,7 @@ test.each([
   'shows no screen with a finding of axe-core, %s, %s',
   async (language, colorScheme) => {
     const context = await browser.newContext({
-      ...{ locale: LOCALES[language], colorScheme, storageState },
+      ...{ locale: LOCALES[language], colorScheme, storageState, reducedMotion: 'reduce' },
       viewport: { width: 1280, height: 800 },
     });
     context.setDefaultTimeout(PATIENCE_MS);

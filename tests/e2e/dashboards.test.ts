@@ -128,6 +128,8 @@ test('the agreement of a person leads to the images with a caption of theirs', a
 test('a bar is reached by the keyboard, told in words, and leads to its images', async () => {
   await openDashboards();
   await openTab('Corpus');
+  const chart = page.getByRole('toolbar', { name: /Captions per image/ });
+  await chart.getByRole('button').first().waitFor({ state: 'attached' });
   await page.getByRole('button', { name: 'Save “Captions per image”' }).focus();
   await page.keyboard.press('Tab');
   const focused = page.locator('.chart-key:focus');
@@ -146,11 +148,12 @@ test('a chart of scores is left by Tab, and its contract goes with its picture',
   await openDashboards();
   await openTab('Scores');
   const card = page.getByRole('group', { name: 'CIDEr', exact: true }).first();
+  await card.getByRole('toolbar').getByRole('button').first().waitFor({ state: 'attached' });
   await card.getByRole('button', { name: 'Save “CIDEr”' }).focus();
   await page.keyboard.press('Tab');
   await page.locator('.chart-key:focus').filter({ hasText: 'CIDEr' }).waitFor();
   await page.keyboard.press('Tab');
-  expect(await page.locator('.chart-key:focus').count()).toBe(0);
+  await expect.poll(() => page.locator('.chart-key:focus').count()).toBe(0);
   await card.getByRole('button', { name: 'Save “CIDEr”' }).click();
   await page.getByRole('menuitem', { name: 'Drawing (SVG)' }).click();
   await page.getByRole('button', { name: 'Save here' }).click();
@@ -175,12 +178,14 @@ test('writes a chart as CSV, LaTeX, SVG and PNG', async () => {
     await page.getByRole('button', { name: 'Save here' }).click();
     await name.waitFor({ state: 'detached' });
   }
-  const read = (ending: string) => readFile(`${session.homeFolder}/Length-of-captions.${ending}`);
-  await expect.poll(() => read('png').catch(() => null)).not.toBeNull();
-  expect((await read('csv')).toString('utf8')).toContain('Words,Captions');
-  expect((await read('tex')).toString('utf8')).toContain('\\begin{tabular}{lr}');
-  expect((await read('svg')).toString('utf8')).toMatch(/^<svg .*>Length of captions</su);
-  expect((await read('png')).subarray(1, 4).toString('latin1')).toBe('PNG');
+  const expectText = (ending: string, encoding: 'utf8' | 'latin1' = 'utf8') =>
+    expect.poll(() =>
+      readFile(`${session.homeFolder}/Length-of-captions.${ending}`, encoding).catch(() => ''),
+    );
+  await expectText('csv').toContain('Words,Captions');
+  await expectText('tex').toContain('\\begin{tabular}{lr}');
+  await expectText('svg').toMatch(/^<svg .*>Length of captions</su);
+  await expectText('png', 'latin1').toMatch(/^.PNG/s);
 });
 
 test('counts the work of each person', async () => {
@@ -188,7 +193,7 @@ test('counts the work of each person', async () => {
   const person = page.getByRole('group', { name: 'By person' });
   await person.getByText('Table', { exact: true }).click();
   const written = person.getByRole('table').getByRole('row').nth(1).getByRole('cell');
-  expect(await written.nth(3).textContent()).toBe('6');
+  await expect.poll(() => written.nth(3).textContent()).toBe('6');
   await person.getByText('Chart', { exact: true }).click();
   const measures = page.getByRole('radiogroup', { name: 'What bars are as long as' });
   await measures.getByText('Seconds per caption').click();
@@ -205,9 +210,9 @@ test.each([
   await openDashboards();
   await openTab('Corpus');
   const cards = page.locator('.dashboard-grid > .chart-card');
-  await cards.first().waitFor();
-  const lefts = await cards.evaluateAll((all) => all.map((card) => card.getBoundingClientRect().x));
-  expect(new Set(lefts).size).toBe(columns);
+  const countColumns = () =>
+    cards.evaluateAll((all) => new Set(all.map((card) => card.getBoundingClientRect().x)).size);
+  await expect.poll(countColumns).toBe(columns);
   if (before !== null) await page.setViewportSize(before);
 });
 
@@ -220,7 +225,6 @@ test.each(['light', 'dark'] as const)(
     for (const tab of ['Scores', 'Images', 'Corpus', 'Work']) {
       await openTab(tab);
       await page.locator('.chart-card').first().waitFor();
-      await page.waitForTimeout(500);
       found.push(...(await findAxeViolations(page)).map((finding) => `${tab}: ${finding}`));
     }
     expect(found).toEqual([]);

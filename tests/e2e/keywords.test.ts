@@ -87,7 +87,7 @@ test('a chip is removed and one added by keyboard alone', async () => {
   await page.keyboard.press('Alt+k');
   await page.keyboard.press('Shift+Tab');
   const focused = page.locator(':focus');
-  expect(await focused.getAttribute('aria-label')).toBe(`Remove ${last}`);
+  await expect.poll(() => focused.getAttribute('aria-label')).toBe(`Remove ${last}`);
   await page.keyboard.press('Enter');
   await expect.poll(readChips).toEqual(before.slice(0, -1));
 

@@ -9,9 +9,6 @@ import {
 } from '#tests/support/editor/editor-session.ts';
 import { openEditorForEachTest } from '#tests/support/editor/open-editor-for-each-test.ts';
 
-/** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
-const PATIENCE = { timeout: 15_000 };
-
 let session: EditorSession;
 let page: Page;
 
@@ -28,7 +25,7 @@ async function chooseGuideline(name: string): Promise<void> {
 }
 
 async function expectRemark(text: string | RegExp): Promise<void> {
-  await expect.poll(() => page.locator('.finding-reason').textContent(), PATIENCE).toMatch(text);
+  await expect.poll(() => page.locator('.finding-reason').textContent()).toMatch(text);
 }
 
 test('says under the field what a caption breaks, and mends it by key', async () => {
@@ -45,7 +42,7 @@ test('says under the field what a caption breaks, and mends it by key', async ()
   await page.keyboard.press('Control+.');
   const text = 'hai con mèo trắng đang nằm ngủ trên mái nhà cũ';
   expect(await findField(page, 1).inputValue()).toBe(text);
-  await expect.poll(() => page.locator('.finding-reason').count(), PATIENCE).toBe(0);
+  await expect.poll(() => page.locator('.finding-reason').count()).toBe(0);
   await page.keyboard.press('Control+z');
   expect(await findField(page, 1).inputValue()).toBe(
     'hai con mèo trắng đang nằm ngủ, trên mái nhà cũ',
@@ -67,7 +64,7 @@ test('keeps a guideline of the project’s own, which another tab is held to as 
   await findField(other, 1).focus();
   await other.keyboard.type('một con mèo đen');
   await expect
-    .poll(() => other.locator('.finding-reason').textContent(), PATIENCE)
+    .poll(() => other.locator('.finding-reason').textContent())
     .toBe('4 words; at most 3');
   await other.close();
 });
@@ -83,7 +80,7 @@ test('names an unknown word, what was meant, and learns it for the whole project
   await expectRemark(/“ngổi” is in no dictionary/);
   await page.keyboard.press('Alt+n');
   await page.getByText('“ngổi” is in the project’s dictionary now.').waitFor();
-  await expect.poll(() => page.locator('.finding-reason').count(), PATIENCE).toBe(0);
+  await expect.poll(() => page.locator('.finding-reason').count()).toBe(0);
   await page.keyboard.press('Alt+l');
   await page.getByRole('button', { name: 'Take “ngổi” out' }).click();
   await page.getByText('Empty so far').waitFor();

@@ -93,7 +93,7 @@ test('shows what a pack is, checks its files, and says what is wrong with them',
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const focused = page.locator(':focus');
-  expect(await focused.getAttribute('aria-label')).toBe('More about Small oracle');
+  await expect.poll(() => focused.getAttribute('aria-label')).toBe('More about Small oracle');
 
   await page.getByRole('button', { name: 'More about Small oracle' }).click();
   await page.getByRole('menuitem', { name: 'Check the files' }).click();

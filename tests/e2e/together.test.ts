@@ -96,7 +96,7 @@ test('the volunteer opens it on another computer and captions', async () => {
   await mkdir(join(elsewhere, 'home'), { recursive: true });
   await rename(bundleFolder(), join(elsewhere, 'home', 'từ Hà Nội'));
   await volunteerServer.start();
-  const context = await bench.browser.newContext({ locale: 'en-GB' });
+  const context = await bench.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const theirs = await context.newPage();
   theirs.setDefaultTimeout(PATIENCE_MS);
   await theirs.goto(await volunteerServer.createLink());
@@ -170,7 +170,7 @@ test('a test picture that looks like a training picture is refused until somebod
   await goTo('Gallery');
   const copy = page.getByRole('gridcell', { name: /^anh-01-nhỏ\.jpg/ });
   await copy.waitFor();
-  await page.keyboard.press('Control+a');
+  await page.getByRole('grid', { name: 'Pictures' }).press('Control+a');
   await putInto('Training', 4);
   await copy.click();
   await putInto('Test', 1);

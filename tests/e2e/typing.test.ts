@@ -17,9 +17,6 @@ import {
 } from '#tests/support/editor/keyboard-programs.ts';
 import { toKeystrokes } from '#tests/support/editor/telex-keys.ts';
 
-/** How long a poll waits on a busy machine for what takes milliseconds on a quiet one. */
-const PATIENCE = { timeout: 15_000 };
-
 /** Every letter with every mark, capitals, words of one letter, digits, English, two spaces, a comma. */
 const SENTENCES = [
   'một người đàn ông lớn tuổi đội nón lá đang đạp xe trên đường phố Huế,  ở quê',
@@ -39,7 +36,7 @@ openEditorForEachTest(async (opened) => {
 });
 
 async function waitForGhost(): Promise<void> {
-  await expect.poll(() => page.locator('.ghost-text').count(), PATIENCE).toBe(1);
+  await expect.poll(() => page.locator('.ghost-text').count()).toBe(1);
 }
 
 /** Types words through a program, with words behind the caret before each third one. */
