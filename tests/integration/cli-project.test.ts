@@ -22,7 +22,7 @@ test('the whole way: import, suggest, accept, export', async () => {
 
   expect(await run('import', pictures, '--project', project)).toEqual({
     exitCode: 0,
-    stdout: `2 new pictures in ${project}; left out: 1 that are no pictures\n`,
+    stdout: `2 new pictures in ${project}; left out: 1 not a picture\n`,
     stderr: '',
   });
   const caption = await run('caption', '--project', project, '--accept');

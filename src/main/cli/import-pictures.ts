@@ -44,7 +44,7 @@ export function describePictures(summary: ImportImagesSummary, folder: string): 
     [alreadyThere, 'there already'],
     [duplicates, 'with the same bytes as another'],
     [failed, 'that cannot be read'],
-    [ignored, 'that are no pictures'],
+    [ignored, 'not a picture'],
   ]);
   const tail = rest === 'nothing' ? '' : `; left out: ${rest}`;
   return `${countOf(imported, 'new picture')} in ${folder}${tail}`;

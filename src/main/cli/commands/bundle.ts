@@ -27,6 +27,7 @@ export function createBundleCommand(deps: CliDeps): AddCommand {
       .addHelpText('after', EXAMPLES);
     bundle
       .command('export')
+      .summary('make a folder of the pictures still to do for somebody')
       .description('Makes a folder with the pictures that are still to do for somebody.')
       .requiredOption('--project <folder>', 'the project')
       .requiredOption(
@@ -45,6 +46,7 @@ export function createBundleCommand(deps: CliDeps): AddCommand {
       );
     bundle
       .command('import')
+      .summary('merge the captions of a folder that came back')
       .description('Merges the captions of a folder that came back.')
       .argument('<folder>', 'the bundle')
       .requiredOption('--project <folder>', 'the project that it was made from')

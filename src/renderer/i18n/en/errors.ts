@@ -50,8 +50,8 @@ export const errorsEn = {
     next: 'It may be damaged; try another copy.',
   },
   IMAGE_UNSUPPORTED: {
-    what: 'This kind of picture is not supported.',
-    next: 'Save it as JPEG, PNG or WebP and import that.',
+    what: 'This is not a picture of a supported kind.',
+    next: 'Save it as JPEG, PNG or WebP and import that. If it is one, it is damaged; try another copy.',
   },
   JAVA_NOT_FOUND: {
     what: 'There is no Java on this computer.',

@@ -4,7 +4,7 @@ export const guidelinesEn = {
   intro: 'What captions have to be like. Whoever types is told quietly; nothing is refused.',
   choice: {
     label: 'Guideline',
-    basic: 'Spelling alone',
+    basic: 'Spelling only',
     'uit-openviic-2022': 'UIT-OpenViIC 2022',
     'coco-2015': 'COCO 2015',
     own: 'This project’s own',

@@ -50,8 +50,8 @@ export const errorsVi: ErrorTexts = {
     next: 'Có thể ảnh bị hỏng; hãy thử một bản sao khác.',
   },
   IMAGE_UNSUPPORTED: {
-    what: 'Định dạng ảnh này chưa được hỗ trợ.',
-    next: 'Hãy lưu ảnh thành JPEG, PNG hoặc WebP rồi nhập lại.',
+    what: 'Tệp này không phải ảnh thuộc định dạng được hỗ trợ.',
+    next: 'Hãy lưu thành JPEG, PNG hoặc WebP rồi nhập lại. Nếu vốn đã là những định dạng đó thì tệp bị hỏng; hãy thử bản sao khác.',
   },
   JAVA_NOT_FOUND: {
     what: 'Máy này không có Java.',
