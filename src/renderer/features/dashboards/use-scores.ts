@@ -28,7 +28,8 @@ export interface ScoresState {
 export function useScores(projectId: ProjectId): ScoresState {
   const studio = useStudio();
   const list = useQuery({ ...studio.scores.list.queryOptions({ projectId }), staleTime: 0 });
-  const tools = useQuery(studio.scores.tools.queryOptions({ projectId }));
+  // Another pack may have been chosen meanwhile, which has a text tower or none.
+  const tools = useQuery({ ...studio.scores.tools.queryOptions({ projectId }), staleTime: 0 });
   const evaluate = useMutation(studio.scores.evaluate.mutationOptions());
   const isEvaluating = useJobs(projectId).some((job) => job.kind === 'evaluate' && isUnderWay(job));
   return {
