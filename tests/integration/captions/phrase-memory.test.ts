@@ -56,6 +56,36 @@ test('learns everything anew when another program wrote', async () => {
   expect(find('con tr')).toEqual(['trâu đằm mình']);
 });
 
+test('what could not be read is learned with the next change', async () => {
+  const project = await makeTestProject();
+  const [a, b] = ['/a.jpg', '/b.jpg'].map((path) => addTestImage(project, path)) as [
+    ImageId,
+    ImageId,
+  ];
+  let isLocked = false;
+  const prepare: typeof project.db.prepare = (sql) => {
+    if (isLocked) throw new Error('locked');
+    return project.db.prepare(sql);
+  };
+  const bugs: unknown[] = [];
+  const db = new Proxy(project.db, {
+    get: (target, key) => (key === 'prepare' ? prepare : Reflect.get(target, key)),
+  });
+  const memory = createPhraseMemory({ db, reportBug: (error) => bugs.push(error) });
+  onTestFinished(() => memory.stop());
+  await memory.settle();
+  addTestCaption(project, a, { slot: 1, text: 'con trâu đằm mình', status: 'approved' });
+  isLocked = true;
+  memory.follow({ kind: 'captions', imageIds: [a] });
+  await memory.settle();
+  expect(bugs).toHaveLength(1);
+  isLocked = false;
+  memory.follow({ kind: 'captions', imageIds: [b] });
+  await memory.settle();
+  const { phrases } = memory.find({ imageId: b, slot: 1, typed: 'con tr' });
+  expect(phrases.map(({ text }) => text)).toEqual(['trâu đằm mình']);
+});
+
 test('the caption that is being written teaches itself nothing', async () => {
   const { project, memory, find, c } = await setUp();
   addTestCaption(project, c, { slot: 1, text: 'con trâu đằm mình', status: 'approved' });

@@ -87,6 +87,8 @@ export function createPhraseMemory(deps: PhraseMemoryDeps): PhraseMemory {
       if (isStale || isWorn || changed.size > MOST_CHANGED) await learnAll();
       if (index !== undefined) await learnChanged(index);
     } catch (error) {
+      // What was to be learned is not known any more.
+      isStale = true;
       if (!controller.signal.aborted) deps.reportBug(error);
     }
   };
