@@ -313,8 +313,13 @@ test('imports a captions file and reports what did not fit', async () => {
 
 test('exports what was written, to the file that was chosen', async () => {
   await page.getByRole('button', { name: 'Choose…' }).click();
-  await page.getByRole('textbox', { name: 'File name' }).fill('xuất');
-  await page.getByRole('button', { name: 'Save here' }).click();
+  const fileName = page.getByRole('textbox', { name: 'File name' });
+  await expect
+    .poll(() => fileName.evaluate((element) => element === document.activeElement), PATIENT)
+    .toBe(true);
+  await fileName.fill('xuất');
+  await page.getByRole('button', { name: 'Save here', disabled: false }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByText('6 captions written').waitFor();
 

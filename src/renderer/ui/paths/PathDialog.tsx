@@ -53,9 +53,16 @@ export function PathDialog(props: PathDialogProps) {
         )}
         {dialog.rules.writes !== null && (
           <TextInput
+            data-autofocus
             label={t('fileName')}
             value={dialog.fileName}
             onChange={(event) => dialog.setFileName(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !canChoose(props, dialog)) return;
+              // The key would press the button that the focus goes back to.
+              event.preventDefault();
+              props.choose(dialog.answer);
+            }}
           />
         )}
         <Footer {...props} dialog={dialog} />
@@ -104,7 +111,13 @@ function PlaceBar({ listing, dialog }: PartProps) {
   );
 }
 
-function Footer({ purpose, isReading, cancel, choose, dialog }: PartProps) {
+/** An answer belongs to the folder that is listed. */
+function canChoose({ isReading }: PathDialogProps, { answer }: PartProps['dialog']): boolean {
+  return !isReading && answer.length > 0;
+}
+
+function Footer(props: PartProps) {
+  const { purpose, cancel, choose, dialog } = props;
   const { t } = useTranslation(['paths', 'common']);
   const { answer, rules } = dialog;
   const canMakeFolder =
@@ -122,7 +135,7 @@ function Footer({ purpose, isReading, cancel, choose, dialog }: PartProps) {
           {t('common:cancel')}
         </Button>
         {purpose !== 'project' && (
-          <Button disabled={isReading || answer.length === 0} onClick={() => choose(answer)}>
+          <Button disabled={!canChoose(props, dialog)} onClick={() => choose(answer)}>
             {t(`choose.${purpose}`, { count: answer.length })}
           </Button>
         )}
