@@ -59,7 +59,7 @@ export interface LeakReport {
   readonly images: number;
   /** Images whose fingerprint is known; the others are not compared. */
   readonly hashed: number;
-  /** Of those, images whose embedding is known; the others are compared by their fingerprints alone. */
+  /** Images whose embedding is known; of those with a fingerprint, the others are compared by it alone. */
   readonly embedded: number;
   readonly counts: Readonly<Record<LeakKind, number>>;
   /** Worst first: across splits, then corpora, then within. At most the first 500. */

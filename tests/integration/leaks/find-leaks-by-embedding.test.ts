@@ -45,6 +45,12 @@ test('tells two pictures alike that only their embeddings say so of, and by whic
   expect(leaks[0]?.cosine).toBeGreaterThan(0.999);
 });
 
+test('counts what the encoder has seen before there are fingerprints', async () => {
+  const { db } = setUp();
+  db.exec('DELETE FROM image_hashes');
+  expect(await findLeaks(db, never)).toMatchObject({ images: 4, hashed: 0, embedded: 4 });
+});
+
 test('tells both signs of pictures that both say so of', async () => {
   const { db, ids } = setUp();
   db.exec(`UPDATE image_hashes SET frequency = '${HASHES[0]}', gradient = '${HASHES[0]}'

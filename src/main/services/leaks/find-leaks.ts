@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '#main/db/connection.ts';
-import type { EmbeddingSpace } from '#main/db/queries/embeddings.ts';
+import { type EmbeddingSpace, listImagesWithoutEmbedding } from '#main/db/queries/embeddings.ts';
 import { type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
@@ -33,10 +33,14 @@ export async function findLeaks(
   const images = looks.hashes;
   const leaks = (await listLeaks(db, looks, signal)).sort(compareLeaks);
   const count = (kind: LeakKind): number => leaks.filter((leak) => leak.kind === kind).length;
+  const total = countProject(db).images;
   return {
-    images: countProject(db).images,
+    images: total,
     hashed: images.length,
-    embedded: looks.rows?.places.length ?? 0,
+    embedded:
+      looks.encoder === undefined
+        ? 0
+        : total - listImagesWithoutEmbedding(db, looks.encoder).length,
     counts: { across: count('across'), corpus: count('corpus'), within: count('within') },
     leaks: leaks.slice(0, SHOWN),
     leakedIds: listLeaked(leaks),
