@@ -100,6 +100,7 @@ export const reviewEn = {
     known_one: '{{hashed}} of {{images}} picture has a fingerprint.',
     known_other: '{{hashed}} of {{images}} pictures have a fingerprint.',
     look: 'Look at the others',
+    lookFirst: 'First have the pictures looked at, above: what looks alike is kept together.',
     embedded_one: '{{embedded}} of {{images}} picture has an embedding by the model.',
     embedded_other: '{{embedded}} of {{images}} pictures have an embedding by the model.',
     embed: 'Have the model look at the others',

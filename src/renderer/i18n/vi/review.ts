@@ -103,6 +103,8 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     fingerprints: 'Dấu vân ảnh',
     known_other: 'Đã có dấu vân của {{hashed}} trên {{images}} ảnh.',
     look: 'Tính cho các ảnh còn lại',
+    lookFirst:
+      'Trước hết hãy tính dấu vân ảnh ở trên: ảnh giống nhau sẽ được giữ trong cùng một phần.',
     embedded_other: 'Mô hình đã phân tích {{embedded}} trên {{images}} ảnh.',
     embed: 'Để mô hình phân tích các ảnh còn lại',
     lookHint:

@@ -84,7 +84,9 @@ export function AssignSplitsForm({ projectId, splits, hashed }: AssignSplitsForm
         </Button>
       </Group>
       <Text size="xs" c="dimmed">
-        {t(sum === 100 ? 'splits.assignHint' : 'splits.sum', { sum })}
+        {hashed === 0
+          ? t('splits.lookFirst')
+          : t(sum === 100 ? 'splits.assignHint' : 'splits.sum', { sum })}
       </Text>
       {assign.error !== null && (
         <ErrorState code={toErrorCode(assign.error)} detail={toErrorDetail(assign.error)} />
