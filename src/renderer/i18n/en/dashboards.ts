@@ -77,8 +77,8 @@ export const dashboardsEn = {
       'No image of this model has a caption that a person wrote. Write some, or import a data set with captions.',
   },
   runs: {
-    hint_one: '{{count}} image; the line through a dot is the 95 % interval.',
-    hint_other: '{{count}} images; the line through a dot is the 95 % interval.',
+    hint_one: '{{count}} image; the line through a dot is the 95% interval.',
+    hint_other: '{{count}} images; the line through a dot is the 95% interval.',
     differs: 'Not comparable with the scores above:',
     otherImages:
       'These models have drafts for other images. Let them suggest for the same ones, then compute again.',
@@ -93,7 +93,7 @@ export const dashboardsEn = {
     cider: 'CIDEr of held-out images',
     loss: 'Loss on held-out images',
     distinct: 'Share of different captions',
-    hint: 'Of greedy captions; bars through the points are 95 % confidence intervals. The images are those that each run held out; they are kept with the run.',
+    hint: 'Of greedy captions; bars through the points are 95% confidence intervals. The images are those that each run held out; they are kept with the run.',
     hintWithoutInterval: 'The images are those that each run held out; they are kept with the run.',
     unknown: 'The run does not say its contract, so it stands alone.',
     run: 'Run',
@@ -185,8 +185,8 @@ export const dashboardsEn = {
   },
   column: {
     subject: 'Model',
-    low: '95 % from',
-    high: '95 % to',
+    low: '95% from',
+    high: '95% to',
     dataset: 'Data set',
     model: 'Model',
     contract: 'Contract',

@@ -95,7 +95,7 @@ export const reviewEn = {
   },
   splits: {
     intro:
-      'A score on pictures that the model has seen says nothing. Pictures that look alike are kept in one split, and splits that leak are refused for training until somebody has looked at it.',
+      'A score on pictures that the model has seen says nothing. Pictures that look alike are kept in one split, and splits that leak are refused for training until somebody has looked at them.',
     fingerprints: 'What the pictures look like',
     known_one: '{{hashed}} of {{images}} picture has a fingerprint.',
     known_other: '{{hashed}} of {{images}} pictures have a fingerprint.',
@@ -114,7 +114,7 @@ export const reviewEn = {
     undo: 'Undo',
     assignHint:
       'The same seed draws the same splits again; what looks alike stays together. Splits that were there are drawn anew.',
-    sum: 'Together {{sum}} %, but it must be 100 %.',
+    sum: 'Together {{sum}}%, but it must be 100%.',
     corpora: 'Other corpora',
     corporaHint:
       'Fingerprints of another data set, made by “viclipcap fingerprint”. They show no picture and can be shared.',

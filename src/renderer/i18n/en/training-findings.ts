@@ -70,7 +70,7 @@ export const trainingFindingsEn = {
     why: 'The pack’s kind and sizes are used. To have the recipe’s, start from nothing.',
   },
   'keywords-unseen': {
-    what: 'An image that has a keyword is nearer to it than one that lacks it only {{percent}} % of the time; 50 % is chance.',
+    what: 'An image that has a keyword is nearer to it than one that lacks it only {{percent}}% of the time; 50% is chance.',
     why: 'The text tower hardly reads these captions, so keywords found by it say little of the image.',
   },
   'loss-not-falling': {
@@ -83,10 +83,10 @@ export const trainingFindingsEn = {
   },
   'no-improvement': {
     what: 'No epoch did better on held-out images than what the run started from ({{before}}, at best {{best}}).',
-    why: 'The run keeps the weights it started from, so nothing got worse. More captions or smaller steps may help.',
+    why: 'The run keeps the weights it started from, so nothing got worse. More captions or another learning rate may help.',
   },
   collapse: {
-    what: 'Only {{percent}} % of the captions of {{images}} held-out images differ.',
+    what: 'Only {{percent}}% of the captions of {{images}} held-out images differ.',
     why: 'The model says the same whatever it sees.',
   },
 } as const;

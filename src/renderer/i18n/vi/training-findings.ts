@@ -86,7 +86,7 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
   },
   'no-improvement': {
     what: 'Không lượt nào tốt hơn mô hình ban đầu trên ảnh kiểm định ({{before}}, cao nhất {{best}}).',
-    why: 'Trọng số ban đầu được giữ nguyên, nên mô hình không kém đi. Thêm chú thích hoặc học chậm hơn có thể giúp ích.',
+    why: 'Trọng số ban đầu được giữ nguyên, nên mô hình không kém đi. Thêm chú thích hoặc đổi tốc độ học có thể giúp ích.',
   },
   collapse: {
     what: 'Chỉ {{percent}}% chú thích của {{images}} ảnh kiểm định là khác nhau.',

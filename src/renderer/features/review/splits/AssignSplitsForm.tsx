@@ -59,7 +59,7 @@ export function AssignSplitsForm({ projectId, splits, hashed }: AssignSplitsForm
             key={split}
             w="8rem"
             label={t(`gallery:facet.split.${split}`)}
-            suffix=" %"
+            suffix="%"
             min={0}
             max={100}
             hideControls
