@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { openCheckpoint } from '#core/checkpoints/open-checkpoint.ts';
 import { joinQuantized } from '#core/checkpoints/quantized-tensors.ts';
@@ -6,9 +5,12 @@ import type { TensorEntry, TensorIndex } from '#core/checkpoints/tensor-entry.ts
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { type CheckpointFile, openCheckpointFile } from '#main/platform/checkpoint-file.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
+import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import { AppError } from '#shared/errors.ts';
 
 const MANIFEST_FILE = 'manifest.json';
+/** Those that the studio writes have some thousands. */
+export const MAX_MANIFEST_BYTES = 1 << 20;
 
 /** A pack's manifest as it lies on disk. */
 export interface PackFile {
@@ -31,9 +33,15 @@ export async function readPack(
   { checksFiles = true }: { readonly checksFiles?: boolean } = {},
 ): Promise<PackFile> {
   const path = join(directory, MANIFEST_FILE);
-  const json = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new AppError('MODEL_NOT_FOUND', `${directory} holds no model pack`, { cause });
-  });
+  const { signal } = new AbortController();
+  const json = await readTextFile(path, { maxBytes: MAX_MANIFEST_BYTES, signal }).catch(
+    (cause: unknown) => {
+      if (cause instanceof AppError && cause.code === 'CORRUPT_FILE') {
+        throw new AppError('MODEL_INVALID', cause.message, { cause });
+      }
+      throw new AppError('MODEL_NOT_FOUND', `${directory} holds no model pack`, { cause });
+    },
+  );
   const manifest = parsePackManifest(json, path);
   for (const file of checksFiles ? manifest.files : []) {
     const problem = await findFileProblem(directory, file);

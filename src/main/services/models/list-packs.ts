@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type PackManifest, parsePackManifest } from '#core/packs/pack-manifest.ts';
 import { getFileStats } from '#main/platform/files/get-file-stats.ts';
+import { MAX_MANIFEST_BYTES } from '#main/engine/captioner/pack-files.ts';
 import { readTextFile } from '#main/platform/files/read-text-file.ts';
 import type { ModelPackSummary, PackParts, PackPlace } from '#shared/api/model-status.ts';
 import { AppError } from '#shared/errors.ts';
@@ -9,7 +10,6 @@ import { estimatePack } from './estimate-memory.ts';
 import { isUnfinished } from './unfinished-folder.ts';
 
 const MANIFEST = 'manifest.json';
-const MAX_MANIFEST_BYTES = 1 << 20;
 
 export interface PackFolders {
   /** Whose sub-folders come with the studio. */
