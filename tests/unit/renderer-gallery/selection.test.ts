@@ -6,6 +6,7 @@ import {
   select,
   selectAll,
   selectNone,
+  withActive,
 } from '#renderer/features/gallery/selection/selection.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
 
@@ -50,5 +51,19 @@ describe('selecting pictures', () => {
   test('is the same object while nothing is hidden', () => {
     const all = selectAll(NO_SELECTION, order);
     expect(retainShown(all, order)).toBe(all);
+  });
+
+  test('has the keyboard on the first shown until a person moves it, however the list is sorted', () => {
+    const sorted = order.toReversed();
+    expect(withActive(NO_SELECTION, order, null).active).toBe(first);
+    expect(withActive(NO_SELECTION, sorted, null).active).toBe(sorted[0]);
+    const moved = select(NO_SELECTION, order, third, 'move');
+    expect(withActive(moved, sorted, null).active).toBe(third);
+  });
+
+  test('has the keyboard on the picture that was shown last, where it is in the list', () => {
+    expect(withActive(NO_SELECTION, order, fourth).active).toBe(fourth);
+    expect(withActive(NO_SELECTION, [first, second], fourth).active).toBe(first);
+    expect(withActive(NO_SELECTION, [], fourth).active).toBeNull();
   });
 });

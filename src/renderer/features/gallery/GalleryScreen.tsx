@@ -34,7 +34,7 @@ export interface GalleryScreenProps {
   /** Filter and sort; it lives in the address, so reload, back and the editor keep it. */
   readonly query: GalleryQuery;
   readonly onQueryChange: (query: GalleryQuery) => void;
-  /** The picture that the editor showed last. */
+  /** The picture that the editor showed last, where the keyboard begins. */
   readonly startAt: ImageId | null;
   readonly onOpenImage: (imageId: ImageId) => void;
   readonly onImport: () => void;
@@ -46,7 +46,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
   const { t } = useTranslation('gallery');
   const gallery = useGallery(projectId, query);
   const { project } = useProject(projectId);
-  const selection = useSelection(gallery.ids);
+  const selection = useSelection(gallery.ids, props.startAt);
   const actions = useBatchActions(projectId, selection.list);
   const exporting = useExportSelection(projectId, selection.list);
   const [tileSize, setTileSize] = useTileSize();
@@ -174,7 +174,6 @@ function Content({ gallery, selection, addFrom, ...props }: ContentProps) {
         slotCount={props.slotCount}
         tileSize={props.tileSize}
         selection={selection}
-        startAt={props.startAt}
         onOpen={props.onOpenImage}
       />
     );

@@ -18,8 +18,6 @@ export interface ImageGridProps {
   readonly slotCount: number;
   readonly tileSize: TileSize;
   readonly selection: GallerySelection;
-  /** The picture that the keyboard begins at, such as the one just captioned; else the first. */
-  readonly startAt: ImageId | null;
   readonly onOpen: (imageId: ImageId) => void;
 }
 
@@ -39,11 +37,7 @@ export function ImageGrid(props: ImageGridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     takeFreeFocus(grid.scrollRef.current);
-    const index = props.startAt === null ? 0 : Math.max(0, ids.indexOf(props.startAt));
-    const id = ids[index];
-    if (active !== null || id === undefined) return;
-    selection.select(id, 'move');
-    grid.scrollToIndex(index);
+    if (active !== null) grid.scrollToIndex(ids.indexOf(active));
   }, []);
 
   const onKeyDown = (event: KeyboardEvent): void => {

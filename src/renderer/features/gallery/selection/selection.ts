@@ -60,6 +60,21 @@ export function retainShown(selection: Selection, order: readonly ImageId[]): Se
   return isSame ? selection : next;
 }
 
+/**
+ * The keyboard on a picture, wherever nobody has put it: on `preferred` if it is shown, else the first.
+ *
+ * Worked out of the list each time, so that it follows a list that is still growing or sorted anew.
+ */
+export function withActive(
+  selection: Selection,
+  order: readonly ImageId[],
+  preferred: ImageId | null,
+): Selection {
+  if (selection.active !== null) return selection;
+  const isShown = preferred !== null && order.includes(preferred);
+  return { ...selection, active: isShown ? preferred : (order[0] ?? null) };
+}
+
 /** The selected ids in the order they are shown. */
 export function listSelected({ ids }: Selection, order: readonly ImageId[]): readonly ImageId[] {
   return ids.size === 0 ? [] : order.filter((id) => ids.has(id));

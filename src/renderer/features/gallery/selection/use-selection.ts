@@ -9,6 +9,7 @@ import {
   select,
   selectAll,
   selectNone,
+  withActive,
 } from './selection.ts';
 
 export interface GallerySelection {
@@ -20,16 +21,21 @@ export interface GallerySelection {
   readonly clear: () => void;
 }
 
-/** The gallery's selection; what leaves the list leaves the selection. */
-export function useSelection(order: readonly ImageId[]): GallerySelection {
+/**
+ * The gallery's selection; what leaves the list leaves the selection.
+ *
+ * @param startAt Where the keyboard is until a person moves it; if `null` or not shown, on the first.
+ */
+export function useSelection(order: readonly ImageId[], startAt: ImageId | null): GallerySelection {
   const [kept, setKept] = useState(NO_SELECTION);
-  const current = useMemo(() => retainShown(kept, order), [kept, order]);
+  const shown = useMemo(() => retainShown(kept, order), [kept, order]);
+  const current = useMemo(() => withActive(shown, order, startAt), [shown, order, startAt]);
   const list = useMemo(() => listSelected(current, order), [current, order]);
   return {
     current,
     list,
     select: (id, mode) => setKept(select(current, order, id, mode)),
-    selectAll: () => setKept(selectAll(current, order)),
-    clear: () => setKept(selectNone(current)),
+    selectAll: () => setKept(selectAll(shown, order)),
+    clear: () => setKept(selectNone(shown)),
   };
 }
