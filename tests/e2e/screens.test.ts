@@ -104,6 +104,22 @@ test('has the keyboard in the pictures when the gallery opens, and again after a
   await expect.poll(hasKeyboard, PATIENT).toBe(true);
 });
 
+test('keeps the keyboard on what is shown first, however the list is sorted, until it is moved', async () => {
+  const grid = page.getByRole('grid', { name: 'Pictures' });
+  const active = () => grid.getAttribute('aria-activedescendant');
+  for (const [order, name] of [
+    ['Ascending', `anh-${PICTURES}.jpg`],
+    ['Descending', 'anh-01.jpg'],
+  ] as const) {
+    await page.getByRole('button', { name: order }).click();
+    const first = page.getByRole('gridcell', { name: new RegExp(`^${name}`) });
+    await expect
+      .poll(async () => (await active()) === (await first.getAttribute('id')), PATIENT)
+      .toBe(true);
+  }
+  await grid.focus();
+});
+
 test('begins in the gallery at the picture that the editor showed', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
@@ -116,6 +132,15 @@ test('begins in the gallery at the picture that the editor showed', async () => 
   const grid = page.getByRole('grid', { name: 'Pictures' });
   const active = () => grid.getAttribute('aria-activedescendant');
   await expect.poll(active, PATIENT).toBe(await last.getAttribute('id'));
+});
+
+test('says that there was nothing to flag where the selected pictures have no captions', async () => {
+  const grid = page.getByRole('grid', { name: 'Pictures' });
+  await grid.press(' ');
+  await page.getByText(`1 of ${PICTURES} selected`).waitFor();
+  await grid.press('f');
+  await page.getByRole('alert').filter({ hasText: 'Nothing to flag' }).waitFor();
+  await grid.press('Escape');
 });
 
 test('asks for no thumbnail that is out of sight', async () => {

@@ -149,15 +149,25 @@ export const galleryEn = {
     },
     asked_one: 'Asked for a suggestion for {{count}} picture.',
     asked_other: 'Asked for suggestions for {{count}} pictures.',
-    accepted_one: '{{count}} suggestion accepted.',
-    accepted_other: '{{count}} suggestions accepted.',
     became: {
+      accepted_one: '{{count}} suggestion accepted.',
+      accepted_other: '{{count}} suggestions accepted.',
       approved_one: '{{count}} caption approved.',
       approved_other: '{{count}} captions approved.',
       flagged_one: '{{count}} caption flagged.',
       flagged_other: '{{count}} captions flagged.',
       draft_one: '{{count}} caption is a draft again.',
       draft_other: '{{count}} captions are drafts again.',
+    },
+    nothing: {
+      accepted:
+        'Nothing to accept: the selected pictures have no suggestion waiting, or no empty slot.',
+      approved:
+        'Nothing to approve: the selected pictures have no captions, or all are approved already.',
+      flagged:
+        'Nothing to flag: the selected pictures have no captions, or all are flagged already.',
+      draft:
+        'Nothing to make a draft: the selected pictures have no captions, or all are drafts already.',
     },
     splitMenu: 'Split',
     split_one: '{{count}} picture: {{split}}.',

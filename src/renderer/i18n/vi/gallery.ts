@@ -142,11 +142,21 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
       export: 'Ghi chú thích của ảnh đã chọn ra tệp',
     },
     asked_other: 'Đã nhờ gợi ý cho {{count}} ảnh.',
-    accepted_other: 'Đã dùng {{count}} gợi ý.',
     became: {
+      accepted_other: 'Đã dùng {{count}} gợi ý.',
       approved_other: 'Đã duyệt {{count}} chú thích.',
       flagged_other: 'Đã đánh dấu {{count}} chú thích cần xem lại.',
       draft_other: '{{count}} chú thích đã trở về bản nháp.',
+    },
+    nothing: {
+      accepted:
+        'Không có gợi ý nào để dùng: các ảnh đã chọn không có gợi ý đang chờ hoặc không còn ô trống.',
+      approved:
+        'Không có gì để duyệt: các ảnh đã chọn chưa có chú thích, hoặc chú thích đều đã duyệt.',
+      flagged:
+        'Không có gì để đánh dấu: các ảnh đã chọn chưa có chú thích, hoặc đều đã đánh dấu cần xem lại.',
+      draft:
+        'Không có gì để chuyển: các ảnh đã chọn chưa có chú thích, hoặc chú thích đều là bản nháp.',
     },
     splitMenu: 'Phần',
     split_other: '{{count}} ảnh: {{split}}.',

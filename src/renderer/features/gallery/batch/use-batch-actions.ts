@@ -30,12 +30,13 @@ export function useBatchActions(projectId: ProjectId, imageIds: readonly ImageId
     }),
   );
   const restoreSplits = useMutation(studio.leaks.setSplits.mutationOptions({ onError }));
-  const say = (message: string, onUndo?: () => void): void => {
-    if (onUndo === undefined) notifications.show({ message });
-    else showWithUndo({ message, undoLabel: t('batch.undo'), onUndo });
+  const say = (message: string, onUndo: () => void): void =>
+    showWithUndo({ message, undoLabel: t('batch.undo'), onUndo });
+  /** @param change What was done, or what there was nothing for; in grey, as nothing succeeded. */
+  const sayChanged = (change: 'accepted' | CaptionStatus, count: number): void => {
+    if (count === 0) notifications.show({ color: 'gray', message: t(`batch.nothing.${change}`) });
+    else say(t(`batch.became.${change}`, { count }), () => undo.mutate({ projectId }));
   };
-  const sayChanged = (message: string, changedCaptions: number): void =>
-    say(message, changedCaptions > 0 ? () => undo.mutate({ projectId }) : undefined);
   const ask = useMutation(
     studio.suggestions.ask.mutationOptions({
       onError,
@@ -45,15 +46,13 @@ export function useBatchActions(projectId: ProjectId, imageIds: readonly ImageId
   const accept = useMutation(
     studio.captions.acceptMany.mutationOptions({
       onError,
-      onSuccess: ({ changedCaptions }) =>
-        sayChanged(t('batch.accepted', { count: changedCaptions }), changedCaptions),
+      onSuccess: ({ changedCaptions }) => sayChanged('accepted', changedCaptions),
     }),
   );
   const judge = useMutation(
     studio.captions.setStatusOfMany.mutationOptions({
       onError,
-      onSuccess: ({ changedCaptions }, { status }) =>
-        sayChanged(t(`batch.became.${status}`, { count: changedCaptions }), changedCaptions),
+      onSuccess: ({ changedCaptions }, { status }) => sayChanged(status, changedCaptions),
     }),
   );
   const split = useMutation(studio.leaks.setSplits.mutationOptions({ onError }));
