@@ -56,6 +56,7 @@ async function drawPictures(target: string): Promise<void> {
     const bytes = await sharp(Buffer.from(svg)).resize(320).jpeg().toBuffer();
     await writeFile(join(target, `anh-${String(index + 1).padStart(2, '0')}.jpg`), bytes);
   }
+  await writeFile(join(target, 'hỏng.jpg'), new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]));
 }
 
 async function goTo(screen: string): Promise<void> {
@@ -88,6 +89,19 @@ test('makes a project of a folder of pictures and shows them as they come in', a
   await page.getByRole('heading', { level: 1, name: 'Gallery' }).waitFor();
   await status('All', PICTURES).waitFor();
   await page.getByRole('gridcell', { name: /^anh-01\.jpg, 0 of 5 captions/ }).waitFor();
+});
+
+test('says how many files could not be read, and where to see which, until that is dismissed', async () => {
+  const told = page.getByText('The last import could not read 1 file.');
+  await told.waitFor();
+  await page.getByRole('link', { name: 'Show under Jobs' }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor();
+  await goTo('Gallery');
+  await page.getByRole('button', { name: 'Do not show this again' }).press('Enter');
+  await told.waitFor({ state: 'detached' });
+  await page.reload();
+  await status('All', PICTURES).waitFor();
+  expect(await told.count()).toBe(0);
 });
 
 test('has the keyboard in the pictures when the gallery opens, and again after a dialog', async () => {

@@ -85,6 +85,7 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
           onQueryChange={(query) => replace({ ...route, query })}
           onOpenImage={(imageId) => goTo({ ...route, screen: 'editor', imageId })}
           onImport={() => goTo({ screen: 'exchange', projectId })}
+          jobsHref={`#${formatRoute({ screen: 'jobs', projectId })}`}
         />
       );
     case 'editor':

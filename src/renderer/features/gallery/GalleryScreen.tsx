@@ -25,6 +25,7 @@ import { useSelection } from './selection/use-selection.ts';
 import { SimilarStrip } from './similar/SimilarStrip.tsx';
 import { GalleryToolbar } from './toolbar/GalleryToolbar.tsx';
 import { useTileSize } from './toolbar/use-tile-size.ts';
+import { UnreadFiles } from './unread/UnreadFiles.tsx';
 import { useGallery } from './use-gallery.ts';
 import { useGalleryCommands } from './use-gallery-commands.ts';
 import './gallery.css';
@@ -38,6 +39,8 @@ export interface GalleryScreenProps {
   readonly startAt: ImageId | null;
   readonly onOpenImage: (imageId: ImageId) => void;
   readonly onImport: () => void;
+  /** Address of the screen that says what went wrong in an import. */
+  readonly jobsHref: string;
 }
 
 /** All pictures of a project, filtered and sorted. */
@@ -101,6 +104,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
         onAdd={props.onImport}
       />
       <ImportStrip projectId={projectId} upload={pictures.upload} />
+      <UnreadFiles projectId={projectId} jobsHref={props.jobsHref} />
       {gallery.compared !== null && (
         <SimilarStrip
           projectId={projectId}

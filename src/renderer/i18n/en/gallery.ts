@@ -11,6 +11,12 @@ export const galleryEn = {
   importing: 'Importing',
   suggesting: 'Suggesting captions',
   embedding: 'Analysing pictures',
+  unread: {
+    count_one: 'The last import could not read {{formatted}} file.',
+    count_other: 'The last import could not read {{formatted}} files.',
+    show: 'Show under Jobs',
+    dismiss: 'Do not show this again',
+  },
   tile: {
     filled: '{{filled}} of {{slots}} captions',
     approved_one: '{{count}} approved',

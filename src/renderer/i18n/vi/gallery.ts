@@ -13,6 +13,11 @@ export const galleryVi: TranslationOf<typeof galleryEn> = {
   importing: 'Đang nhập ảnh',
   suggesting: 'Đang gợi ý chú thích',
   embedding: 'Đang phân tích ảnh',
+  unread: {
+    count_other: 'Lần nhập gần nhất không đọc được {{formatted}} tệp.',
+    show: 'Xem ở mục Tác vụ',
+    dismiss: 'Không hiện lại',
+  },
   tile: {
     filled: '{{filled}} trên {{slots}} chú thích',
     approved_other: '{{count}} đã duyệt',
