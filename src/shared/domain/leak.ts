@@ -68,6 +68,7 @@ export interface LeakReport {
   readonly leakedIds: readonly ImageId[];
   /** Whether somebody has looked at exactly these leaks and lets them be. */
   readonly isAccepted: boolean;
+  /** How many images each has, those without a fingerprint included. */
   readonly splits: Readonly<Record<Split, number>>;
   readonly corpora: readonly Corpus[];
 }

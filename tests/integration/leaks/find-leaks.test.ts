@@ -163,6 +163,18 @@ test('putting images into a split tells where they were, so that it can be undon
   expect((await findLeaks(db, never)).splits).toEqual({ train: 0, val: 1, test: 0 });
 });
 
+test('the splits count pictures that nobody has looked at', async () => {
+  const { db, ids } = await setUp();
+  const [first, second, third] = ids as [ImageId, ImageId, ImageId];
+  await setSplits(db, [
+    { split: 'train', imageIds: [first, second] },
+    { split: 'test', imageIds: [third] },
+  ]);
+  db.exec('DELETE FROM image_hashes');
+  const { hashed, splits } = await findLeaks(db, never);
+  expect({ hashed, splits }).toEqual({ hashed: 0, splits: { train: 2, val: 0, test: 1 } });
+});
+
 test('splits are drawn by the seed, and what looks alike stays together', async () => {
   const { db, ids } = await setUp();
   const request = { seed: '7', shares: { train: 0.5, val: 0.25, test: 0.25 } };

@@ -125,6 +125,18 @@ export function deleteCorpus(db: WritableDb, id: CorpusId): void {
   db.prepare<[number]>('DELETE FROM corpora WHERE id = ?').run(id);
 }
 
+/** How many images each split has, whether anybody has looked at them or not. */
+export function countSplits(db: ReadableDb): Readonly<Record<Split, number>> {
+  const rows = db
+    .prepare<[], { split: Split; count: number }>(
+      'SELECT split, count(*) AS count FROM images WHERE split IS NOT NULL GROUP BY split',
+    )
+    .all();
+  const counts = { train: 0, val: 0, test: 0 };
+  for (const { split, count } of rows) counts[split] = count;
+  return counts;
+}
+
 /** Those that are gone are left out. */
 export function listSplits(
   db: ReadableDb,

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { WritableDb } from '#main/db/connection.ts';
 import { type EmbeddingSpace, listImagesWithoutEmbedding } from '#main/db/queries/embeddings.ts';
-import { type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
+import { countSplits, type HashedImage, listCorpora } from '#main/db/queries/image-hashes.ts';
 import { countProject } from '#main/db/queries/project-counts.ts';
 import { findSetting, updateSetting } from '#main/db/queries/settings.ts';
 import type { ImageId } from '#shared/domain/ids.ts';
-import { SPLITS } from '#shared/domain/image.ts';
 import type { Leak, LeakedImage, LeakKind, LeakReport } from '#shared/domain/leak.ts';
 import { AppError } from '#shared/errors.ts';
 import { compareLooks } from './compare-looks.ts';
@@ -45,9 +44,7 @@ export async function findLeaks(
     leaks: leaks.slice(0, SHOWN),
     leakedIds: listLeaked(leaks),
     isAccepted: findSetting(db, 'accepted_leaks') === summarize(leaks),
-    splits: Object.fromEntries(
-      SPLITS.map((split) => [split, images.filter((image) => image.split === split).length]),
-    ) as LeakReport['splits'],
+    splits: countSplits(db),
     corpora: listCorpora(db),
   };
 }

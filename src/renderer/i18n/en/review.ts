@@ -124,6 +124,7 @@ export const reviewEn = {
     removeCorpus: 'Remove the fingerprints of {{name}}',
     leaks: 'Pictures that look alike',
     noSplits: 'No picture is in a split yet.',
+    notLooked: 'Nobody knows yet: no picture has been looked at.',
     none: 'No picture of validation or test looks like one of another split or corpus.',
     refused_one:
       '{{count}} picture of validation or test leaks. Training and the export of a split are refused until you have looked.',

@@ -127,6 +127,7 @@ export const reviewVi: TranslationOf<typeof reviewEn> = {
     removeCorpus: 'Bỏ dấu vân của {{name}}',
     leaks: 'Các ảnh giống nhau',
     noSplits: 'Chưa có ảnh nào được chia vào phần nào.',
+    notLooked: 'Chưa biết được, vì chưa có ảnh nào được tính dấu vân.',
     none: 'Không có ảnh kiểm định hay kiểm tra nào giống ảnh của phần khác hoặc bộ dữ liệu khác.',
     refused_other:
       '{{count}} ảnh kiểm định hoặc kiểm tra bị rò rỉ. Chưa thể huấn luyện hay xuất riêng một phần cho tới khi bạn xem xét.',

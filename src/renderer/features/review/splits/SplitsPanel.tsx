@@ -97,15 +97,16 @@ function Leaks({ projectId, report }: PartProps) {
   const { t } = useTranslation('review');
   const studio = useStudio();
   const accept = useMutation(studio.leaks.accept.mutationOptions());
-  const { counts, leakedIds, isAccepted, splits } = report;
+  const { counts, leakedIds, isAccepted, splits, hashed } = report;
   const leaking = counts.across + counts.corpus;
   const hasSplits = SPLITS.some((split) => splits[split] > 0);
+  const harmless = hashed === 0 ? 'splits.notLooked' : 'splits.none';
   return (
     <section className="review-part">
       <h2 className="review-part-title">{t('splits.leaks')}</h2>
       <Text size="sm" fw={leaking > 0 ? 600 : 400} role="status">
         {leaking === 0
-          ? t(hasSplits ? 'splits.none' : 'splits.noSplits')
+          ? t(hasSplits ? harmless : 'splits.noSplits')
           : t(isAccepted ? 'splits.accepted' : 'splits.refused', { count: leakedIds.length })}
       </Text>
       {leaking > 0 && (
