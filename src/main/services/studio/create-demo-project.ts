@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findPictureFiles } from '#main/services/import/find-picture-files.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ProjectSession } from './project-session.ts';
@@ -35,9 +36,22 @@ export async function createDemoProject(deps: DemoDeps): Promise<ProjectSession>
 
 async function fill({ demoPictures, getSelectedPack }: DemoDeps, session: ProjectSession) {
   const { jobs, project } = session;
-  const { id } = jobs.start('import', { what: 'pictures', paths: [demoPictures] });
+  const paths = await listPictures(demoPictures);
+  const { id } = jobs.start('import', { what: 'pictures', paths });
   const { state } = await jobs.whenSettled(id);
   if (state !== 'done') return;
   const pack = await getSelectedPack(project.id);
   jobs.start('suggest', { images: 'empty', pack, method: 'beam', beams: 5 });
+}
+
+/** By name: the file of references that lies beside them is not to be reported as passed over. */
+async function listPictures(folder: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for await (const { path, isExpected } of findPictureFiles(
+    [folder],
+    new AbortController().signal,
+  )) {
+    if (isExpected) paths.push(path);
+  }
+  return paths;
 }
