@@ -13,6 +13,8 @@ export function useScoreTexts() {
   return {
     formatTick: (value: number) => tick.format(value),
     formatScore: (value: number) => number.format(value),
+    /** Metrics go by their own names; only the jar's is described. */
+    nameMetric: (metric: Metric) => (metric === OFFICIAL_SPICE ? t('officialSpice') : metric),
     describeSubject: ({ kind, packName, method, beams }: ScoreSubject) =>
       t(`subject.${kind}`, {
         pack: packName,

@@ -2,6 +2,7 @@ export const dashboardsEn = {
   title: 'Dashboards',
   tab: { runs: 'Scores', images: 'Images', corpus: 'Corpus', work: 'Work' },
   metric: 'Metric',
+  officialSpice: 'SPICE (official jar)',
   loading: 'Counting…',
   showInGallery: 'Show these images in the gallery',
   barHint: 'A bar, or its line in the table, leads to its images.',

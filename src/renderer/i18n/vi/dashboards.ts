@@ -5,6 +5,7 @@ export const dashboardsVi: TranslationOf<typeof dashboardsEn> = {
   title: 'Thống kê',
   tab: { runs: 'Điểm số', images: 'Từng ảnh', corpus: 'Ngữ liệu', work: 'Công việc' },
   metric: 'Độ đo',
+  officialSpice: 'SPICE (tệp jar chính thức)',
   loading: 'Đang đếm…',
   showInGallery: 'Xem các ảnh này trong thư viện',
   barHint: 'Bấm vào cột hoặc dòng trong bảng để xem ảnh.',

@@ -23,7 +23,7 @@ const PICTURE_WIDTH = 176;
 /** A picture with what people wrote and what models said, and the scores of that. */
 export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: ImageScoreRowProps) {
   const { t } = useTranslation('dashboards');
-  const { formatScore } = useScoreTexts();
+  const { formatScore, nameMetric } = useScoreTexts();
   const studio = useStudio();
   const { image, value, other, change } = ranked;
   const details = useQuery(studio.images.get.queryOptions({ projectId, imageId: image.imageId }));
@@ -34,7 +34,7 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
   const listScores = ({ scores }: ImageScore) =>
     METRICS.flatMap((name) => {
       const score = scores[name];
-      return score === undefined ? [] : [`${name} ${formatScore(score)}`];
+      return score === undefined ? [] : [`${nameMetric(name)} ${formatScore(score)}`];
     }).join(' · ');
   return (
     <li className="image-score">
@@ -50,7 +50,7 @@ export function ImageScoreRow({ projectId, metric, ranked, names, onOpen }: Imag
             {image.fileName}
           </Anchor>
           <Badge variant="light" size="lg" className="tabular-numbers" tt="none">
-            {metric} {formatScore(value)}
+            {nameMetric(metric)} {formatScore(value)}
           </Badge>
           {change !== undefined && (
             <Badge

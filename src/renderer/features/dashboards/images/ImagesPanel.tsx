@@ -47,7 +47,7 @@ function ScoredImages({
   onOpenImage,
 }: ImagesPanelProps & { readonly newest: StoredEvaluation }) {
   const { t, i18n } = useTranslation('dashboards');
-  const { describeSubject } = useScoreTexts();
+  const { describeSubject, nameMetric } = useScoreTexts();
   const studio = useStudio();
   const [metric, setMetric] = useState<Metric>('CIDEr');
   const [order, setOrder] = useState<ImageOrder>('worst');
@@ -102,14 +102,17 @@ function ScoredImages({
           allowDeselect={false}
           value={metric}
           onChange={(value) => setMetric(value as Metric)}
-          data={[...listShownMetrics([evaluation])]}
+          data={listShownMetrics([evaluation]).map((value) => ({
+            value,
+            label: nameMetric(value),
+          }))}
         />
       </Group>
       <BarCard
         isWide
-        title={t('images.distribution', { metric })}
+        title={t('images.distribution', { metric: nameMetric(metric) })}
         hint={t('barHint')}
-        labelName={metric}
+        labelName={nameMetric(metric)}
         valueName={t('column.images')}
         note={evaluation.scores.find((score) => score.metric === metric)?.signature}
         bars={bins.map(({ from, to, count }, at) => ({

@@ -3,7 +3,7 @@ import { IconChartDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DashboardTargets } from '#renderer/features/dashboards/dashboard-targets.ts';
-import { listShownMetrics } from '#renderer/features/dashboards/use-score-texts.ts';
+import { listShownMetrics, useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import type { ScoresState } from '#renderer/features/dashboards/use-scores.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -24,6 +24,7 @@ export interface RunsPanelProps extends Pick<DashboardTargets, 'onShowGallery'> 
 /** Scores of packs side by side, one chart a contract, and what others published set apart. */
 export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) {
   const { t } = useTranslation('dashboards');
+  const { nameMetric } = useScoreTexts();
   const [metric, setMetric] = useState<Metric>('CIDEr');
   const { subjects = [], evaluations = [] } = scores;
   const groups = groupScores(evaluations, metric);
@@ -45,7 +46,7 @@ export function RunsPanel({ projectId, scores, onShowGallery }: RunsPanelProps) 
         aria-label={t('metric')}
         value={metric}
         onChange={(value) => setMetric(value as Metric)}
-        data={[...listShownMetrics(evaluations)]}
+        data={listShownMetrics(evaluations).map((value) => ({ value, label: nameMetric(value) }))}
       />
       <div className="dashboard-grid" data-roomy>
         {groups.length > 0 && (

@@ -31,7 +31,7 @@ export interface ScoreGroupCardProps {
 export function ScoreGroupCard(props: ScoreGroupCardProps) {
   const { metric, group, onRecompute, hasOtherImages, isBusy, onShowGallery } = props;
   const { t } = useTranslation('dashboards');
-  const { formatTick, formatScore, describeSubject } = useScoreTexts();
+  const { formatTick, formatScore, nameMetric, describeSubject } = useScoreTexts();
   const describeDifference = ({ name, one, other }: SignatureDifference) => {
     const setting = t(`setting.${name as SettingName}`);
     // Two hashes tell nobody anything.
@@ -54,10 +54,10 @@ export function ScoreGroupCard(props: ScoreGroupCardProps) {
   }));
   return (
     <ChartCard
-      title={metric}
+      title={nameMetric(metric)}
       hint={t('runs.hint', { count: group.scored[0]?.evaluation.images ?? 0 })}
       table={{
-        columns: [t('column.subject'), metric, t('column.low'), t('column.high')],
+        columns: [t('column.subject'), nameMetric(metric), t('column.low'), t('column.high')],
         rows: rows.map(({ label, value, low, high, onShow }) => ({
           cells: [label, value, low, high],
           onShow,

@@ -5,6 +5,7 @@ import { useStudio } from '#renderer/api/studio-context.tsx';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { useSelectedPackTitle } from '#renderer/api/use-selected-pack-title.ts';
 import { useUpdateSettings } from '#renderer/api/use-settings.ts';
+import { useScoreTexts } from '#renderer/features/dashboards/use-score-texts.ts';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { OFFICIAL_SPICE } from '#shared/domain/metric.ts';
@@ -20,6 +21,7 @@ export interface ScoringExtrasProps {
 /** What a scoring can leave out, and what it can take besides texts; what is not there says why. */
 export function ScoringExtras({ projectId, tools, choices, onChange }: ScoringExtrasProps) {
   const { t } = useTranslation('dashboards');
+  const { nameMetric } = useScoreTexts();
   const pack = useSelectedPackTitle(projectId);
   const { hasTextTower, leakedImages, hasJava, spiceJar } = tools;
   const spice = hasJava ? (spiceJar === null ? 'noJar' : 'ready') : 'noJava';
@@ -43,7 +45,7 @@ export function ScoringExtras({ projectId, tools, choices, onChange }: ScoringEx
       />
       <Group gap="sm" align="start">
         <Checkbox
-          label={OFFICIAL_SPICE}
+          label={nameMetric(OFFICIAL_SPICE)}
           description={t(`evaluate.spice.${spice}`)}
           disabled={spice !== 'ready'}
           checked={choices.withSpiceJar && spice === 'ready'}

@@ -9,7 +9,7 @@ import { PUBLISHED_SCORES } from './published-scores.ts';
 /** What others published, on a scale of its own: no contract of theirs is the studio's. */
 export function PublishedCard({ metric }: { readonly metric: Metric }) {
   const { t } = useTranslation('dashboards');
-  const { formatTick, formatScore } = useScoreTexts();
+  const { formatTick, formatScore, nameMetric } = useScoreTexts();
   const rows = PUBLISHED_SCORES.flatMap((published) => {
     const value = published.scores[metric];
     return value === undefined ? [] : [{ ...published, value }];
@@ -18,13 +18,13 @@ export function PublishedCard({ metric }: { readonly metric: Metric }) {
   const describeContract = (contract: string | null) => contract ?? t('published.unknown');
   return (
     <ChartCard
-      title={t('published.title', { metric })}
+      title={t('published.title', { metric: nameMetric(metric) })}
       hint={t('published.hint')}
       table={{
         columns: [
           t('column.dataset'),
           t('column.model'),
-          metric,
+          nameMetric(metric),
           t('column.contract'),
           t('column.source'),
         ],
