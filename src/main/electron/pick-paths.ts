@@ -6,7 +6,7 @@ const MODELS = ['safetensors', 'bin', 'pt', 'pth', 'ckpt'];
 const PICTURES = ['jpg', 'jpeg', 'png', 'webp', 'gif', 'avif', 'tif', 'tiff'];
 
 const OPEN_OPTIONS: Readonly<
-  Record<Exclude<PathPurpose, 'export-file' | 'new-project'>, OpenDialogOptions>
+  Record<Exclude<PathPurpose, 'export-file' | 'export-table' | 'new-project'>, OpenDialogOptions>
 > = {
   project: { properties: ['openDirectory'] },
   'pictures-folder': { properties: ['openDirectory'] },
@@ -42,6 +42,7 @@ export async function pickPaths(
 ): Promise<readonly string[]> {
   if (purpose === 'new-project') return save(join(projectsFolder, 'captions.viclip'));
   if (purpose === 'export-file') return save(join(projectsFolder, 'captions.json'));
+  if (purpose === 'export-table') return save(join(projectsFolder, 'captions.csv'));
   const options: OpenDialogOptions = { defaultPath: projectsFolder, ...OPEN_OPTIONS[purpose] };
   const window = BrowserWindow.getFocusedWindow();
   const { canceled, filePaths } = await (window === null

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaptionChoice, ExportFormat } from '#shared/api/job-report.ts';
+import { type CaptionChoice, EXPORT_ENDINGS, type ExportFormat } from '#shared/api/job-report.ts';
+import type { PathPurpose } from '#shared/api/studio-info.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import type { Split } from '#shared/domain/image.ts';
 import { useStudio } from './studio-context.tsx';
@@ -14,10 +15,17 @@ export interface ExportState {
   readonly split: Split | null;
   /** Absolute path of the file to write; `''` until one is chosen. */
   readonly path: string;
+  /** What a person is asked for who chooses it. */
+  readonly target: ExportTarget;
   readonly change: (change: Partial<ExportChoices>) => void;
   readonly start: (onStarted?: () => void) => void;
   readonly isStarting: boolean;
   readonly error: unknown;
+}
+
+interface ExportTarget {
+  readonly purpose: Extract<PathPurpose, 'export-file' | 'export-table'>;
+  readonly ending: string;
 }
 
 interface ExportChoices {
@@ -46,7 +54,8 @@ export function useExport(projectId: ProjectId, imageIds: readonly ImageId[] | n
   const start = useMutation(studio.exchange.export.mutationOptions());
   return {
     ...choices,
-    change: (change) => setChoices((old) => ({ ...old, ...change })),
+    target: toTarget(choices.format),
+    change: (change) => setChoices((old) => withEnding({ ...old, ...change }, old.format)),
     start: (onStarted) =>
       start.mutate(
         {
@@ -59,4 +68,20 @@ export function useExport(projectId: ProjectId, imageIds: readonly ImageId[] | n
     isStarting: start.isPending,
     error: start.error,
   };
+}
+
+function toTarget(format: ExportFormat): ExportTarget {
+  const ending = EXPORT_ENDINGS[format];
+  return { purpose: ending === '.csv' ? 'export-table' : 'export-file', ending };
+}
+
+/** A file that was named for another format gets the ending of this one. */
+export function withEnding<Choices extends Pick<ExportChoices, 'format' | 'path'>>(
+  choices: Choices,
+  before: ExportFormat,
+): Choices {
+  const { format, path } = choices;
+  const [old, ending] = [EXPORT_ENDINGS[before], EXPORT_ENDINGS[format]];
+  if (old === ending || !path.endsWith(old)) return choices;
+  return { ...choices, path: path.slice(0, -old.length) + ending };
 }

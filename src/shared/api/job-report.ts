@@ -1,8 +1,19 @@
 import type { RunEnding } from '#shared/training/training-event.ts';
 
 /** The dataset files that the studio reads and writes. */
-export const EXPORT_FORMATS = ['ktvic', 'coco'] as const;
+export const DATASET_FORMATS = ['ktvic', 'coco'] as const;
+
+/** A data set, `csv`: a line a caption, or `alt-text`: a line a picture, as ExifTool takes it. */
+export const EXPORT_FORMATS = [...DATASET_FORMATS, 'csv', 'alt-text'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** How the names of the files end. */
+export const EXPORT_ENDINGS: Readonly<Record<ExportFormat, '.json' | '.csv'>> = {
+  ktvic: '.json',
+  coco: '.json',
+  csv: '.csv',
+  'alt-text': '.csv',
+};
 
 /** Which captions are written. */
 export const CAPTION_CHOICES = ['all', 'approved'] as const;
@@ -32,7 +43,7 @@ export interface PicturesReport {
 }
 
 export interface CaptionsReport {
-  readonly format: ExportFormat;
+  readonly format: (typeof DATASET_FORMATS)[number];
   readonly matchedImages: number;
   /** Names in the file that the project has no picture for: the first 100. */
   readonly unknownImages: readonly string[];

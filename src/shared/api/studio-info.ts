@@ -47,6 +47,7 @@ export type PathPurpose =
   | 'pictures'
   | 'annotations'
   | 'export-file'
+  | 'export-table'
   | 'new-project'
   | 'model-folder'
   | 'model-file'

@@ -9,6 +9,7 @@ const purpose = z.enum([
   'pictures',
   'annotations',
   'export-file',
+  'export-table',
   'new-project',
   'model-folder',
   'model-file',

@@ -27,19 +27,28 @@ The file appears whole or not at all.
 Examples:
   viclipcap export --project trip.viclip --format ktvic --out trip.json
   viclipcap export --project trip.viclip --format coco --captions approved --out approved.json
-  viclipcap export --project trip.viclip --split test --out test.json`;
+  viclipcap export --project trip.viclip --split test --out test.json
 
-/** `viclipcap export`: a project's captions into a KTVIC or COCO file. */
+The first caption of each picture as its alt text, kept in the pictures by ExifTool:
+  viclipcap export --project trip.viclip --format alt-text --captions approved --out alt.csv
+  exiftool -csv=alt.csv ~/pictures`;
+
+/** `viclipcap export`: a project's captions into a KTVIC or COCO file, or a table. */
 export function createExportCommand(): AddCommand {
   return (program, run) => {
     program
       .command('export')
       .summary('write the captions of a project to a file')
-      .description('Writes the captions of a project as a KTVIC or COCO captions file.')
+      .description(
+        'Writes the captions of a project as a KTVIC or COCO captions file, or as a table.',
+      )
       .requiredOption('--project <folder>', 'the project')
       .requiredOption('--out <file>', 'the file to write; an older one is replaced')
       .addOption(
-        new Option('--format <format>', 'ktvic: filename, segment_caption; coco: file_name')
+        new Option(
+          '--format <format>',
+          'ktvic: filename, segment_caption; coco: file_name; csv: a line a caption; alt-text: a line a picture, for ExifTool',
+        )
           .choices([...EXPORT_FORMATS])
           .default('ktvic'),
       )

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DatasetAnnotation, DatasetFormat, DatasetImage } from '#core/formats/dataset.ts';
+import type { DatasetAnnotation, DatasetImage } from '#core/formats/dataset.ts';
 import { serializeDataset } from '#core/formats/serialize-dataset.ts';
 import type { WritableDb } from '#main/db/connection.ts';
 import { findExportText } from '#main/db/queries/export-captions.ts';
@@ -7,11 +7,15 @@ import { writeFileAtomically } from '#main/platform/files/write-file-atomically.
 import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { parseStoredCaption } from '#main/services/import/stored-extras.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
+import type { ExportFormat } from '#shared/api/job-report.ts';
+import type { ImageId } from '#shared/domain/ids.ts';
 import type { CaptionSelection } from './collect-entries.ts';
+import { listTableLines } from './list-table-lines.ts';
 import { type ExportPlan, type PlannedAnnotation, planExport } from './plan-export.ts';
+import { planTable, type TableFormat } from './plan-table.ts';
 
 export interface ExportDatasetRequest extends CaptionSelection {
-  readonly format: DatasetFormat;
+  readonly format: ExportFormat;
   /** The file to write; an older one is replaced at the end, whole. */
   readonly path: string;
 }
@@ -32,7 +36,7 @@ export interface ExportDatasetSummary {
 }
 
 /**
- * Writes a captions file of a project.
+ * Writes a captions file of a project: a data set, or a table.
  *
  * What was read from a KTVIC or COCO file is written again with its ids, order and unknown keys, so
  * that reading a file and writing it loses nothing. The file is there whole or not at all.
@@ -49,6 +53,10 @@ export async function exportDataset(
   const path = resolve(request.path);
   if (request.split !== undefined) await refuseLeaks(db, signal);
   const plan = await runInSlices(planExport(db, request), signal);
+  const { format } = request;
+  if (format === 'csv' || format === 'alt-text') {
+    return await writeTable(db, { path, plan, format }, { signal, onProgress });
+  }
   const counter = { images: 0, captions: 0 };
   const total = plan.images.length + plan.annotations.length;
   const advance = (counted: keyof typeof counter): void => {
@@ -56,13 +64,43 @@ export async function exportDataset(
     onProgress(counter.images + counter.captions, total);
   };
   const pieces = serializeDataset({
-    format: request.format,
+    format,
     extras: plan.keys,
     images: listDatasetImages({ plan, advance }),
     annotations: listDatasetAnnotations(db, { plan, advance }),
   });
   await writeFileAtomically(path, pieces, signal);
   return { path, ...counter, skippedImages: plan.skippedImages };
+}
+
+interface TableOutput {
+  readonly path: string;
+  readonly plan: ExportPlan;
+  readonly format: TableFormat;
+}
+
+async function writeTable(
+  db: WritableDb,
+  { path, plan, format }: TableOutput,
+  { signal, onProgress }: ExportDatasetHooks,
+): Promise<ExportDatasetSummary> {
+  const rows = await runInSlices(planTable(plan, format), signal);
+  const images = new Set<ImageId>();
+  let captions = 0;
+  const lines = listTableLines(
+    db,
+    { format, rows },
+    {
+      onRow: ({ image }) => {
+        images.add(image.id);
+        captions++;
+        onProgress(captions, rows.length);
+      },
+    },
+  );
+  await writeFileAtomically(path, lines, signal);
+  const uncaptioned = plan.images.length - images.size;
+  return { path, images: images.size, captions, skippedImages: plan.skippedImages + uncaptioned };
 }
 
 interface Production {

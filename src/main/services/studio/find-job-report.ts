@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findJobResult, getJob } from '#main/db/queries/jobs.ts';
 import type { Project } from '#main/services/project/project.ts';
-import { EXPORT_FORMATS, type JobReport } from '#shared/api/job-report.ts';
+import { DATASET_FORMATS, type JobReport } from '#shared/api/job-report.ts';
 import type { JobId } from '#shared/domain/ids.ts';
 
 const count = z.int().nonnegative();
@@ -18,7 +18,7 @@ const report = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('import-captions'),
-    format: z.enum(EXPORT_FORMATS),
+    format: z.enum(DATASET_FORMATS),
     matchedImages: count,
     unknownImages: z.array(z.string()),
     unknownImageCount: count,

@@ -36,8 +36,8 @@ export function ExportPanel({ project }: { readonly project: ProjectSummary }) {
             onSubmit={() => form.start()}
             onChoosePath={() =>
               picker.pick({
-                purpose: 'export-file',
-                proposedName: `${project.name}-${form.format}.json`,
+                purpose: form.target.purpose,
+                proposedName: `${project.name}-${form.format}${form.target.ending}`,
                 onPicked: ([path = '']) => form.change({ path }),
               })
             }

@@ -58,10 +58,18 @@ export const exchangeEn = {
     title: 'Captions file',
     hint: 'Captions that came from a KTVIC or COCO file are written with the ids, the order and everything else that they came with.',
     format: 'Format',
-    formats: { ktvic: 'KTVIC', coco: 'COCO captions (UIT-ViIC)' },
+    formats: {
+      ktvic: 'KTVIC',
+      coco: 'COCO captions (UIT-ViIC)',
+      csv: 'Table (CSV)',
+      'alt-text': 'Alt text for ExifTool (CSV)',
+    },
     formatHints: {
       ktvic: '“filename” and, where there is one, “segment_caption”',
       coco: '“file_name”, as COCO tools read it',
+      csv: 'A line for each caption, for a spreadsheet',
+      'alt-text':
+        'The first caption of each picture; “exiftool -csv=FILE FOLDER” writes it into the pictures',
     },
     captions: 'Which captions',
     choices: { all: 'All captions', approved: 'Approved captions only' },

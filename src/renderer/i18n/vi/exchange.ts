@@ -55,10 +55,18 @@ export const exchangeVi: TranslationOf<typeof exchangeEn> = {
     title: 'Tệp chú thích',
     hint: 'Chú thích đã nhập từ tệp KTVIC hoặc COCO được ghi ra với đúng mã số, thứ tự và mọi thông tin khác vốn có.',
     format: 'Định dạng',
-    formats: { ktvic: 'KTVIC', coco: 'Chú thích COCO (UIT-ViIC)' },
+    formats: {
+      ktvic: 'KTVIC',
+      coco: 'Chú thích COCO (UIT-ViIC)',
+      csv: 'Bảng (CSV)',
+      'alt-text': 'Văn bản thay thế cho ExifTool (CSV)',
+    },
     formatHints: {
       ktvic: '“filename” và “segment_caption” nếu có',
       coco: '“file_name”, như các công cụ COCO đọc',
+      csv: 'Mỗi chú thích một dòng, để mở bằng bảng tính',
+      'alt-text':
+        'Chú thích đầu tiên của mỗi ảnh; lệnh “exiftool -csv=TỆP THƯ_MỤC” ghi nó vào tệp ảnh',
     },
     captions: 'Chú thích nào',
     choices: { all: 'Mọi chú thích', approved: 'Chỉ chú thích đã duyệt' },

@@ -19,6 +19,7 @@ const RULES: Readonly<Record<PathPurpose, PurposeRules>> = {
   pictures: { picks: ['picture'], isMultiple: true, takesFolder: false, writes: null },
   annotations: { picks: ['annotations'], isMultiple: false, takesFolder: false, writes: null },
   'export-file': { picks: ['annotations'], isMultiple: false, takesFolder: false, writes: '.json' },
+  'export-table': { picks: [], isMultiple: false, takesFolder: false, writes: '.csv' },
   'new-project': { picks: [], isMultiple: false, takesFolder: true, writes: null },
   'model-folder': { picks: [], isMultiple: false, takesFolder: true, writes: null },
   'model-file': { picks: ['model'], isMultiple: false, takesFolder: false, writes: null },

@@ -1,3 +1,5 @@
+import { toCsvRow } from '#core/formats/to-csv-row.ts';
+
 /** What a chart shows, as a table: what stands behind it for a screen reader, and what is exported. */
 export interface ChartTable {
   readonly columns: readonly string[];
@@ -19,11 +21,12 @@ export interface ChartRow {
 
 /** As comma-separated values. @see RFC 4180 */
 export function toCsv({ columns, rows, note }: ChartTable): string {
-  const lines = [columns, ...rows.map(({ cells }) => cells)].map((cells) =>
-    cells.map((cell) => quote(String(cell ?? ''))).join(','),
-  );
-  if (note !== undefined) lines.push(quote(note));
-  return `${lines.join('\r\n')}\r\n`;
+  const lines = [
+    columns,
+    ...rows.map(({ cells }) => cells),
+    ...(note === undefined ? [] : [[note]]),
+  ];
+  return lines.map((cells) => toCsvRow(cells.map((cell) => String(cell ?? '')))).join('');
 }
 
 /** As a LaTeX table with booktabs rules; numbers are set right. */
@@ -63,8 +66,4 @@ const LATEX_ESCAPES: Readonly<Record<string, string>> = {
 
 function escapeLatex(text: string): string {
   return text.replace(/[\\~^]|[&%$#_{}]/gu, (sign) => LATEX_ESCAPES[sign] ?? `\\${sign}`);
-}
-
-function quote(field: string): string {
-  return /[",\r\n]/u.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

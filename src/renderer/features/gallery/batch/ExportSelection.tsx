@@ -22,8 +22,8 @@ export function ExportSelection({ form, picker, count, cancel, start }: ExportSe
           onSubmit={start}
           onChoosePath={() =>
             picker.pick({
-              purpose: 'export-file',
-              proposedName: `${form.format}.json`,
+              purpose: form.target.purpose,
+              proposedName: `${form.format}${form.target.ending}`,
               onPicked: ([path = '']) => form.change({ path }),
             })
           }
