@@ -279,3 +279,16 @@ test('exports to KTVIC exactly what was typed', async () => {
     annotations: typed.map((caption, index) => ({ id: index, image_id: 1, caption })),
   });
 });
+
+test('exports alt text for ExifTool, beside the file that was chosen before', async () => {
+  await page.getByRole('radio', { name: 'Alt text for ExifTool (CSV)' }).check();
+  const file = join(studio.homeFolder, 'xuất.csv');
+  expect(await page.getByRole('textbox', { name: 'File', exact: true }).inputValue()).toBe(file);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByText('1 caption written').waitFor();
+  expect((await readFile(file, 'utf8')).split('\r\n')).toEqual([
+    '\ufeffSourceFile,XMP-iptcCore:AltTextAccessibility-vi',
+    expect.stringMatching(/001\.jpg,/),
+    '',
+  ]);
+});
