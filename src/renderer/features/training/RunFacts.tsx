@@ -1,12 +1,20 @@
 import { useTranslation } from 'react-i18next';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 import { findCider } from './run-texts.ts';
 import { useDuration } from './use-duration.ts';
+import { useRunPacks } from './use-run-packs.ts';
+
+export interface RunFactsProps {
+  readonly projectId: ProjectId;
+  readonly run: TrainingRun;
+}
 
 /** What a run came from and what it came to, a line each. */
-export function RunFacts({ run }: { readonly run: TrainingRun }) {
+export function RunFacts({ projectId, run }: RunFactsProps) {
   const { t, i18n } = useTranslation('training');
   const toDuration = useDuration();
+  const { startTitle } = useRunPacks(projectId, run);
   const count = new Intl.NumberFormat(i18n.language);
   const score = new Intl.NumberFormat(i18n.language, {
     minimumFractionDigits: 3,
@@ -18,7 +26,7 @@ export function RunFacts({ run }: { readonly run: TrainingRun }) {
     epoch === 0 ? t('run.keptStart') : t('run.bestEpoch', { epoch });
   const recipe = t(`recipeName.${run.recipeName}` as never, { defaultValue: run.recipeName });
   const lines = [
-    ...(run.packName === '' ? [] : [t('run.startedFrom', { pack: run.packName, recipe })]),
+    ...(startTitle === '' ? [] : [t('run.startedFrom', { pack: startTitle, recipe })]),
     ...(run.captions === 0
       ? []
       : [

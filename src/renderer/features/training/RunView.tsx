@@ -78,7 +78,7 @@ export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewP
           )}
         </Stack>
       )}
-      <RunFacts run={run} />
+      <RunFacts projectId={projectId} run={run} />
       {details !== undefined && <RunCharts steps={steps} epochs={epochs} />}
       <SamplesView epochs={epochs} />
       {run.summary !== null && <BeforeAfterView projectId={projectId} run={run.id} />}
