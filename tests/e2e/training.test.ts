@@ -170,6 +170,9 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
 
   await pressButton('Use in the editor');
   await page.getByText('“lan-dau” suggests in this project now.').waitFor();
+  await page.getByText('Suggests in this project now', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Use in the editor' }).count()).toBe(0);
+  await page.getByText(/^From Demo world \(Vietnamese\), recipe/).waitFor();
   await pressButton('Suggest again');
   // The model before had suggested for none of these pictures.
   const change = page.getByRole('region', { name: 'Before and after' });
@@ -179,6 +182,18 @@ test('a run shows its curves while it goes on, is paused and stopped, and its mo
   expect(after).toMatch(/\p{L}/u);
   await pressButton('Export as a pack');
   await page.getByText('The pack “lan-dau” is among the models.').waitFor();
+});
+
+test('whether the model of a run is in use is said as it is, after a reload and once another is chosen', async () => {
+  await page.reload();
+  await page.getByRole('button', { name: /^Lần đầu/ }).press('Enter');
+  await page.getByText('Suggests in this project now', { exact: true }).waitFor();
+  await page.goto(`${studio.origin}/#/p/${projectId}/models`);
+  await pressButton('Use this model: Demo world (Vietnamese)');
+  await page.getByText('In use in this project').waitFor();
+  await page.keyboard.press('Alt+t');
+  await page.getByRole('button', { name: /^Lần đầu/ }).press('Enter');
+  await page.getByRole('button', { name: 'Use in the editor' }).waitFor();
 });
 
 test('what goes wrong in a run is mended: it is paused, and a new one is set up with other numbers', async () => {

@@ -7,17 +7,19 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
   IconRefresh,
-  IconSparkles,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { ProjectId } from '#shared/domain/ids.ts';
 import type { TrainingRun } from '#shared/training/training-run.ts';
 import { DiscardDialog } from './DiscardDialog.tsx';
+import { UseRunButton } from './UseRunButton.tsx';
 import type { RunActions } from './use-run-actions.ts';
 
 export interface RunButtonsProps {
+  readonly projectId: ProjectId;
   readonly run: TrainingRun;
   readonly actions: RunActions;
   /** Sets a new run up like this one. */
@@ -27,7 +29,7 @@ export interface RunButtonsProps {
 type Question = 'cancel' | 'delete' | 'rename';
 
 /** What can be done with a run in its state. */
-export function RunButtons({ run, actions, onSetUpAgain }: RunButtonsProps) {
+export function RunButtons({ projectId, run, actions, onSetUpAgain }: RunButtonsProps) {
   const { t } = useTranslation('training');
   const [question, setQuestion] = useState<Question | null>(null);
   const close = (): void => setQuestion(null);
@@ -36,6 +38,7 @@ export function RunButtons({ run, actions, onSetUpAgain }: RunButtonsProps) {
       <Group gap="xs">
         {run.state === 'ended' ? (
           <EndedButtons
+            projectId={projectId}
             run={run}
             actions={actions}
             onSetUpAgain={onSetUpAgain}
@@ -59,7 +62,7 @@ export function RunButtons({ run, actions, onSetUpAgain }: RunButtonsProps) {
   );
 }
 
-interface StateButtonsProps extends Omit<RunButtonsProps, 'onSetUpAgain'> {
+interface StateButtonsProps extends Pick<RunButtonsProps, 'run' | 'actions'> {
   readonly onAsk: (question: Question) => void;
 }
 
@@ -104,25 +107,19 @@ function OpenButtons({ run, actions, onAsk }: StateButtonsProps) {
 }
 
 function EndedButtons({
+  projectId,
   run,
   actions,
   onSetUpAgain,
   onAsk,
-}: StateButtonsProps & Pick<RunButtonsProps, 'onSetUpAgain'>) {
+}: StateButtonsProps & Pick<RunButtonsProps, 'projectId' | 'onSetUpAgain'>) {
   const { t } = useTranslation('training');
   const hasModel = run.summary?.best != null;
   return (
     <>
       {hasModel && (
         <>
-          <Button
-            size="xs"
-            leftSection={<IconSparkles size={14} aria-hidden />}
-            disabled={actions.isBusy}
-            onClick={actions.use}
-          >
-            {t('run.use')}
-          </Button>
+          <UseRunButton projectId={projectId} run={run} actions={actions} />
           <Button
             variant="default"
             size="xs"
@@ -177,7 +174,7 @@ function EndedButtons({
   );
 }
 
-interface RenameDialogProps extends Omit<RunButtonsProps, 'onSetUpAgain'> {
+interface RenameDialogProps extends Pick<RunButtonsProps, 'run' | 'actions'> {
   readonly onClose: () => void;
 }
 

@@ -56,7 +56,12 @@ export function RunView({ projectId, run, ways, onGone, onSetUpAgain }: RunViewP
             </Text>
           </Group>
         </div>
-        <RunButtons run={run} actions={actions} onSetUpAgain={() => onSetUpAgain({})} />
+        <RunButtons
+          projectId={projectId}
+          run={run}
+          actions={actions}
+          onSetUpAgain={() => onSetUpAgain({})}
+        />
       </Group>
       {isOpen && <RunProgress run={run} hasBegun={steps.length > 0} />}
       {run.failure !== null && isOpen && (

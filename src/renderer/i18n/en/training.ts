@@ -82,6 +82,7 @@ export const trainingEn = {
     stopAndKeep: 'Stop and keep',
     cancel: 'Cancel and discard',
     use: 'Use in the editor',
+    inUse: 'Suggests in this project now',
     used: '“{{pack}}” suggests in this project now.',
     makePack: 'Export as a pack',
     made: 'The pack “{{pack}}” is among the models.',

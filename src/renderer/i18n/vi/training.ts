@@ -85,6 +85,7 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
     stopAndKeep: 'Dừng và giữ lại',
     cancel: 'Huỷ và bỏ đi',
     use: 'Dùng khi soạn chú thích',
+    inUse: 'Đang gợi ý trong dự án này',
     used: 'Từ giờ “{{pack}}” gợi ý trong dự án này.',
     makePack: 'Xuất thành gói mô hình',
     made: 'Gói “{{pack}}” đã có trong danh sách mô hình.',
