@@ -78,7 +78,7 @@ export function TrainingScreen({ projectId, ...ways }: TrainingScreenProps) {
               projectId={projectId}
               run={shown}
               ways={ways}
-              onGone={setUp}
+              onGone={() => setView((now) => leave(now, shown.id))}
               onSetUpAgain={(changes) =>
                 setView({ kind: 'setup', start: startLike(shown, changes) })
               }
@@ -108,6 +108,12 @@ export function TrainingScreen({ projectId, ...ways }: TrainingScreenProps) {
 function firstView(runs: readonly TrainingRun[]): View {
   const open = runs.find(({ state }) => state !== 'ended');
   return open === undefined ? { kind: 'setup', start: null } : { kind: 'run', id: open.id };
+}
+
+/** Away from a run that is no more, unless a person is elsewhere by then. */
+function leave(view: View | null, run: string): View {
+  const isElsewhere = view !== null && !(view.kind === 'run' && view.id === run);
+  return isElsewhere ? view : { kind: 'setup', start: null };
 }
 
 interface NewRunProps extends SetupOptions {
