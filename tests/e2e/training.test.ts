@@ -141,11 +141,11 @@ async function pressButton(name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** A dialog that comes takes the keyboard, from whoever would answer before it has. */
+/** A dialog that comes takes the keyboard, from whoever would answer before it has; its button may wait as any other. */
 async function answer(name: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.locator(':focus').waitFor();
-  await dialog.getByRole('button', { name }).press('Enter');
+  await dialog.getByRole('button', { name, disabled: false }).press('Enter');
 }
 
 /** So that a run goes on until it is stopped, however fast the machine is. */
@@ -206,7 +206,9 @@ test('what goes wrong in a run is mended: it is paused, and a new one is set up 
   await page.getByText(/^With a learning rate of/).waitFor();
   await page.getByText(/left$/).waitFor();
   expect(await findAxeViolations(page)).toEqual([]);
+  await pauseOneThatWaits();
 
+  await page.getByRole('button', { name: /^Quá chậm/ }).press('Enter');
   await page.getByRole('button', { name: /^Mend: Learning rate = 0.00002/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Set up a run' }).waitFor();
@@ -214,6 +216,21 @@ test('what goes wrong in a run is mended: it is paused, and a new one is set up 
   await page.getByText(/images to learn from, \d+ held out/).waitFor();
   await page.getByRole('button', { name: /^Quá chậm.*Paused/ }).waitFor();
 });
+
+/** A second run, which the one under way holds up: it is paused before it begins. */
+async function pauseOneThatWaits(): Promise<void> {
+  await page.keyboard.press('Alt+n');
+  await page.getByLabel('Name of the run').fill('Đến sau');
+  await page.getByRole('button', { name: 'Start training' }).press('Enter');
+  await page.getByText('Waiting for its turn').waitFor();
+  await pressButton('Pause');
+  await page.getByText('Paused before the first step').waitFor();
+  const waiting = page.getByRole('article', { name: 'Đến sau' });
+  expect(await waiting.getByText('Preparing…').count()).toBe(0);
+  await pressButton('Cancel and discard');
+  await answer('Cancel and discard');
+  await page.getByRole('button', { name: /^Đến sau/ }).waitFor({ state: 'detached' });
+}
 
 test('runs are set side by side, renamed, and deleted once that is confirmed', async () => {
   await page.getByRole('checkbox', { name: 'Compare “Lần đầu”' }).press('Space');

@@ -17,6 +17,8 @@ export interface ProgressRowProps {
 /** Long work: what it is, how far it is, and what can be done with it. */
 export function ProgressRow({ label, done, total, isRunning, ...props }: ProgressRowProps) {
   const text = useProgressText(done, total, props.format);
+  // What does not run is not being prepared.
+  const isUnbegun = !isRunning && total === null && done === 0;
   const percent = total === null || total === 0 ? (isRunning ? 100 : 0) : (done / total) * 100;
   return (
     <Group wrap="nowrap" gap="md" className="progress-row">
@@ -26,7 +28,7 @@ export function ProgressRow({ label, done, total, isRunning, ...props }: Progres
             {label}
           </Text>
           <Text size="sm" c="dimmed" className="tabular-numbers">
-            {text}
+            {!isUnbegun && text}
           </Text>
         </Group>
         <Progress.Root size="sm">

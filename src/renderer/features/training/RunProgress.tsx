@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRemainingTime } from '#renderer/ui/jobs/use-remaining-time.ts';
 import { ProgressRow } from '#renderer/ui/ProgressRow.tsx';
 import type { TrainingRun } from '#shared/training/training-run.ts';
+import { toStateKey } from './run-texts.ts';
 
 export interface RunProgressProps {
   readonly run: TrainingRun;
@@ -18,7 +19,8 @@ export function RunProgress({ run, hasBegun }: RunProgressProps) {
     state: isRunning ? 'running' : 'paused',
     ...{ done: step, total: totalSteps },
   });
-  const label = hasBegun ? t('run.steps') : t('run.preparing');
+  const key = toStateKey(run);
+  const label = hasBegun || key === 'ended' ? t('run.steps') : t(`run.beforeSteps.${key}`);
   return (
     <ProgressRow
       label={remaining === null || !hasBegun ? label : `${label} · ${remaining}`}

@@ -76,7 +76,12 @@ export const trainingEn = {
   finding: trainingFindingsEn,
   run: {
     steps: 'Steps',
-    preparing: 'Looking at pictures',
+    beforeSteps: {
+      waiting: 'Waiting for its turn',
+      running: 'Looking at pictures',
+      paused: 'Paused before the first step',
+      failed: 'Failed before the first step',
+    },
     pause: 'Pause',
     resume: 'Go on',
     stopAndKeep: 'Stop and keep',

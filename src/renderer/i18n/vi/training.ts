@@ -79,7 +79,12 @@ export const trainingVi: TranslationOf<typeof trainingEn> = {
   finding: trainingFindingsVi,
   run: {
     steps: 'Số bước',
-    preparing: 'Đang xem ảnh',
+    beforeSteps: {
+      waiting: 'Đang chờ đến lượt',
+      running: 'Đang xem ảnh',
+      paused: 'Tạm dừng trước bước đầu tiên',
+      failed: 'Gặp lỗi trước bước đầu tiên',
+    },
     pause: 'Tạm dừng',
     resume: 'Chạy tiếp',
     stopAndKeep: 'Dừng và giữ lại',
