@@ -1,6 +1,7 @@
 import { NativeSelect, NumberInput, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { getRecipeLimits, type RecipeKey } from '#shared/training/recipe.ts';
+import { HINT_BELOW } from './hint-below.ts';
 import { parseWidths, toChoiceKey } from './recipe-texts.ts';
 
 export interface RecipeFieldProps {
@@ -36,6 +37,7 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
       return (
         <NativeSelect
           {...common}
+          {...HINT_BELOW}
           value={String(value)}
           data={limits.choices.map((choice) => ({
             value: choice,
@@ -48,6 +50,7 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
       return (
         <TextInput
           {...common}
+          {...HINT_BELOW}
           value={Array.isArray(value) ? value.join(', ') : String(value)}
           error={isFaulty && t('limits.widths')}
           onChange={(event) => onChange(parseWidths(event.currentTarget.value))}
@@ -57,6 +60,7 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
       return (
         <TextInput
           {...common}
+          {...HINT_BELOW}
           value={String(value)}
           error={isFaulty && t('limits.text')}
           onChange={(event) => onChange(event.currentTarget.value)}
@@ -71,6 +75,7 @@ export function RecipeField({ name, value, isFaulty, isChanged, onChange }: Reci
       return (
         <NumberInput
           {...common}
+          {...HINT_BELOW}
           value={typeof value === 'number' ? value : String(value ?? '')}
           error={isFaulty && t(`limits.${kind}`, bounds)}
           allowDecimal={kind === 'number'}

@@ -22,6 +22,7 @@ import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { takeFreeFocus } from '#renderer/ui/take-free-focus.ts';
 import { RECIPE_KEYS, type RecipeKey } from '#shared/training/recipe.ts';
 import { TRAINING_DEVICES, type TrainingDevice } from '#shared/training/training-setup.ts';
+import { HINT_BELOW } from './hint-below.ts';
 import { NothingToLearn } from './NothingToLearn.tsx';
 import { PlanView } from './PlanView.tsx';
 import { RecipeField } from './RecipeField.tsx';
@@ -159,6 +160,7 @@ function RecipeFields({ setup }: { readonly setup: SetupState }) {
       <legend>{t('setup.recipe')}</legend>
       <div className="training-recipe-head">
         <NativeSelect
+          {...HINT_BELOW}
           label={t('setup.recipe')}
           description={t('setup.source', { source })}
           value={recipeName}
@@ -169,12 +171,14 @@ function RecipeFields({ setup }: { readonly setup: SetupState }) {
           onChange={(event) => setup.chooseRecipe(event.currentTarget.value)}
         />
         <TextInput
+          {...HINT_BELOW}
           label={t('setup.pack')}
           description={t('setup.packHint')}
           value={setup.packTitle}
           readOnly
         />
         <NativeSelect
+          {...HINT_BELOW}
           label={t('setup.device')}
           description={t('setup.deviceHint')}
           data={TRAINING_DEVICES.map((value) => ({ value, label: t(`setup.${value}`) }))}
