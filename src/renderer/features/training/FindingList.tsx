@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { IconTool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { chooseRemedy, type Remedy, type RemedyFacts } from '#core/training-runs/choose-remedy.ts';
+import type { Remedy, RemedyFacts } from '#core/training-runs/choose-remedy.ts';
+import { type MendableFinding, pairWithRemedies } from '#core/training-runs/pair-with-remedies.ts';
 import { StatusDot, type StatusTone } from '#renderer/ui/StatusDot.tsx';
 import type { Finding, FindingSeverity } from '#shared/training/finding.ts';
 import { useRemedyTexts } from './use-remedy-texts.ts';
@@ -20,25 +21,22 @@ export interface FindingListProps {
 }
 
 /** What the training doctor found: what it is, why it matters, and a button that mends it. */
-export function FindingList({ findings, ...rest }: FindingListProps) {
+export function FindingList({ findings, facts, ...rest }: FindingListProps) {
   return (
     <ul className="training-findings">
-      {findings.map((finding) => (
-        <FindingRow key={finding.code} finding={finding} {...rest} />
+      {pairWithRemedies(findings, facts).map(({ finding, remedy }) => (
+        <FindingRow key={finding.code} finding={finding} remedy={remedy} {...rest} />
       ))}
     </ul>
   );
 }
 
-interface FindingRowProps extends Omit<FindingListProps, 'findings'> {
-  readonly finding: Finding;
-}
+interface FindingRowProps extends Pick<FindingListProps, 'onMend' | 'isBusy'>, MendableFinding {}
 
-function FindingRow({ finding, facts, onMend, isBusy }: FindingRowProps) {
+function FindingRow({ finding, remedy, onMend, isBusy }: FindingRowProps) {
   const { t, i18n } = useTranslation('training');
   const toTexts = useRemedyTexts();
   const { code, severity, numbers } = finding;
-  const remedy = chooseRemedy(finding, facts);
   const { button, effect } = toTexts(remedy);
   // Which numbers a text has depends on its code, which the types cannot say.
   const say = t as unknown as (key: string, numbers: Readonly<Record<string, string>>) => string;

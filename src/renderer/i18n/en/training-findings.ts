@@ -58,8 +58,8 @@ export const trainingFindingsEn = {
     why: 'Nobody will know whether the model got better, and nothing stops the run early.',
   },
   'early-stop-by-few': {
-    what: 'The CIDEr of {{images}} held-out images decides when the run stops; it should be that of {{wanted}} or more.',
-    why: 'Of few images it wavers so much that the run may stop too soon. One that goes on to its end keeps its best epoch all the same.',
+    what: 'Only {{images}} held-out images decide when the run stops; {{wanted}} or more should.',
+    why: 'Their CIDEr wavers, so it may stop too soon. A run to the end keeps its best epoch all the same.',
   },
   'few-images': {
     what: 'There are only {{images}} images to learn from.',

@@ -61,8 +61,8 @@ export const trainingFindingsVi: TranslationOf<typeof trainingFindingsEn> = {
     why: 'Không ai biết mô hình có tốt lên hay không, và cũng không có gì để dừng sớm.',
   },
   'early-stop-by-few': {
-    what: 'Lần chạy dừng sớm theo CIDEr của {{images}} ảnh kiểm định; nên có từ {{wanted}} ảnh trở lên.',
-    why: 'Với ít ảnh, CIDEr dao động nhiều nên dễ dừng quá sớm. Chạy đến hết thì lượt tốt nhất vẫn được giữ lại.',
+    what: 'Việc dừng sớm chỉ dựa vào {{images}} ảnh kiểm định; nên có từ {{wanted}} ảnh trở lên.',
+    why: 'CIDEr của chúng dao động nhiều nên dễ dừng quá sớm. Chạy đến hết thì lượt tốt nhất vẫn được giữ lại.',
   },
   'few-images': {
     what: 'Chỉ có {{images}} ảnh để học.',
