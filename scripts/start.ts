@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createCommands } from '#main/cli/commands/all-commands.ts';
 import { createNodeDeps } from '#main/cli/node-deps.ts';
@@ -13,6 +14,7 @@ Opens the studio: in a window of its own where Electron runs, else in the browse
   --browser     in the browser, also where Electron would run
   --no-open     do not open the browser, only print the link
   --port N      serve on this port (default: 4680, or any that is free)
+  --allow DIR   in the browser, choose from this folder too; may be repeated
   --help        print this text`;
 
 const { values } = parseArgs({
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     browser: { type: 'boolean', default: false },
     'no-open': { type: 'boolean', default: false },
     port: { type: 'string' },
+    allow: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean', default: false },
   },
 });
@@ -45,10 +48,13 @@ async function start(): Promise<number> {
     console.log(`${electron.reason} The studio opens in the browser instead.`);
   }
   const deps = { ...createNodeDeps(), preparePage: () => buildIfStale('page') };
+  // npm runs a script in the project's folder, whatever folder it was called in.
+  const startedIn = process.env['INIT_CWD'] ?? process.cwd();
   const args = [
     'serve',
     ...(values['no-open'] ? ['--no-open'] : []),
     ...(port === undefined ? [] : ['--port', String(port)]),
+    ...values.allow.flatMap((folder) => ['--allow', resolve(startedIn, folder)]),
   ];
   const { env, stdout, stderr } = process;
   return runCli({ args, env, stdout, stderr }, createCommands(deps));

@@ -159,3 +159,12 @@ test('the studio is served, and its link leads to the project that was named', a
   expect((await fetch(first['link'] ?? '')).status).toBe(401);
   expect(await stop()).toBe(0);
 });
+
+test('the studio is not served with a folder to choose from that is none', async () => {
+  const missing = await runViclipcap('serve', '--no-open', '--allow', '/no/such/folder');
+  expect(missing.exitCode).toBe(1);
+  expect(missing.stderr).toContain('/no/such/folder');
+  const path = join(PICTURES, '001.jpg');
+  const file = await runViclipcap('serve', '--no-open', '--allow', path);
+  expect(file.stderr).toContain(`--allow needs a folder, and ${path} is none.`);
+});

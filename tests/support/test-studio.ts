@@ -8,7 +8,7 @@ import type { UnixMs } from '#shared/domain/ids.ts';
 import { openTestCaptioner } from './test-captioner.ts';
 
 export interface TestStudio extends Studio {
-  /** Everything of the test lies in it: `home`, `app`, `pictures`. */
+  /** Everything of the test lies in it: `home`, `app`, `pictures`; `elsewhere` may be looked at too. */
   readonly folder: string;
   /** What was reported as a bug. */
   readonly bugs: unknown[];
@@ -30,6 +30,7 @@ export async function openTestStudio(
     captioner: watchCaptioner(() => openTestCaptioner()),
     trainer: openTrainer(),
     ...{ appFolder, homeFolder, workingFolder: homeFolder, projectsFolder: homeFolder },
+    allowedFolders: [join(folder, 'elsewhere')],
     packsFolder: join(folder, 'no-packs'),
     demoPictures: join(folder, 'no-demo'),
     lexicons: join(import.meta.dirname, '..', '..', 'resources', 'vietnamese'),

@@ -61,6 +61,8 @@ export interface StudioDeps {
   readonly projectsFolder: string;
   readonly homeFolder: string;
   readonly workingFolder: string;
+  /** Absolute paths of further folders that the folder chooser shows. */
+  readonly allowedFolders?: readonly string[];
   readonly hasDemo: boolean;
   /** The system's dialogs; `null` where there are none. */
   readonly pickPaths: ((purpose: PathPurpose) => Promise<readonly string[]>) | null;
@@ -111,6 +113,7 @@ export async function createStudio(deps: StudioDeps): Promise<Studio> {
   const browser = createFolderBrowser([
     { kind: 'home', path: deps.homeFolder },
     { kind: 'working-folder', path: deps.workingFolder },
+    ...(deps.allowedFolders ?? []).map((path) => ({ kind: 'allowed' as const, path })),
     { kind: 'downloads', path: downloadsFolder },
   ]);
   const demo = { ...deps, sessions, getSelectedPack };

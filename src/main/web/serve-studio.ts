@@ -19,6 +19,8 @@ export interface ServeStudioOptions {
   /** Settings and recent projects; the person's own folder if left out. */
   readonly appFolder?: string | undefined;
   readonly homeFolder?: string | undefined;
+  /** Absolute paths of folders that the chooser shows besides the home and the working folder. */
+  readonly allowedFolders: readonly string[];
   /** Exactly this port; if left out, 4680 or any. */
   readonly port?: number | undefined;
   /** Absolute path of the project that links lead to; the welcome screen if left out. */
@@ -54,6 +56,7 @@ export async function serveStudio(options: ServeStudioOptions): Promise<WebHost>
       packsFolder,
       demoPictures,
       homeFolder,
+      allowedFolders: options.allowedFolders,
       reportBug,
       logFile,
     },

@@ -19,7 +19,7 @@ export interface FolderListing {
   readonly path: string;
   /** `null` at the top of what may be looked at. */
   readonly parent: string | null;
-  /** Places to jump to: the home folder, the folder the studio was started in, downloaded models. */
+  /** Places to jump to: the home folder, the folder the studio was started in, those that were named at its start, downloaded models. */
   readonly places: readonly FolderPlace[];
   /** Folders first, then files; both by name, hidden ones left out. */
   readonly entries: readonly FolderEntry[];
@@ -28,7 +28,7 @@ export interface FolderListing {
 }
 
 export interface FolderPlace {
-  readonly kind: 'home' | 'working-folder' | 'downloads';
+  readonly kind: 'home' | 'working-folder' | 'allowed' | 'downloads';
   readonly path: string;
 }
 

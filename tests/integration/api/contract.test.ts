@@ -46,6 +46,14 @@ describe.each([
     return finish(api, project, job);
   }
 
+  test('lists a folder outside the home folder that was named at the start', async () => {
+    const elsewhere = await writeTestPictures(join(studio.folder, 'elsewhere'), 1);
+    const { places, entries } = await api.app.listFolder.query({ path: elsewhere });
+    expect(places).toContainEqual({ kind: 'allowed', path: elsewhere });
+    expect(entries.map(({ name }) => name)).toEqual(['01.png']);
+    await expect(api.app.listFolder.query({ path: studio.folder })).rejects.toThrow();
+  });
+
   test('imports pictures and lists them in the gallery', async () => {
     const job = await importPictures(3);
     const ref = { projectId: projectId() };

@@ -65,3 +65,22 @@ test('makes folders inside, and none outside', async () => {
   }
   expect(existsSync(join(outside, 'x'))).toBe(false);
 });
+
+test('shows a further folder that was named at the start, and nothing beside it', async () => {
+  const allowed = join(outside, 'photos');
+  mkdirSync(join(allowed, 'trip'), { recursive: true });
+  symlinkSync(home, join(allowed, 'way out'));
+  const wider = createFolderBrowser([{ kind: 'allowed', path: allowed }]);
+  const { path, parent, places, entries } = await wider.list(allowed);
+  expect({ path, parent, places }).toEqual({
+    path: allowed,
+    parent: null,
+    places: [{ kind: 'allowed', path: allowed }],
+  });
+  expect(entries.map(({ name }) => name)).toEqual(['trip', 'way out']);
+  for (const refused of [outside, join(allowed, 'way out'), `${allowed}-of-others`]) {
+    await expect(wider.list(refused)).rejects.toMatchObject({
+      code: expect.stringMatching(/^FILE_NOT_(READABLE|FOUND)$/),
+    });
+  }
+});

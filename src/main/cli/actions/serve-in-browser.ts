@@ -7,11 +7,13 @@ import type { Output } from '#main/cli/output.ts';
 import { reportEngineDeath } from '#main/cli/report-engine-death.ts';
 import { toPortFailure } from '#main/cli/to-port-failure.ts';
 import { whenStopped } from '#main/cli/when-stopped.ts';
+import { getFileStats } from '#main/platform/files/get-file-stats.ts';
 import { openLog } from '#main/platform/log/open-log.ts';
 import { openInBrowser } from '#main/platform/open-in-browser.ts';
 import { watchCaptioner } from '#main/services/studio/watched-captioner.ts';
 import { serveStudio } from '#main/web/serve-studio.ts';
 import type { WebHost } from '#main/web/start-web-host.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** However badly something hangs, Ctrl-C ends the studio after this. */
 const CLOSE_MS = 10_000;
@@ -20,8 +22,10 @@ const CLOSE_MS = 10_000;
 export async function serveInBrowser(
   deps: CliDeps,
   { output, signal }: CommandContext,
-  { port, open, project }: Pick<ServeOptions, 'port' | 'open' | 'project'>,
+  options: Pick<ServeOptions, 'port' | 'open' | 'project' | 'allow'>,
 ): Promise<void> {
+  const { port, open, project } = options;
+  const allowedFolders = await findAllowedFolders(options.allow ?? []);
   await deps.preparePage();
   const log = openLog(deps.appFolder);
   let host: WebHost;
@@ -35,7 +39,7 @@ export async function serveInBrowser(
       logFile: log.path,
       reportBug: log.reportBug,
       version: readVersion(),
-      ...{ port, project: project === undefined ? undefined : resolve(project) },
+      ...{ allowedFolders, port, project: project === undefined ? undefined : resolve(project) },
     });
   } catch (error) {
     throw toPortFailure(error, 'The studio', port);
@@ -50,6 +54,16 @@ export async function serveInBrowser(
   const timer = setTimeout(() => process.exit(1), CLOSE_MS);
   await host.close();
   clearTimeout(timer);
+}
+
+/** @throws AppError `FILE_NOT_FOUND`, `FILE_NOT_READABLE`, `BAD_REQUEST` for what is no folder. */
+async function findAllowedFolders(names: readonly string[]): Promise<readonly string[]> {
+  const folders = names.map((name) => resolve(name));
+  for (const folder of folders) {
+    if ((await getFileStats(folder)).kind === 'folder') continue;
+    throw new AppError('BAD_REQUEST', `--allow needs a folder, and ${folder} is none.`);
+  }
+  return folders;
 }
 
 function printLinksOnEnter(host: WebHost, output: Output): void {

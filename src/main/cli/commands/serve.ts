@@ -15,6 +15,7 @@ With --api, captions are served instead: POST /caption takes a picture or a path
 
 Examples:
   viclipcap serve --project trip.viclip
+  viclipcap serve --allow /mnt/photos
   viclipcap serve --api --model packs/mine --allow ~/pictures
   curl -F image=@photo.jpg -F beams=5 http://127.0.0.1:4681/caption`;
 
@@ -47,7 +48,7 @@ export function createServeCommand(deps: CliDeps): AddCommand {
       )
       .option(
         '--allow <folder>',
-        'with --api: pictures in it may be named; may be repeated',
+        'pictures in it may be chosen, with --api named; may be repeated',
         collect,
       )
       .option(
@@ -77,8 +78,8 @@ function checkApi({ project }: ServeOptions): void {
   throw new AppError('BAD_REQUEST', '--project belongs to the studio, not to --api.');
 }
 
-function checkStudio({ model, device, precision, allow, token }: ServeOptions): void {
-  const given = Object.entries({ model, device, precision, allow, token }).find(
+function checkStudio({ model, device, precision, token }: ServeOptions): void {
+  const given = Object.entries({ model, device, precision, token }).find(
     ([, value]) => value !== undefined,
   );
   if (given === undefined) return;

@@ -29,6 +29,8 @@ export const pathsEn = {
     'export-folder': 'Save here',
   },
   place: { home: 'Home', 'working-folder': 'Working folder', downloads: 'Downloaded models' },
+  elsewhere: 'To reach other folders, such as another disk, start the studio with',
+  folder: 'FOLDER',
   up: 'Up',
   entries: 'Folders and files',
   nothing: 'Nothing to choose in this folder.',

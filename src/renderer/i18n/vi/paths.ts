@@ -34,6 +34,8 @@ export const pathsVi: TranslationOf<typeof pathsEn> = {
     'working-folder': 'Thư mục làm việc',
     downloads: 'Mô hình đã tải',
   },
+  elsewhere: 'Muốn chọn ở nơi khác, như một ổ đĩa khác, hãy khởi động bằng lệnh',
+  folder: 'THƯ_MỤC',
   up: 'Lên một cấp',
   entries: 'Thư mục và tệp',
   nothing: 'Thư mục này không có gì để chọn.',

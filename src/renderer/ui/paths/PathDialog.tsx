@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import {
   IconArrowUp,
   IconDownload,
+  IconFolder,
   IconFolderPlus,
   IconHome,
   IconTerminal2,
@@ -11,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorTexts } from '#renderer/i18n/error-text.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
+import { toLastName } from './join-path.ts';
 import { PathEntryList } from './PathEntryList.tsx';
 import type { FolderPlace } from '#shared/api/studio-info.ts';
 import { type PathDialogInput, usePathDialog } from './use-path-dialog.ts';
@@ -19,6 +21,7 @@ import './path-dialog.css';
 const PLACE_ICONS: Readonly<Record<FolderPlace['kind'], TablerIcon>> = {
   home: IconHome,
   'working-folder': IconTerminal2,
+  allowed: IconFolder,
   downloads: IconDownload,
 };
 
@@ -66,6 +69,9 @@ export function PathDialog(props: PathDialogProps) {
           />
         )}
         <Footer {...props} dialog={dialog} />
+        <Text size="xs" c="dimmed">
+          {t('elsewhere')} <code>npm start -- --allow {t('folder')}</code>
+        </Text>
       </Stack>
     </Dialog>
   );
@@ -78,7 +84,7 @@ interface PartProps extends PathDialogProps {
 function PlaceBar({ listing, dialog }: PartProps) {
   const { t } = useTranslation('paths');
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <Button
         variant="default"
         size="xs"
@@ -96,15 +102,24 @@ function PlaceBar({ listing, dialog }: PartProps) {
             variant="default"
             size="xs"
             flex="none"
+            maw="14rem"
             leftSection={<Icon size={14} aria-hidden />}
             onClick={() => dialog.goTo(path)}
           >
-            {t(`place.${kind}`)}
+            {kind === 'allowed' ? toLastName(path) : t(`place.${kind}`)}
           </Button>
         );
       })}
       {/* The end of a path says more than its beginning. */}
-      <Text size="sm" c="dimmed" flex={1} miw={0} ta="end" truncate="start" title={listing?.path}>
+      <Text
+        size="sm"
+        c="dimmed"
+        flex="1 1 9rem"
+        miw={0}
+        ta="end"
+        truncate="start"
+        title={listing?.path}
+      >
         <bdi>{listing?.path}</bdi>
       </Text>
     </Group>
