@@ -67,6 +67,7 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
   const { projectId } = route;
   const { project, error, retry } = useProject(projectId);
   const lastImageId = useLastImage(route);
+  const modelsHref = `#${formatRoute({ screen: 'models', projectId })}`;
   if (project === undefined) {
     if (error === null) return null;
     return (
@@ -86,6 +87,7 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
           onOpenImage={(imageId) => goTo({ ...route, screen: 'editor', imageId })}
           onImport={() => goTo({ screen: 'exchange', projectId })}
           jobsHref={`#${formatRoute({ screen: 'jobs', projectId })}`}
+          modelsHref={modelsHref}
         />
       );
     case 'editor':
@@ -96,6 +98,7 @@ function ProjectScreen({ route, goTo, replace }: ProjectScreenProps) {
           imageId={route.imageId}
           onShowImage={(imageId) => replace({ ...route, imageId })}
           onLeave={() => goTo({ screen: 'gallery', projectId, query: route.query })}
+          modelsHref={modelsHref}
         />
       );
     case 'review':

@@ -16,6 +16,8 @@ export interface ProjectSummary {
   readonly annotators: readonly Annotator[];
   /** Whether annotators see their own captions alone; reviewers see everything. */
   readonly isBlind: boolean;
+  /** Whether it is the demo project, whose drawings the demo pack knows. */
+  readonly isDemo: boolean;
 }
 
 /** A project that was open on this computer before, newest first in a list. */

@@ -1,9 +1,11 @@
 import type { ProjectServices } from '#main/api/contract/project-services.ts';
 import { createDemoProject, type DemoDeps } from '#main/services/studio/create-demo-project.ts';
-import { summarizeProject } from '#main/services/studio/project-session.ts';
+import { isDemoFolder } from '#main/services/studio/demo-folder.ts';
+import { type ProjectSession, summarizeProject } from '#main/services/studio/project-session.ts';
 import type { ProjectSessions } from '#main/services/studio/project-sessions.ts';
 import type { RecentProjects } from '#main/services/studio/recent-projects.ts';
 import { watchProject } from '#main/services/studio/watch-project.ts';
+import type { ProjectSummary } from '#shared/api/project-summary.ts';
 
 export interface ProjectServicesDeps {
   readonly sessions: ProjectSessions;
@@ -17,20 +19,22 @@ export function createProjectServices({
   recent,
   demo,
 }: ProjectServicesDeps): ProjectServices {
+  const summarize = async (session: ProjectSession): Promise<ProjectSummary> =>
+    summarizeProject(session, await isDemoFolder(session.project.folder, demo.projectsFolder));
   return {
     listRecent: () => recent.list(),
     forgetRecent: (id) => recent.remove(id),
     create: async ({ folder, name, slotCount }) =>
-      summarizeProject(
+      summarize(
         await sessions.create({
           folder,
           ...(name !== undefined && { name }),
           ...(slotCount !== undefined && { slotCount }),
         }),
       ),
-    createDemo: async () => summarizeProject(await createDemoProject(demo)),
-    open: async (folder) => summarizeProject(await sessions.open(folder)),
-    get: async ({ projectId }) => summarizeProject(await sessions.get(projectId)),
+    createDemo: async () => summarize(await createDemoProject(demo)),
+    open: async (folder) => summarize(await sessions.open(folder)),
+    get: async ({ projectId }) => summarize(await sessions.get(projectId)),
     close: ({ projectId }) => sessions.close(projectId),
     watch: async function* ({ projectId }, signal) {
       yield* watchProject(await sessions.get(projectId), signal);

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { findPictureFiles } from '#main/services/import/find-picture-files.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { toDemoFolder } from './demo-folder.ts';
 import type { ProjectSession } from './project-session.ts';
 import type { ProjectSessions } from './project-sessions.ts';
 
@@ -23,7 +23,7 @@ export interface DemoDeps {
  * @throws AppError as `createProject` and `openProject`.
  */
 export async function createDemoProject(deps: DemoDeps): Promise<ProjectSession> {
-  const folder = join(deps.projectsFolder, 'demo.viclip');
+  const folder = toDemoFolder(deps.projectsFolder);
   try {
     return await deps.sessions.open(folder);
   } catch (error) {

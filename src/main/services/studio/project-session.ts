@@ -169,7 +169,7 @@ async function wakeOnChanges(
 }
 
 /** What a screen says about an open project. */
-export function summarizeProject({ project }: ProjectSession): ProjectSummary {
+export function summarizeProject({ project }: ProjectSession, isDemo: boolean): ProjectSummary {
   const counts = countProjectContents(project);
   return {
     id: project.id,
@@ -182,5 +182,6 @@ export function summarizeProject({ project }: ProjectSession): ProjectSummary {
     openSuggestionCount: counts.openSuggestions,
     annotators: listAnnotators(project.db),
     isBlind: isProjectBlind(project.db),
+    isDemo,
   };
 }

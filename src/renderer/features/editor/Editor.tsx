@@ -2,6 +2,8 @@ import { Box } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { toImageUrl } from '#renderer/api/media-url.ts';
 import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
+import { useSuggestsBlindly } from '#renderer/api/use-suggests-blindly.ts';
+import { DrawingsOnlyLine } from '#renderer/ui/DrawingsOnlyLine.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import type { ImageId } from '#shared/domain/ids.ts';
 import { useAlternatives } from './alternatives/use-alternatives.ts';
@@ -31,7 +33,8 @@ export interface EditorProps extends EditorScreenProps {
 }
 
 /** The picture first, the model's words under it, the captions beside it. */
-export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }: EditorProps) {
+export function Editor(props: EditorProps) {
+  const { projectId, query, imageId, list, onShowImage, onLeave } = props;
   const editor = useEditor({ projectId, query, imageId, list, onShowImage });
   const { t } = useTranslation('editor');
   const { details, selected, ask } = editor;
@@ -45,6 +48,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
   const typing = useTypingSwitches(editor.show);
   const learnWord = useLearnWord(projectId, editor.show);
   const keywords = useKeywords(projectId, imageId);
+  const suggestsBlindly = useSuggestsBlindly(projectId);
   const draft = () => {
     if (keywords === null) editor.show({ tone: 'done', text: t('keywords.none') });
     else ask.draft(keywords.chips);
@@ -140,6 +144,7 @@ export function Editor({ projectId, query, imageId, list, onShowImage, onLeave }
             targetSlot={editor.targetSlot}
             activeSlot={editor.activeSlot}
             ask={ask}
+            remark={suggestsBlindly && <DrawingsOnlyLine modelsHref={props.modelsHref} />}
             chips={
               keywords && (
                 <KeywordChips

@@ -10,4 +10,6 @@ export interface EditorScreenProps {
   readonly imageId: ImageId | null;
   readonly onShowImage: (imageId: ImageId) => void;
   readonly onLeave: () => void;
+  /** Address of the screen where models are imported. */
+  readonly modelsHref: string;
 }

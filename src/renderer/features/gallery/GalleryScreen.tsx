@@ -6,6 +6,8 @@ import { toErrorCode, toErrorDetail } from '#renderer/api/studio-error.ts';
 import { useImportPictures } from '#renderer/api/use-import-pictures.ts';
 import { usePathPicker } from '#renderer/api/use-path-picker.ts';
 import { useProject } from '#renderer/api/use-project.ts';
+import { useSuggestsBlindly } from '#renderer/api/use-suggests-blindly.ts';
+import { DrawingsOnlyLine } from '#renderer/ui/DrawingsOnlyLine.tsx';
 import { DropArea } from '#renderer/ui/drop/DropArea.tsx';
 import { ErrorState } from '#renderer/ui/ErrorState.tsx';
 import { PathDialog } from '#renderer/ui/paths/PathDialog.tsx';
@@ -41,6 +43,8 @@ export interface GalleryScreenProps {
   readonly onImport: () => void;
   /** Address of the screen that says what went wrong in an import. */
   readonly jobsHref: string;
+  /** Address of the screen where models are imported. */
+  readonly modelsHref: string;
 }
 
 /** All pictures of a project, filtered and sorted. */
@@ -49,6 +53,7 @@ export function GalleryScreen(props: GalleryScreenProps) {
   const { t } = useTranslation('gallery');
   const gallery = useGallery(projectId, query);
   const { project } = useProject(projectId);
+  const suggestsBlindly = useSuggestsBlindly(projectId);
   const selection = useSelection(gallery.ids, props.startAt);
   const actions = useBatchActions(projectId, selection.list);
   const exporting = useExportSelection(projectId, selection.list);
@@ -105,6 +110,11 @@ export function GalleryScreen(props: GalleryScreenProps) {
       />
       <ImportStrip projectId={projectId} upload={pictures.upload} />
       <UnreadFiles projectId={projectId} jobsHref={props.jobsHref} />
+      {suggestsBlindly && project !== undefined && project.openSuggestionCount > 0 && (
+        <div className="gallery-line">
+          <DrawingsOnlyLine modelsHref={props.modelsHref} />
+        </div>
+      )}
       {gallery.compared !== null && (
         <SimilarStrip
           projectId={projectId}

@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DEMO_PACK, isDemoPack } from '#renderer/api/demo-pack.ts';
+import { knowsDrawingsOnly } from '#renderer/api/demo-pack.ts';
 import { usePackTitle } from '#renderer/api/use-pack-title.ts';
 import type { ModelPackSummary, PackList } from '#shared/api/model-status.ts';
 import { PackDetailsDialog } from './PackDetailsDialog.tsx';
@@ -29,7 +29,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
     menuButton.current?.focus();
   };
   const title = usePackTitle()(pack);
-  const knowsDrawingsOnly = isDemoPack(pack) || pack.parts?.precision?.from === DEMO_PACK;
+  const isDemo = knowsDrawingsOnly(pack);
   const isPinned = pack.isSelected && list.isProjectsChoice;
   return (
     <li className="pack-card" data-selected={pack.isSelected || undefined}>
@@ -65,7 +65,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
           />
         </Group>
       </Group>
-      {knowsDrawingsOnly ? (
+      {isDemo ? (
         <Alert
           variant="light"
           color="gray"
@@ -87,11 +87,7 @@ export function PackCard({ pack, list, models, hasProject }: PackCardProps) {
           <span lang="en">{pack.problem}</span>
         </Alert>
       )}
-      <PackFacts
-        pack={pack}
-        isDemo={knowsDrawingsOnly}
-        availableMemoryBytes={list.availableMemoryBytes}
-      />
+      <PackFacts pack={pack} isDemo={isDemo} availableMemoryBytes={list.availableMemoryBytes} />
       {showsDetails && <PackDetailsDialog pack={pack} title={title} onClose={closeDetails} />}
     </li>
   );

@@ -15,6 +15,9 @@ export const modelsEn = {
     title: 'Knows only its own drawn world',
     hint: 'This small model was trained on the drawings of the demo and nothing else. About photographs it talks nonsense. It is here to try the studio out.',
     source: 'Trained from nothing with this program, on pictures that it drew itself.',
+    elsewhere:
+      'The demo model suggests here. It knows only its own drawings and talks nonsense about photographs.',
+    importAnother: 'Import a published model',
   },
   facts: {
     imageEncoder: 'Image encoder',

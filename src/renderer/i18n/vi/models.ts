@@ -18,6 +18,9 @@ export const modelsVi: TranslationOf<typeof modelsEn> = {
     title: 'Chỉ biết thế giới tranh vẽ của riêng nó',
     hint: 'Mô hình nhỏ này chỉ học từ tranh vẽ của dự án mẫu. Với ảnh chụp, nó sẽ nói sai. Nó ở đây để bạn dùng thử studio.',
     source: 'Chính chương trình này huấn luyện từ đầu, trên những bức tranh do nó tự vẽ.',
+    elsewhere:
+      'Mô hình mẫu đang gợi ý ở đây. Nó chỉ biết tranh vẽ của riêng nó và sẽ nói sai về ảnh chụp.',
+    importAnother: 'Nhập mô hình đã công bố',
   },
   facts: {
     imageEncoder: 'Bộ mã hoá ảnh',

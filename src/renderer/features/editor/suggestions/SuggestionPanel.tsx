@@ -20,6 +20,8 @@ export interface SuggestionPanelProps {
   readonly ask: Ask;
   /** The words that a caption is drafted from, with a model that tells captions from words. */
   readonly chips: ReactNode;
+  /** What is to be known of the model, if anything. */
+  readonly remark: ReactNode;
   readonly onSelect: (suggestion: Suggestion) => void;
   readonly onAccept: (suggestion: Suggestion) => void;
   readonly onEdit: (suggestion: Suggestion) => void;
@@ -52,6 +54,7 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
           {t(suggestions.length === 0 ? 'suggestion.ask' : 'suggestion.askAgain')}
         </Button>
       </div>
+      {props.remark}
       {props.chips}
       {suggestions.length === 0 ? (
         <Text size="sm" c="dimmed" className="suggestion-none">
