@@ -39,14 +39,15 @@ test('says under the field what a caption breaks, and mends it by key', async ()
   await page.keyboard.press('Control+.');
   expect(await findField(page, 1).inputValue()).toContain('mèo trắng đang nằm');
   await expectRemark(/No “,” here/);
+  await waitUntilSaved(page);
   await page.keyboard.press('Control+.');
   const text = 'hai con mèo trắng đang nằm ngủ trên mái nhà cũ';
   expect(await findField(page, 1).inputValue()).toBe(text);
   await expect.poll(() => page.locator('.finding-reason').count()).toBe(0);
   await page.keyboard.press('Control+z');
-  expect(await findField(page, 1).inputValue()).toBe(
-    'hai con mèo trắng đang nằm ngủ, trên mái nhà cũ',
-  );
+  await expect
+    .poll(() => findField(page, 1).inputValue())
+    .toBe('hai con mèo trắng đang nằm ngủ, trên mái nhà cũ');
   await waitUntilSaved(page);
   await findField(page, 2).focus();
   await page.getByText('1 remark').waitFor();

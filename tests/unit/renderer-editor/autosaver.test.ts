@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import {
   type AutosaverDeps,
   createAutosaver,
+  type SaveText,
 } from '#renderer/features/editor/autosave/autosaver.ts';
 import { type FieldKey, listJournal } from '#renderer/features/editor/autosave/journal.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
@@ -49,6 +50,21 @@ test('saves by itself after a pause', async () => {
     session: 's',
     taken: [],
   });
+});
+
+test('what stands before an action is saved apart from it', async () => {
+  const save = vi.fn(async (_: FieldKey, { text }: SaveText) => text);
+  const autosaver = createAutosaver(makeDeps({ save }));
+  autosaver.observe(KEY, '');
+  autosaver.type(KEY, 'một', 'typing');
+  autosaver.sendNow(KEY);
+  autosaver.take(KEY, { words: ['con'], model: null });
+  autosaver.type(KEY, 'một con', 'taking');
+  expect(await autosaver.flush()).toBe(true);
+  expect(save.mock.calls.map(([, { text, session, taken }]) => [text, session, taken])).toEqual([
+    ['một', 'typing', []],
+    ['một con', 'taking', [{ words: ['con'], model: null }]],
+  ]);
 });
 
 test('sends nothing without a connection and everything when it is back', async () => {

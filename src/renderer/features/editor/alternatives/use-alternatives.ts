@@ -5,6 +5,7 @@ import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvide
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import type { Ghost } from '#renderer/features/editor/ghost/ghost.ts';
 import { joinWords } from '#renderer/features/editor/ghost/ghost-text.ts';
+import { beginStep } from '#renderer/features/editor/slots/begin-step.ts';
 import { findFieldOf, findFocusedSlot } from '#renderer/features/editor/slots/field-id.ts';
 import { replaceRange } from '#renderer/features/editor/slots/insert-text.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
@@ -116,6 +117,7 @@ function take(
   const field = open === null ? null : findFieldOf(open.key.slot);
   alternatives.close();
   if (open === null || replacement === null || field === null) return;
+  beginStep(field);
   onTake(open.key, replacement.text);
   replaceRange(field, replacement, replacement.text);
   const caret = replacement.start + replacement.text.length;

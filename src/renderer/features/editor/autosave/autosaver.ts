@@ -51,6 +51,8 @@ export interface Autosaver {
   readonly type: (key: FieldKey, text: string, session: string) => void;
   /** Tells of words that are about to be written and that nobody typed. */
   readonly take: (key: FieldKey, taken: TakenWords) => void;
+  /** Sends what stands in the field before something else is written there, so that the project has it as a step. */
+  readonly sendNow: (key: FieldKey) => void;
   readonly keepMine: (key: FieldKey) => void;
   readonly takeTheirs: (key: FieldKey) => void;
   /** Sends what waits, without waiting for a pause. @returns Whether all of it is saved. */
@@ -174,6 +176,11 @@ export function createAutosaver(deps: AutosaverDeps): Autosaver {
     },
     type: (key, text, session) => change(key, { type: 'input', text, session, at: now() }),
     take: (key, taken) => change(key, { type: 'took', taken }),
+    sendNow: (key) => {
+      const field = fields.get(toName(key));
+      if (field === undefined || field.state.failure !== null || !deps.isConnected()) return;
+      if (findSendTime(field.state) !== null) void send(field);
+    },
     keepMine: (key) => change(key, { type: 'kept-mine', at: now() }),
     takeTheirs: (key) => change(key, { type: 'took-theirs' }),
     flush: async () => {

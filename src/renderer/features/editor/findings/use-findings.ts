@@ -4,6 +4,7 @@ import { lintCaption } from '#core/guidelines/lint-caption.ts';
 import { toGuideline } from '#core/guidelines/presets.ts';
 import { useGuidelineChoice } from '#renderer/api/use-guideline.ts';
 import { useSpellingLexicon } from './use-spelling-lexicon.ts';
+import { beginStep } from '#renderer/features/editor/slots/begin-step.ts';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { replaceRange } from '#renderer/features/editor/slots/insert-text.ts';
 import type { ProjectId } from '#shared/domain/ids.ts';
@@ -59,6 +60,7 @@ export function useFindings(projectId: ProjectId, activeSlot: number): FindingAc
       const field = findFieldOf(activeSlot);
       if (fix === undefined || field === null) return false;
       field.focus();
+      beginStep(field);
       return replaceRange(field, fix, fix.text);
     },
     findUnknownWord: () => {

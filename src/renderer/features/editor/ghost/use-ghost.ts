@@ -4,6 +4,7 @@ import { useSettings } from '#renderer/api/use-settings.ts';
 import { splitWords } from '#core/provenance/keep-taken.ts';
 import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
 import { insertText } from '#renderer/features/editor/slots/insert-text.ts';
+import { beginStep } from '#renderer/features/editor/slots/begin-step.ts';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { watchFields } from '#renderer/features/editor/typing/watch-fields.ts';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
@@ -47,6 +48,7 @@ export function useGhost(projectId: ProjectId, imageId: ImageId): GhostActions {
     const field = shown === null ? null : findFieldOf(shown.key.slot);
     if (shown === null || field === null) return;
     const text = choose(shown.words);
+    beginStep(field);
     autosaver.take(shown.key, { words: [...splitWords(text)], model: shown.model });
     insertText(field, text);
   };

@@ -3,6 +3,7 @@ import { useStudioClient } from '#renderer/api/studio-context.tsx';
 import { useSettings } from '#renderer/api/use-settings.ts';
 import { splitWords } from '#core/provenance/keep-taken.ts';
 import { useAutosaver } from '#renderer/features/editor/autosave/AutosaveProvider.tsx';
+import { beginStep } from '#renderer/features/editor/slots/begin-step.ts';
 import { findFieldOf } from '#renderer/features/editor/slots/field-id.ts';
 import { insertText, replaceBeforeCaret } from '#renderer/features/editor/slots/insert-text.ts';
 import { watchFields } from '#renderer/features/editor/typing/watch-fields.ts';
@@ -40,6 +41,7 @@ export function usePhrases(projectId: ProjectId, imageId: ImageId): PhraseAction
       const insertion = shown === null ? null : toInsertion(shown, index);
       const field = shown === null ? null : findFieldOf(shown.key.slot);
       if (insertion === null || field === null || field.value !== shown?.typed) return;
+      beginStep(field);
       autosaver.take(shown.key, { words: [...splitWords(insertion.text)], model: null });
       if (insertion.start === field.value.length) insertText(field, insertion.text);
       else replaceBeforeCaret(field, insertion.start, insertion.text);

@@ -13,6 +13,7 @@ import { createFieldSync, type FieldSync } from '#renderer/features/editor/autos
 import type { FieldKey } from '#renderer/features/editor/autosave/journal.ts';
 import { toCombination } from '#renderer/ui/commands/key-combination.ts';
 import { isMacPlatform } from '#renderer/ui/commands/platform.ts';
+import { watchSteps } from './begin-step.ts';
 import { mapCaret } from './map-caret.ts';
 import { useInputMethod } from './use-input-method.ts';
 import { isBrowserRedo, isBrowserUndo, startsBurst, type TypingState } from './undo-choice.ts';
@@ -24,6 +25,8 @@ const COMPOSITION_KEY_CODE = 229;
 
 interface Typing {
   session: string;
+  /** Whether a script is about to write a step of its own. */
+  isStep: boolean;
   isComposing: boolean;
   burstText: string;
   lastInputAt: number;
@@ -68,6 +71,15 @@ export function useCaptionField({ key, savedText, onEnter }: CaptionFieldOptions
     typing.current.lastInputAt = Number.NEGATIVE_INFINITY;
   }, [field.text]);
 
+  useEffect(() => {
+    if (ref.current === null) return;
+    return watchSteps(ref.current, () => {
+      autosaver.sendNow({ projectId, imageId, slot });
+      typing.current.session = globalThis.crypto.randomUUID();
+      typing.current.isStep = true;
+    });
+  }, [autosaver, projectId, imageId, slot]);
+
   const describe = (node: HTMLTextAreaElement): TypingState => ({
     value: node.value,
     burstText: typing.current.burstText,
@@ -90,7 +102,9 @@ export function useCaptionField({ key, savedText, onEnter }: CaptionFieldOptions
       const now = performance.now();
       const current = typing.current;
       if (startsBurst(now - current.lastInputAt)) current.burstText = field.text;
-      current.lastInputAt = now;
+      // The browser would take back with it what was typed before.
+      current.lastInputAt = current.isStep ? Number.NEGATIVE_INFINITY : now;
+      current.isStep = false;
       current.lastInputType = (event.nativeEvent as InputEvent).inputType ?? '';
       autosaver.type(key, event.currentTarget.value, current.session);
     },
@@ -115,6 +129,7 @@ export function useCaptionField({ key, savedText, onEnter }: CaptionFieldOptions
 function newTyping(): Typing {
   return {
     session: globalThis.crypto.randomUUID(),
+    isStep: false,
     isComposing: false,
     burstText: '',
     lastInputAt: Number.NEGATIVE_INFINITY,
