@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,14 +21,12 @@ test('a cancel rejects the caller while the engine sits in a native call', async
   const until = join(makeTemporaryFolder(), 'enough');
   const abort = new AbortController();
   let answered = false;
-  const blocked = engine.client.request(
-    'block',
-    { until },
-    { signal: abort.signal, onProgress: () => abort.abort() },
-  );
+  const blocked = engine.client.request('block', { until }, { signal: abort.signal });
+  await expect.poll(() => existsSync(`${until}.blocked`)).toBe(true);
   const behind = engine.client.request('pid', null).then(() => {
     answered = true;
   });
+  abort.abort();
   await expect(blocked).rejects.toMatchObject({ name: 'AbortError' });
   expect(answered).toBe(false);
   await writeFile(until, '');

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { serveEngine } from '#main/engine/protocol/serve-engine.ts';
 import { AppError } from '#shared/errors.ts';
@@ -91,6 +91,7 @@ function start(): void {
         report('begun');
         // The report leaves the process before the loop is blocked.
         await pause(20);
+        writeFileSync(`${until}.blocked`, '');
         while (!existsSync(until)) {
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
         }
