@@ -8,22 +8,15 @@ import { runInSlices } from '#main/services/jobs/run-in-slices.ts';
 import { parseStoredCaption } from '#main/services/import/stored-extras.ts';
 import { refuseLeaks } from '#main/services/leaks/find-leaks.ts';
 import type { ExportFormat } from '#shared/api/job-report.ts';
-import type { ImageId } from '#shared/domain/ids.ts';
 import type { CaptionSelection } from './collect-entries.ts';
-import { listTableLines } from './list-table-lines.ts';
+import type { ExportHooks } from './export-hooks.ts';
 import { type ExportPlan, type PlannedAnnotation, planExport } from './plan-export.ts';
-import { planTable, type TableFormat } from './plan-table.ts';
+import { writeTable } from './write-table.ts';
 
 export interface ExportDatasetRequest extends CaptionSelection {
   readonly format: ExportFormat;
   /** The file to write; an older one is replaced at the end, whole. */
   readonly path: string;
-}
-
-export interface ExportDatasetHooks {
-  readonly signal: AbortSignal;
-  /** In images and annotations; `total` is null until it is known what will be written. */
-  readonly onProgress: (done: number, total: number | null) => void;
 }
 
 export interface ExportDatasetSummary {
@@ -48,14 +41,17 @@ export interface ExportDatasetSummary {
 export async function exportDataset(
   { db }: { readonly db: WritableDb },
   request: ExportDatasetRequest,
-  { signal, onProgress }: ExportDatasetHooks,
+  hooks: ExportHooks,
 ): Promise<ExportDatasetSummary> {
+  const { signal, onProgress } = hooks;
   const path = resolve(request.path);
   if (request.split !== undefined) await refuseLeaks(db, signal);
   const plan = await runInSlices(planExport(db, request), signal);
   const { format } = request;
   if (format === 'csv' || format === 'alt-text') {
-    return await writeTable(db, { path, plan, format }, { signal, onProgress });
+    const written = await writeTable(db, { path, plan, format }, hooks);
+    const uncaptioned = plan.images.length - written.images;
+    return { path, ...written, skippedImages: plan.skippedImages + uncaptioned };
   }
   const counter = { images: 0, captions: 0 };
   const total = plan.images.length + plan.annotations.length;
@@ -71,36 +67,6 @@ export async function exportDataset(
   });
   await writeFileAtomically(path, pieces, signal);
   return { path, ...counter, skippedImages: plan.skippedImages };
-}
-
-interface TableOutput {
-  readonly path: string;
-  readonly plan: ExportPlan;
-  readonly format: TableFormat;
-}
-
-async function writeTable(
-  db: WritableDb,
-  { path, plan, format }: TableOutput,
-  { signal, onProgress }: ExportDatasetHooks,
-): Promise<ExportDatasetSummary> {
-  const rows = await runInSlices(planTable(plan, format), signal);
-  const images = new Set<ImageId>();
-  let captions = 0;
-  const lines = listTableLines(
-    db,
-    { format, rows },
-    {
-      onRow: ({ image }) => {
-        images.add(image.id);
-        captions++;
-        onProgress(captions, rows.length);
-      },
-    },
-  );
-  await writeFileAtomically(path, lines, signal);
-  const uncaptioned = plan.images.length - images.size;
-  return { path, images: images.size, captions, skippedImages: plan.skippedImages + uncaptioned };
 }
 
 interface Production {
