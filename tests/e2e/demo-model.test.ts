@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImageId, ProjectId } from '#shared/domain/ids.ts';
 import { buildPage } from '#tests/support/editor/build-page.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
 import { type EditorWorld, makeEditorWorld } from '#tests/support/editor/editor-world.ts';
 import { openBrowser } from '#tests/support/editor/open-browser.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 import { findAxeViolations } from '#tests/support/find-axe-violations.ts';
 import { openTestStudio, writeEmptyPack } from '#tests/support/test-studio.ts';
 
@@ -77,27 +78,20 @@ async function makeDemo({ services, folder: home }: Awaited<ReturnType<typeof op
   return { projectId, imageId };
 }
 
-async function openContext(locale: string): Promise<readonly [BrowserContext, Page]> {
-  const context = await browser.newContext({
-    locale,
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
+async function openStudio(locale: string): Promise<Page> {
+  const page = await openPage(browser, { locale, patienceMs: PATIENCE_MS });
   await page.goto(await server.createLink());
   await page.waitForURL(({ pathname }) => pathname === '/');
   await page.getByRole('heading', { level: 1 }).waitFor();
-  return [context, page];
+  return page;
 }
 
 describe.each(LANGUAGES)('the demo model, in $locale', ({ locale, line, link, models }) => {
-  let context: BrowserContext;
   let page: Page;
   beforeAll(async () => {
-    [context, page] = await openContext(locale);
+    page = await openStudio(locale);
   });
-  afterAll(() => context?.close());
+  afterAll(() => page?.context().close());
 
   test('is said to know drawings alone beside its suggestions, with the way to a better one', async () => {
     for (const screen of ['gallery', `editor/${world.imageIds[0]}`]) {

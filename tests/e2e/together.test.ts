@@ -14,6 +14,7 @@ import {
   waitUntilSaved,
 } from '#tests/support/editor/editor-session.ts';
 import { type EditorServer, openEditorServer } from '#tests/support/editor/editor-server.ts';
+import { openPage } from '#tests/support/editor/open-page.ts';
 
 /** A machine that is busy with something else is not a failure. */
 const PATIENCE_MS = 60_000;
@@ -96,9 +97,7 @@ test('the volunteer opens it on another computer and captions', async () => {
   await mkdir(join(elsewhere, 'home'), { recursive: true });
   await rename(bundleFolder(), join(elsewhere, 'home', 'từ Hà Nội'));
   await volunteerServer.start();
-  const context = await bench.browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
-  const theirs = await context.newPage();
-  theirs.setDefaultTimeout(PATIENCE_MS);
+  const theirs = await openPage(bench.browser, { patienceMs: PATIENCE_MS });
   await theirs.goto(await volunteerServer.createLink());
   await theirs.getByRole('button', { name: 'Open a project' }).click();
   await theirs.getByRole('button', { name: 'từ Hà Nội' }).click();
@@ -110,7 +109,7 @@ test('the volunteer opens it on another computer and captions', async () => {
   await expect.poll(() => findField(theirs, 1).inputValue(), PATIENT).toBe('');
   await write(theirs, 1, 'hai con mèo nằm trên ghế');
   expect(await findField(theirs, 2).count()).toBe(0);
-  await context.close();
+  await theirs.context().close();
   await volunteerServer.kill();
 });
 

@@ -1,4 +1,4 @@
-import type { Finding } from '#shared/training/finding.ts';
+import { type Finding, rankFinding } from '#shared/training/finding.ts';
 import type { Recipe } from '#shared/training/recipe.ts';
 import { getRate, withRate } from './recipe-rate.ts';
 
@@ -52,8 +52,7 @@ export function examinePlan(recipe: Recipe, facts: PlanFacts): readonly Finding[
     ...examineValidation(recipe, facts),
     ...examineKeywords(facts),
   ];
-  const order = ['error', 'warning', 'info'];
-  return findings.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return findings.toSorted((a, b) => rankFinding(a) - rankFinding(b));
 }
 
 function examineSchedule(recipe: Recipe, facts: PlanFacts): readonly Finding[] {

@@ -1,12 +1,10 @@
-import type { Finding, FindingSeverity } from '#shared/training/finding.ts';
+import { type Finding, rankFinding } from '#shared/training/finding.ts';
 import { chooseRemedy, type Remedy, type RemedyFacts } from './choose-remedy.ts';
 
 export interface MendableFinding {
   readonly finding: Finding;
   readonly remedy: Remedy;
 }
-
-const RANKS: Readonly<Record<FindingSeverity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
  * Findings with what is offered for each: the most serious first, and of equally serious ones what a click mends on the
@@ -20,7 +18,7 @@ export function pairWithRemedies(
     .map((finding) => ({ finding, remedy: chooseRemedy(finding, facts) }))
     .toSorted(
       (one, other) =>
-        RANKS[one.finding.severity] - RANKS[other.finding.severity] ||
+        rankFinding(one.finding) - rankFinding(other.finding) ||
         Number(leadsElsewhere(one.remedy)) - Number(leadsElsewhere(other.remedy)),
     );
 }

@@ -22,8 +22,9 @@ export type FindingCode =
   | 'collapse'
   | 'no-improvement';
 
-/** `error`: the run cannot be what was meant. `warning`: it may disappoint. `info`: good to know. */
-export type FindingSeverity = 'error' | 'warning' | 'info';
+/** The most serious first. `error`: the run cannot be what was meant. `warning`: it may disappoint. `info`: good to know. */
+export const FINDING_SEVERITIES = ['error', 'warning', 'info'] as const;
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
 
 /** What the doctor found. The texts are in the language files, by code; `numbers` fill them. */
 export interface Finding {
@@ -32,4 +33,9 @@ export interface Finding {
   readonly numbers: Readonly<Record<string, number>>;
   /** The change of the recipe that mends it, if one does. */
   readonly mend: RecipePatch | null;
+}
+
+/** Less is more serious. */
+export function rankFinding({ severity }: Pick<Finding, 'severity'>): number {
+  return FINDING_SEVERITIES.indexOf(severity);
 }

@@ -157,6 +157,16 @@ test('a run is paused, goes on, is stopped, renamed and deleted', async () => {
   expect((await training.listRuns(ref)).runs.map(({ id }) => id)).toEqual(['lan-dau']);
 });
 
+test('whoever follows a run is told from when on nothing is left out', async () => {
+  const abort = new AbortController();
+  const events = studio.services.training.watch({ projectId }, 'lan-dau', abort.signal);
+  for await (const told of events) {
+    expect(told).toEqual([]);
+    break;
+  }
+  abort.abort();
+});
+
 test('a cancelled run leaves nothing', async () => {
   const { training } = studio.services;
   const ref = { projectId };

@@ -7,6 +7,7 @@ import { buildPage } from './build-page.ts';
 import { type EditorServer, openEditorServer } from './editor-server.ts';
 import { type EditorWorld, makeEditorWorld } from './editor-world.ts';
 import { openBrowser } from './open-browser.ts';
+import { openPage } from './open-page.ts';
 import type { SmallDisk } from './small-disk.ts';
 
 /** The built interface and a browser for it, for all tests of a file. */
@@ -61,13 +62,7 @@ export async function openEditorSession(
   const disk = await mount?.(folder);
   const server = await openEditorServer(folder, pageFolder, disk?.within);
   await server.start();
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
+  const page = await openPage(browser, { patienceMs: PATIENCE_MS });
   await page.goto(await server.createLink());
   // The page puts its own address behind a hash as soon as it runs.
   await page.waitForURL(({ pathname }) => pathname === '/');
@@ -81,17 +76,18 @@ export async function openEditorSession(
   };
   await openImage(page, 0);
   return {
-    ...{ world, server, context, page, openImage },
+    ...{ world, server, page, openImage },
+    context: page.context(),
     homeFolder: join(folder, 'home'),
     readSaved: async (slot, index = 0) => {
-      const fresh = await context.newPage();
+      const fresh = await page.context().newPage();
       await openImage(fresh, index);
       const text = await findField(fresh, slot).inputValue();
       await fresh.close();
       return text;
     },
     close: async () => {
-      await context.close();
+      await page.context().close();
       await server.kill();
       disk?.close();
       await rm(folder, { recursive: true, force: true });

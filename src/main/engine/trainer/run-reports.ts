@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Finding } from '#shared/training/finding.ts';
+import { type Finding, FINDING_SEVERITIES } from '#shared/training/finding.ts';
 import type { EpochReport, EpochScores, RunSummary } from '#shared/training/training-event.ts';
 
 const count = z.int().nonnegative();
@@ -41,7 +41,7 @@ export const epochReportSchema: z.ZodType<EpochReport> = z.object({
 export const findingSchema: z.ZodType<Finding> = z
   .object({
     code: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
+    severity: z.enum(FINDING_SEVERITIES),
     numbers: z.record(z.string(), figure),
     mend: z.record(z.string(), z.unknown()).nullable(),
   })
